@@ -1,0 +1,79 @@
+# Every target sets up what it needs, in a virtual environment of its own (.venv), and starts at once the next time.
+
+SEEDS ?= seeds
+OUT ?= reports
+
+# The first Python on the path that is new enough, else python3, whose age is then complained of.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
+  $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && exit; \
+  done; echo python3)
+
+export PYTHONNOUSERSITE := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+BIN := .venv/bin
+PIP := -m pip install -qq --require-hashes -r
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help facts test rules lint eval lock clean
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+
+facts: .venv/facts.stamp  ## read every document in seeds/ and write the fact sheet to reports/ (SEEDS=... OUT=...)
+	@$(BIN)/facts extract "$(SEEDS)" --out "$(OUT)"
+
+test: .venv/dev.stamp  ## run all tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+rules: .venv/dev.stamp  ## run the examples that every rule carries
+	@$(BIN)/python -m pytest tests/test_rules.py $(ARGS)
+
+lint: .venv/dev.stamp  ## check style, types and the direction of imports
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+eval: .venv/dev.stamp $(if $(PEERS),.venv-peers/stamp)  ## measure accuracy on the gold (PEERS=1: beside others; CHECK=1: hold the floors)
+	@$(BIN)/python -m tests.eval.run $(if $(PEERS),--peers) $(if $(CHECK),--check) $(ARGS)
+
+lock: .venv/facts.stamp  ## write the requirement files anew from pyproject.toml
+	@$(BIN)/python -m pip install -qq pip-tools
+	@for target in requirements.txt "requirements-dev.txt --extra dev --constraint requirements.txt"; do \
+	  CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
+	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$target pyproject.toml || exit 1; \
+	done
+
+clean:  ## remove the environments, the caches and the reports
+	@rm -rf .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find reports -mindepth 1 ! -name README.md -delete
+
+# The package is used where it lies. The path in facts.pth is relative, and so plain ASCII: before Python 3.13 an
+# absolute one stops Python from starting when a folder has an Urdu name and the locale is C.
+.venv/facts.stamp: requirements.txt
+	@$(call venv,.venv)
+	@echo "Setting up, once ..."
+	@$(BIN)/python $(PIP) requirements.txt
+	@echo ../../../.. > "$$(echo .venv/lib/python3.*/site-packages)/facts.pth"
+	@printf '#!/bin/sh\nexec "$$(dirname "$$0")/python" -m facts "$$@"\n' > $(BIN)/facts
+	@chmod +x $(BIN)/facts
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/facts.stamp
+	@echo "Setting up what the tests need, once ..."
+	@$(BIN)/python $(PIP) requirements-dev.txt
+	@touch $@
+
+# $(call venv,DIR): a fresh virtual environment, or a sentence that says what is missing.
+define venv
+command -v "$(PYTHON)" >/dev/null 2>&1 \
+  || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name yours: make PYTHON=/path/to/python" >&2; exit 1; }; \
+"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+  || { echo "$(PYTHON) is too old: Python 3.11 or newer is needed. If you have one, name it: make PYTHON=python3.12" >&2; exit 1; }; \
+"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null \
+  || { echo "$(PYTHON) lacks its venv module. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }; \
+"$(PYTHON)" -m venv --clear "$(1)"
+endef
