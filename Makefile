@@ -37,7 +37,7 @@ lint: .venv/dev.stamp  ## check style, types and the direction of imports
 	@$(BIN)/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 eval: .venv/dev.stamp $(if $(PEERS),.venv-peers/stamp)  ## measure accuracy on the gold (PEERS=1: beside others; CHECK=1: hold the floors)
-	@$(BIN)/python -m tests.eval.run $(if $(PEERS),--peers) $(if $(CHECK),--check) $(ARGS)
+	@$(BIN)/python tests/eval/run.py $(if $(PEERS),--peers) $(if $(CHECK),--check) $(ARGS)
 
 lock: .venv/facts.stamp  ## write the requirement files anew from pyproject.toml
 	@$(BIN)/python -m pip install -qq pip-tools
