@@ -41,9 +41,11 @@ eval: .venv/dev.stamp $(if $(PEERS),.venv-peers/stamp)  ## measure accuracy on t
 
 lock: .venv/facts.stamp  ## write the requirement files anew from pyproject.toml
 	@$(BIN)/python -m pip install -qq pip-tools
-	@for target in requirements.txt "requirements-dev.txt --extra dev --constraint requirements.txt"; do \
-	  CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
-	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$target pyproject.toml || exit 1; \
+	@for job in "requirements.txt pyproject.toml" \
+	  "requirements-dev.txt pyproject.toml --extra dev --constraint requirements.txt" \
+	  "tests/eval/peers.txt tests/eval/peers.in"; do \
+	  CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes \
+	    --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$job || exit 1; \
 	done
 
 clean:  ## remove the environments, the caches and the reports
@@ -65,6 +67,12 @@ clean:  ## remove the environments, the caches and the reports
 .venv/dev.stamp: requirements-dev.txt .venv/facts.stamp
 	@echo "Setting up what the tests need, once ..."
 	@$(BIN)/python $(PIP) requirements-dev.txt
+	@touch $@
+
+.venv-peers/stamp: tests/eval/peers.txt
+	@$(call venv,.venv-peers)
+	@echo "Setting up the other extractors, once ..."
+	@.venv-peers/bin/python $(PIP) tests/eval/peers.txt
 	@touch $@
 
 # $(call venv,DIR): a fresh virtual environment, or a sentence that says what is missing.
