@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.model import Document, Failure
-from facts.read import read, read_lines
+from facts.read import read, read_stream
 from facts.read.files import READERS
 from facts.read.text import UnreadableText, decode
 
@@ -247,7 +247,7 @@ def test_the_hash_is_that_of_the_bytes_on_disk(tmp_path: Path) -> None:
 
 def test_a_line_is_a_document() -> None:
     record = {"id": "n1", "lang": "ur", "text": URDU, "published": "2026-11-20T08:00:00Z", "publisher": "APP"}
-    (found,) = read_lines(lines(record))
+    (found,) = read_stream(lines(record))
     assert isinstance(found, Document)
     assert (found.doc_id, found.lang, found.text, found.published, found.publisher) == (
         "n1",
@@ -279,7 +279,7 @@ def test_a_record_without_an_id_is_named_after_its_line(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_line_is_named_and_the_rest_is_read(line: bytes) -> None:
-    first, bad, last = read_lines([*lines({"text": "5"}), line, *lines({"text": "6"})])
+    first, bad, last = read_stream([*lines({"text": "5"}), line, *lines({"text": "6"})])
     assert isinstance(bad, Failure)
     assert bad.path == "standard input, line 2"
     assert isinstance(first, Document)
@@ -291,11 +291,11 @@ def test_lines_are_read_as_they_arrive() -> None:
         yield lines({"id": "1", "text": "5"})[0]
         raise AssertionError("the second line was asked for before the first was handed on")
 
-    assert next(read_lines(arriving())).doc_id == "1"
+    assert next(read_stream(arriving())).doc_id == "1"
 
 
 def test_half_a_character_pair_keeps_every_offset() -> None:
-    (found,) = read_lines([b'{"text": "\\ud83d 5 men"}'])
+    (found,) = read_stream([b'{"text": "\\ud83d 5 men"}'])
     assert isinstance(found, Document)
     assert found.text.index("5") == 2
     assert found.warnings

@@ -74,7 +74,6 @@ RIGHT: list[dict[str, Any]] = [
     {},
     {"value": 10**60},
     {"value": Fraction(1, 3)},
-    {"value": 0.5},
     {"value": -3},
     {"bound": "range", "value_high": 26_000_000},
     {"kind": "score", "value": 3, "value_high": 1},

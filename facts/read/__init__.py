@@ -1,6 +1,5 @@
 """Files, folders and JSON lines -> documents. A bad file raises nothing: it becomes a ``Failure`` with its reason."""
 
-from facts.read.files import read
-from facts.read.jsonl import read_lines
+from facts.read.files import read, read_stream
 
-__all__ = ["read", "read_lines"]
+__all__ = ["read", "read_stream"]

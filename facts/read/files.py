@@ -44,23 +44,30 @@ def read(paths: Iterable[str | os.PathLike[str]], *, lang: str | None = None) ->
     ``lang`` is the language of documents that do not name their own; by default the text decides.
     A file reached twice is read once; two documents that share an id are told apart by a number.
     """
-    names = UniqueNames()
+    names = _UniqueNames()
     seen: set[str] = set()
     for given in paths:
         for found in _sources(Path(given)):
             if isinstance(found, Failure):
-                yield prepared(found, names, lang)
+                yield _named(found, names, lang)
                 continue
             real = os.path.realpath(found.path)
             if real in seen:
                 continue
             seen.add(real)
             for document in _read_one(found):
-                yield prepared(document, names, lang)
+                yield _named(document, names, lang)
+
+
+def read_stream(lines: Iterable[bytes], *, lang: str | None = None) -> Iterator[Document | Failure]:
+    """The documents of JSON lines as they arrive, such as those of standard input."""
+    names = _UniqueNames()
+    for found in jsonl.read_lines(lines):
+        yield _named(found, names, lang)
 
 
 @dataclass(slots=True)
-class UniqueNames:
+class _UniqueNames:
     """Hands out each name once: the second ``a.txt`` becomes ``a.txt (2)``."""
 
     taken: set[str] = field(default_factory=set)
@@ -74,7 +81,7 @@ class UniqueNames:
         return unique
 
 
-def prepared(found: Document | Failure, names: UniqueNames, lang: str | None) -> Document | Failure:
+def _named(found: Document | Failure, names: _UniqueNames, lang: str | None) -> Document | Failure:
     """The document with an id of its own in this run and a language if one was named; a failure as it is."""
     if isinstance(found, Failure):
         return replace(found, path=text.printable(found.path))

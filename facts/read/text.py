@@ -141,7 +141,7 @@ def _share_of_words(text: str) -> float:
 
 def _guessed(data: bytes) -> Decoded:
     """The last resort: a statistical guess."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
     if best is None:

@@ -1,0 +1,44 @@
+"""Everything one run found: the common ground of all reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from facts.model import Claim, Document, Extraction, Failure, NonClaim
+from facts.table import Checked, check
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The documents in the order they were read, their claims (checked), the numbers set aside, and what failed."""
+
+    documents: tuple[Document, ...]
+    checked: Checked
+    set_aside: tuple[NonClaim, ...]
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.checked.claims
+
+
+def gathered(results: Iterable[Extraction | Failure]) -> Findings:
+    """The findings of all documents; a claim whose row fails a check is set aside."""
+    documents: list[Document] = []
+    claims: list[Claim] = []
+    set_aside: list[NonClaim] = []
+    failures: list[Failure] = []
+    for result in results:
+        if isinstance(result, Failure):
+            failures.append(result)
+            continue
+        documents.append(result.document)
+        claims.extend(result.claims)
+        set_aside.extend(result.non_claims)
+    checked = check(claims)
+    if checked.rejected:
+        order = {document.doc_id: place for place, document in enumerate(documents)}
+        set_aside.extend(checked.rejected)
+        set_aside.sort(key=lambda number: (order.get(number.doc_id, len(order)), number.start))
+    return Findings(tuple(documents), checked, tuple(set_aside), tuple(failures))
