@@ -1,0 +1,241 @@
+"""The command line: words -> library calls. Whatever is slow to import is imported inside its command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from facts.rules import RuleError
+
+if TYPE_CHECKING:
+    from facts.model import Document, Failure
+    from facts.report.sheet import Layout
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: it can be piped, and read aloud
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Find every numeric claim in Urdu and English news documents, and put them on a fact sheet to be checked.",
+    epilog="Begin with: facts extract FOLDER",
+)
+
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="CODE", help="Language of the text, ur or en. Otherwise told by its letters."),
+]
+
+Text = Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or more, in quotes.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except BrokenPipeError:
+        # Whoever read our output (head, less) has seen enough. Python must not complain about it when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except RuleError as error:
+        sys.exit(f"facts: {error}")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from facts import __version__
+
+        typer.echo(f"facts {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _facts(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        # Urdu on a console of another code page: better odd letters than no output.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Documents or folders of documents; - reads JSON lines from standard input."
+        ),
+    ],
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="FOLDER", help="Where to write; - writes claims to standard output.")
+    ] = "reports",
+    formats: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="LIST", help="Any of xlsx,csv,jsonl. Otherwise all; jsonl when --out is -."
+        ),
+    ] = None,
+    non_claims: Annotated[
+        Path | None,
+        typer.Option(
+            "--non-claims", metavar="FILE", help="Write the numbers that are no claims to FILE, as JSON lines."
+        ),
+    ] = None,
+    lang: Lang = None,
+    right_to_left: Annotated[
+        bool, typer.Option("--right-to-left", help="Lay the workbook out from right to left.")
+    ] = False,
+    urdu_font: Annotated[
+        str,
+        typer.Option(
+            "--urdu-font", metavar="NAME", help="Font of Urdu in the workbook, such as Jameel Noori Nastaleeq."
+        ),
+    ] = "Arial",
+) -> None:
+    """Write a fact sheet of all numeric claims in PATH.
+
+    A folder is read with everything in it: .txt, .md and .jsonl files. FOLDER then holds fact_sheet.xlsx (open this
+    one), claims.csv and claims.jsonl. Files that can't be read are named here and on the sheet; the others are done.
+
+    Exit status: 0 all is done, 1 something could not be read or written, 2 the command was not understood.
+    """
+    wanted = _formats(formats, out)
+    documents = _documents(paths, lang)
+    if out == "-":
+        failed = _stream(documents, non_claims)
+    else:
+        from facts.report.sheet import Layout
+
+        failed = _report(documents, Path(out), wanted, non_claims, Layout(right_to_left, urdu_font))
+    raise typer.Exit(1 if failed else 0)
+
+
+def _formats(named: str | None, out: str) -> list[str]:
+    from facts.report.run import FORMATS
+
+    wanted = list(dict.fromkeys(part.strip().lower() for part in (named or "").split(",") if part.strip()))
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown:
+        raise typer.BadParameter(f"unknown format {unknown[0]!r}; known: {', '.join(FORMATS)}", param_hint="--format")
+    if out == "-":
+        if wanted not in ([], ["jsonl"]):
+            raise typer.BadParameter("standard output takes jsonl only", param_hint="--format")
+        return ["jsonl"]
+    return wanted or list(FORMATS)
+
+
+def _documents(paths: list[str], lang: str | None) -> Iterable[Document | Failure]:
+    from facts.read import read, read_stream
+
+    if "-" not in paths:
+        return read(paths, lang=lang)
+    if len(paths) > 1:
+        raise typer.BadParameter("- (standard input) stands alone", param_hint="PATH")
+    return read_stream(sys.stdin.buffer, lang=lang)
+
+
+def _complain(failure: Failure) -> None:
+    typer.echo(f"facts: {failure.path}: {failure.reason}", err=True)
+
+
+def _report(
+    documents: Iterable[Document | Failure], folder: Path, formats: list[str], non_claims: Path | None, layout: Layout
+) -> bool:
+    """The reports in their folder and a summary of them. Whether anything failed."""
+    from facts.model import Failure
+    from facts.report.run import findings, write
+    from facts.report.to_terminal import summary
+
+    found = findings(documents)
+    for failure in found.failures:
+        _complain(failure)
+    if not found.documents:
+        # A slip of the pen in a path must not replace yesterday's sheet by an empty one.
+        typer.echo("facts: no document could be read, so nothing was written", err=True)
+        return True
+    written: list[Path] = []
+    failed = bool(found.failures)
+    for result in write(found, folder, formats, layout, non_claims):
+        if isinstance(result, Failure):
+            failed = True
+            _complain(result)
+        else:
+            written.append(result)
+    typer.echo(summary(found, written))
+    return failed
+
+
+def _stream(documents: Iterable[Document | Failure], non_claims: Path | None) -> bool:
+    """One claim a line on standard output, as its document comes in. Whether anything failed."""
+    from facts.model import Claim, Failure
+    from facts.report.run import stream
+    from facts.report.to_jsonl import line
+
+    failed = False
+    with ExitStack() as stack:
+        aside = stack.enter_context(_opened(non_claims)) if non_claims else None
+        for record in stream(documents):
+            if isinstance(record, Failure):
+                failed = True
+                _complain(record)
+            elif isinstance(record, Claim):
+                print(line(record), flush=True)
+            elif aside:
+                print(line(record), file=aside)
+    return failed
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("w", encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        typer.echo(f"facts: {path}: it can't be written: {error.strerror or error}", err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def show(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or more, in quotes.")], lang: Lang = None
+) -> None:
+    """Show the numeric claims of TEXT here, each number marked in its sentence."""
+    from rich.console import Console
+
+    from facts.model import Document
+    from facts.report.run import stream
+    from facts.report.to_terminal import shown
+
+    # Lines are left to the terminal: cut by us, right-to-left text would come apart.
+    Console(highlight=False, soft_wrap=True).print(shown(stream([Document("text", text, lang)])), soft_wrap=True)
+
+
+@app.command()
+def explain(text: Text) -> None:
+    """Tell how each claim of TEXT was found: which words, by which rules."""
+    from facts.explain import explain as explained
+
+    typer.echo(explained(text))
+
+
+@app.command()
+def rules(
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="CODE", help="Only the rules of one language, ur or en.")
+    ] = None,
+) -> None:
+    """List all rules: what each is for, and the file it stands in."""
+    from facts.pack import catalogue, languages
+
+    if lang is not None and lang not in languages():
+        raise typer.BadParameter(f"no rules for {lang!r}; there are {', '.join(languages())}", param_hint="--lang")
+    for rule in catalogue(lang):
+        typer.echo(f"{rule.lang}  {rule.id}: {rule.why}  ({rule.file})")

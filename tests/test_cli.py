@@ -1,0 +1,326 @@
+"""The command line: what it writes, what it says, and how it ends."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner, Result
+
+from facts.cli import app
+from facts.model import CLAIM_FIELDS, Claim, Document, Extraction, NonClaim
+from facts.rules import RuleError
+
+Run = Callable[..., Result]
+NUMBERS = {"5", "12", "150000"}
+
+
+def found_by_hand(document: Document) -> Extraction:
+    """Stands in for the engine: every word of digits is a claim, a year is none, and one word breaks it."""
+    if "broken" in document.text:
+        raise ZeroDivisionError("a fault")
+    if "rules" in document.text:
+        raise RuleError("packs/ur/bounds.toml:7: rule 'x': no list named y")
+    claims: list[Claim] = []
+    aside: list[NonClaim] = []
+    at = 0
+    for word in document.text.split():
+        at = document.text.index(word, at)
+        place = (document.text, 0, at, at + len(word), word)
+        if word in NUMBERS:
+            claims.append(Claim(f"{document.doc_id}-{at}", document.doc_id, "body", "en", *place, value=int(word)))
+        elif word == "2023":
+            aside.append(NonClaim(document.doc_id, "body", "en", *place, reason="year"))
+    return Extraction(document, tuple(claims), tuple(aside))
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    monkeypatch.setattr("facts.report.run.extract_document", found_by_hand)
+    monkeypatch.chdir(tmp_path)
+
+    def command(*words: str, input: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(app, list(words), input=input)
+
+    return command
+
+
+def put(path: str, text: str) -> Path:
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def names(folder: str) -> list[str]:
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+def records(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def as_lines(texts: Iterable[str]) -> str:
+    return "".join(json.dumps({"id": f"n{n}", "text": text}) + "\n" for n, text in enumerate(texts))
+
+
+# extract, to a folder
+
+
+def test_a_folder_becomes_a_workbook_csv_and_json_lines(run: Run) -> None:
+    put("news/a.txt", "5 men in 2023")
+    assert run("extract", "news", "--out", "reports").exit_code == 0
+    assert names("reports") == ["claims.csv", "claims.jsonl", "fact_sheet.xlsx"]
+    assert openpyxl.load_workbook("reports/fact_sheet.xlsx")["Claims"]["C3"].value == "5"
+
+
+def test_the_reports_go_to_reports_unless_another_folder_is_named(run: Run) -> None:
+    put("news/a.txt", "5 men")
+    run("extract", "news")
+    assert Path("reports/fact_sheet.xlsx").exists()
+
+
+@pytest.mark.parametrize("named", ["csv", "jsonl,csv", " CSV "])
+def test_only_the_formats_named_are_written(run: Run, named: str) -> None:
+    put("news/a.txt", "5 men")
+    assert run("extract", "news", "--out", "out", "--format", named).exit_code == 0
+    written = {name.rpartition(".")[2] for name in names("out")}
+    assert written == {part.strip().lower() for part in named.split(",")}
+
+
+def test_the_summary_tells_what_was_found_and_where_it_is(run: Run) -> None:
+    put("news/a.txt", "5 men and 12 women in 2023")
+    put("news/b.txt", "nothing")
+    said = run("extract", "news", "--out", "out").stdout
+    assert "2 documents, 2 claims, 1 number set aside" in said
+    assert "No claims in: b.txt" in said
+    assert f"Fact sheet: {Path('out/fact_sheet.xlsx')}" in said
+
+
+def test_a_missing_path_is_named_and_the_others_are_done(run: Run) -> None:
+    put("news/a.txt", "5 men")
+    result = run("extract", "gone.txt", "news", "--out", "out")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == ["facts: gone.txt: there is no such file or folder"]
+    assert len(records(Path("out/claims.jsonl").read_text())) == 1
+
+
+def test_a_file_that_cannot_be_read_is_named_and_stands_on_the_sheet(run: Run) -> None:
+    put("news/a.txt", "5 men")
+    put("news/b.pdf", "%PDF")
+    result = run("extract", "news", "--out", "out")
+    assert result.exit_code == 1
+    assert "b.pdf: this is a PDF" in result.stderr
+    assert "1 source could not be read" in result.stdout
+    assert openpyxl.load_workbook("out/fact_sheet.xlsx")["Sources"]["A3"].value == "failed"
+
+
+def test_a_document_that_breaks_the_engine_is_named_and_the_others_are_done(run: Run) -> None:
+    put("news/a.txt", "broken 5")
+    put("news/b.txt", "5 men")
+    result = run("extract", "news", "--out", "out")
+    assert result.exit_code == 1
+    assert "a.txt: extraction failed (ZeroDivisionError: a fault)" in result.stderr
+    assert len(records(Path("out/claims.jsonl").read_text())) == 1
+
+
+def test_nothing_read_means_nothing_written(run: Run) -> None:
+    put("out/claims.csv", "yesterday")
+    result = run("extract", "gone", "--out", "out")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert names("out") == ["claims.csv"]
+    assert Path("out/claims.csv").read_text() == "yesterday"
+
+
+def test_a_report_that_cannot_be_written_is_named_and_the_others_are(run: Run) -> None:
+    put("news/a.txt", "5 men")
+    Path("out/claims.csv").mkdir(parents=True)
+    result = run("extract", "news", "--out", "out")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"facts: {Path('out/claims.csv')}: it can't be written")
+    assert names("out") == ["claims.csv", "claims.jsonl", "fact_sheet.xlsx"]
+
+
+def test_an_empty_document_is_no_failure(run: Run) -> None:
+    put("news/a.txt", "")
+    result = run("extract", "news", "--out", "out")
+    assert result.exit_code == 0
+    assert "Read with a warning: 1 document" in result.stdout
+
+
+def test_numbers_set_aside_can_be_had_as_json_lines(run: Run) -> None:
+    put("news/a.txt", "5 men in 2023")
+    run("extract", "news", "--out", "out", "--non-claims", "out/aside.jsonl")
+    assert [record["reason"] for record in records(Path("out/aside.jsonl").read_text())] == ["year"]
+
+
+def test_standard_input_can_become_a_workbook(run: Run) -> None:
+    assert run("extract", "-", "--out", "out", input=as_lines(["5 men"])).exit_code == 0
+    assert Path("out/fact_sheet.xlsx").exists()
+
+
+def test_the_workbook_can_be_laid_out_from_right_to_left(run: Run) -> None:
+    put("news/a.txt", "5 men")
+    run("extract", "news", "--out", "out", "--right-to-left")
+    assert openpyxl.load_workbook("out/fact_sheet.xlsx")["Claims"].sheet_view.rightToLeft
+
+
+# extract, as a stream
+
+
+def test_lines_in_claims_out(run: Run) -> None:
+    result = run("extract", "-", "--format", "jsonl", "--out", "-", input=as_lines(["5 men and 12 women", "x", "5"]))
+    assert result.exit_code == 0
+    found = records(result.stdout)
+    assert [(record["doc_id"], record["value"]) for record in found] == [("n0", 5), ("n0", 12), ("n2", 5)]
+    assert tuple(found[0]) == CLAIM_FIELDS
+
+
+def test_a_bad_line_is_named_by_its_number_and_the_rest_is_done(run: Run) -> None:
+    result = run("extract", "-", "--out", "-", input=as_lines(["5"]) + "{\n" + as_lines(["12"]))
+    assert result.exit_code == 1
+    assert [record["value"] for record in records(result.stdout)] == [5, 12]
+    (said,) = result.stderr.splitlines()
+    assert said.startswith("facts: standard input, line 2: the line is not JSON")
+
+
+def test_nothing_but_claims_goes_to_standard_output(run: Run) -> None:
+    result = run("extract", "-", "--out", "-", "--non-claims", "aside.jsonl", input=as_lines(["5 in 2023", "none"]))
+    assert len(records(result.stdout)) == 1
+    assert [record["surface"] for record in records(Path("aside.jsonl").read_text())] == ["2023"]
+
+
+def test_files_can_be_streamed_too(run: Run) -> None:
+    put("news/a.txt", "5 men")
+    assert [record["doc_id"] for record in records(run("extract", "news", "--out", "-").stdout)] == ["a.txt"]
+
+
+def test_urdu_comes_out_as_urdu(run: Run) -> None:
+    result = run("extract", "-", "--out", "-", input='{"id": "1", "text": "5 گھر"}\n'.encode())
+    assert "5 گھر" in result.stdout
+
+
+def test_a_claim_comes_out_before_the_next_line_goes_in() -> None:
+    program = [sys.executable, "-m", "facts", "extract", "-", "--out", "-"]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b'{"id": "1", "lang": "en", "text": "The storm destroyed 5 houses."}\n')
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["value"] == 5
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+
+
+def test_a_reader_that_has_seen_enough_gets_no_complaint() -> None:
+    lines = '{"text": "The storm destroyed 5 houses."}\n' * 5000
+    program = [sys.executable, "-m", "facts", "extract", "-", "--out", "-"]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        process.stdout = None
+        _, said = process.communicate(lines.encode(), timeout=60)
+    assert said == b""
+
+
+# Usage
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("extract",),
+        ("extract", "a.txt", "--format", "pdf"),
+        ("extract", "a.txt", "--format", "xlsx", "--out", "-"),
+        ("extract", "-", "a.txt"),
+        ("rules", "--lang", "xx"),
+        ("nonsense",),
+    ],
+)
+def test_a_command_that_makes_no_sense_ends_with_2(run: Run, words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr
+
+
+def test_an_unknown_format_is_named(run: Run) -> None:
+    assert "unknown format 'pdf'; known: xlsx, csv, jsonl" in " ".join(
+        run("extract", "a", "--format", "pdf").stderr.split()
+    )
+
+
+def test_broken_rules_are_one_clear_line_not_one_a_document(tmp_path: Path) -> None:
+    program = (
+        "import facts.report.run, facts.cli, facts.rules, sys\n"
+        "def broken(document): raise facts.rules.RuleError('packs/ur/bounds.toml:7: no list named y')\n"
+        "facts.report.run.extract_document = broken\n"
+        "sys.argv = ['facts', 'show', 'text']\n"
+        "facts.cli.main()\n"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (1, "facts: packs/ur/bounds.toml:7: no list named y\n")
+
+
+@pytest.mark.parametrize("command", ["extract", "show", "explain", "rules"])
+def test_every_command_explains_itself(run: Run, command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "Usage:" in result.stdout
+
+
+def test_the_version_comes_without_loading_the_rest() -> None:
+    program = (
+        "import sys, facts.cli\n"
+        "sys.argv = ['facts', '--version']\n"
+        "try: facts.cli.main()\n"
+        "except SystemExit: pass\n"
+        "print(*sorted({'pandas', 'pandera', 'openpyxl', 'dateparser', 'facts.extract'} & set(sys.modules)))\n"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    version, loaded = result.stdout.splitlines()
+    assert version.startswith("facts 0.")
+    assert loaded == ""
+
+
+# show, explain, rules
+
+
+def test_show_prints_the_sentence_and_then_a_field_a_line(run: Run) -> None:
+    result = run("show", "5 men in 2023")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "5 men in 2023"
+    assert "    value: 5" in lines
+    assert "    kind: count" in lines
+    assert "  2023  (a year)" in lines
+
+
+def test_show_says_a_large_value_in_words(run: Run) -> None:
+    assert "    value: 150,000  (1.5 lakh / 150 thousand)" in run("show", "150000 men").stdout
+
+
+def test_show_leaves_long_lines_to_the_terminal(run: Run) -> None:
+    text = "حکومت نے بتایا کہ 5 " + "اور مزید گاؤں " * 40
+    assert text.strip() in run("show", text.strip()).stdout
+
+
+def test_show_says_when_there_is_nothing(run: Run) -> None:
+    result = run("show", "nothing")
+    assert (result.exit_code, result.stdout) == (0, "No claims.\n")
+
+
+def test_explain_tells_how_a_claim_was_found(run: Run) -> None:
+    result = run("explain", "The storm destroyed 5 houses.")
+    assert result.exit_code == 0
+    assert "5" in result.stdout
+
+
+def test_rules_are_listed_with_their_reason_and_file(run: Run) -> None:
+    result = run("rules", "--lang", "ur")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines
+    assert all(line.startswith("ur  ") and line.endswith(".toml)") for line in lines)
