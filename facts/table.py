@@ -182,7 +182,7 @@ def _is_finite(value: object) -> bool:
 
 @cache
 def _currencies() -> frozenset[str]:
-    from babel.numbers import list_currencies  # noqa: PLC0415 - seldom needed
+    from babel.numbers import list_currencies  # seldom needed
 
     return frozenset(list_currencies())
 
@@ -192,7 +192,7 @@ def _currencies() -> frozenset[str]:
 
 def check(claims: Iterable[Claim]) -> Checked:
     """The claims whose rows pass every check, as a table too; the others as non-claims with reason ``invalid``."""
-    import pandera.errors  # noqa: PLC0415 - half a second to import
+    import pandera.errors  # half a second to import
 
     every = tuple(claims)
     table = _table(every)
@@ -231,7 +231,7 @@ def split(claims: Iterable[Claim]) -> tuple[list[Claim], list[NonClaim]]:
 @cache
 def schema() -> pa.DataFrameSchema:
     """Every column of the claim record and no other, nothing converted, and every check above."""
-    import pandera.pandas as pa  # noqa: PLC0415 - half a second to import
+    import pandera.pandas as pa  # half a second to import
 
     # Rows hold nulls by design; without ignore_na=False pandera would pass every row that has one.
     row_checks = [pa.Check(_over_rows(test), name=test.__name__, ignore_na=False) for test in CHECKS]
@@ -243,7 +243,7 @@ def schema() -> pa.DataFrameSchema:
 def _table(claims: Sequence[Claim]) -> pd.DataFrame:
     """One column a field. Every column holds Python objects: a frame of machine numbers would refuse a large value
     or a wrong one before any check could name it."""
-    import pandas as pd  # noqa: PLC0415 - half a second to import
+    import pandas as pd  # half a second to import
 
     return pd.DataFrame({name: pd.Series(_column(name, claims), dtype=object) for name in CLAIM_FIELDS})
 
@@ -262,7 +262,7 @@ def _over_rows(test: Callable[..., bool]) -> Callable[[pd.DataFrame], pd.Series[
     columns = _arguments(test)
 
     def over_rows(table: pd.DataFrame) -> pd.Series[bool]:
-        import pandas as pd  # noqa: PLC0415
+        import pandas as pd
 
         rows = zip(*(table[column] for column in columns), strict=True)
         return pd.Series([_holds(test, *row) for row in rows], index=table.index, dtype=bool)

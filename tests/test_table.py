@@ -174,7 +174,7 @@ def test_a_stream_keeps_the_first_of_two_claims_with_one_id() -> None:
 
 @pytest.mark.parametrize("spoil", [lambda t: t.drop(columns="unit"), lambda t: t.assign(extra=1)])
 def test_a_missing_or_an_extra_column_is_an_error(spoil: Callable[[Any], Any]) -> None:
-    import pandera.errors  # noqa: PLC0415
+    import pandera.errors
 
     table = check([CLAIM]).table.astype(object)
     schema().validate(table)

@@ -108,7 +108,7 @@ class TableWriter:
         tab.print_area = f"A1:{self._letter(len(printed))}{self._last}"
         tab.print_options.gridLines = True
         tab.page_margins.left = tab.page_margins.right = 0.4
-        tab.page_margins.top, tab.page_margins.bottom = 0.5, 0.6
+        tab.page_margins.top, tab.page_margins.bottom, tab.page_margins.footer = 0.5, 0.7, 0.3
         tab.HeaderFooter.oddFooter.left.text, tab.HeaderFooter.oddFooter.right.text = "&A", "&P / &N"
 
     def _write_header(self) -> None:
@@ -205,10 +205,13 @@ class TableWriter:
             return
         names = [column.name for column in self.page.columns]
         rows = f"{HEAD + 1}:{{}}{self._last}"
+        read = sum(
+            column.owner == "sheet" for column in self.page.columns
+        )  # where two rules meet, LibreOffice sees one
         for tint in self.page.tints:
             letter = self._letter(names.index(tint.column) + 1)
             rule = _rule(f'${letter}{HEAD + 1}="{tint.value}"', font=Font(color=TONES[tint.tone]))
-            self.tab.conditional_formatting.add(f"A{rows.format(self._letter(len(names)))}", rule)
+            self.tab.conditional_formatting.add(f"A{rows.format(self._letter(read))}", rule)
         own = [number for number, column in enumerate(self.page.columns, 1) if column.owner == "reporter"]
         if own:
             area = f"{self._letter(own[0])}{rows.format(self._letter(own[-1]))}"
