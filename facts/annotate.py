@@ -1,0 +1,98 @@
+"""Tokens and numbers of a sentence -> the Line that rules walk on: every phrase of the pack's lists, marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facts.model import Lexeme, Token
+from facts.numerals import Number
+from facts.pack import Pack
+from facts.rules import Line
+
+
+@dataclass(slots=True)
+class Annotated:
+    """A sentence ready for the stages: its tokens, its numbers, the lists its phrases belong to."""
+
+    tokens: list[Token]
+    numbers: list[Number]
+    line: Line
+    lexemes: dict[str, list[Lexeme]]
+    pack: Pack
+    text: str
+    """The whole document; offsets of tokens refer to it."""
+
+    def surface(self, first: int, last: int) -> str:
+        """The text of tokens ``first`` to ``last`` (exclusive)."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def at(self, name: str, first: int) -> Lexeme | None:
+        """The longest entry of a list that begins at a token."""
+        found = [lexeme for lexeme in self.lexemes.get(name, ()) if lexeme.first == first]
+        return max(found, key=lambda lexeme: lexeme.last, default=None)
+
+    def until(self, name: str, last: int) -> Lexeme | None:
+        """The longest entry of a list that ends before boundary ``last``."""
+        found = [lexeme for lexeme in self.lexemes.get(name, ()) if lexeme.last == last]
+        return min(found, key=lambda lexeme: lexeme.first, default=None)
+
+    def is_a(self, index: int, *names: str) -> bool:
+        """Whether the single token belongs to one of the lists."""
+        return 0 <= index < len(self.tokens) and any((name, index) in self.line.right for name in names)
+
+    def capital(self, index: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.text[self.tokens[index].start].isupper()
+
+    def clause(self, first: int, last: int) -> tuple[int, int]:
+        """The boundaries of the clause that tokens ``first`` to ``last`` stand in."""
+        left, right = first, last
+        while left > 0 and not self.breaks(left - 1):
+            left -= 1
+        while right < len(self.tokens) and not self.breaks(right):
+            right += 1
+        return left, right
+
+    def breaks(self, index: int) -> bool:
+        """Whether a clause ends at this token."""
+        token = self.tokens[index]
+        if token.shape == "p":
+            return token.key in ",;:?!." or (token.key == "-" and not self.tight(index))
+        return ("clause_break", index) in self.line.right
+
+    def tight(self, index: int) -> bool:
+        """Whether no space stands on either side of the token (5-6, ten-year)."""
+        tokens = self.tokens
+        before = index > 0 and tokens[index - 1].end == tokens[index].start
+        after = index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end
+        return before and after
+
+
+def annotate(text: str, tokens: list[Token], numbers: list[Number], pack: Pack) -> Annotated:
+    """Mark the phrases of all lists, and the numbers with what they may be."""
+    keys = [token.key for token in tokens]
+    line = Line(keys, [token.shape for token in tokens])
+    lexemes: dict[str, list[Lexeme]] = {}
+    for i, key in enumerate(keys):
+        for phrase in pack.phrases.get(key, ()):
+            last = i + 1 + len(phrase.rest)
+            if phrase.rest and tuple(keys[i + 1 : last]) != phrase.rest:
+                continue
+            line.mark(phrase.name, i, last)
+            lexemes.setdefault(phrase.name, []).append(Lexeme(phrase.name, phrase.value, i, last))
+    for number in numbers:
+        mark_number(line, number)
+    for i, token in enumerate(tokens):
+        if token.shape == "w" and text[token.start].isupper():
+            line.mark("capital", i, i + 1)
+    return Annotated(tokens, numbers, line, lexemes, pack, text)
+
+
+def mark_number(line: Line, number: Number) -> None:
+    """Say what lists a number belongs to."""
+    span = (number.first, number.last)
+    line.mark("number", *span)
+    line.mark(number.role, *span)
+    for trait in ("year", "day", "twodigit", "small"):
+        if trait in number.traits:
+            line.mark(trait, *span)

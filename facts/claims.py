@@ -1,0 +1,211 @@
+"""Quantity -> claim, or non-claim with its reason: the rules that fit are weighed and the record is filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from facts.annotate import Annotated
+from facts.quantities import Quantity
+from facts.rules import Fit
+from facts.subjects import Subject, find_subject
+from facts.times import REASON, Time, time_for
+
+_STAGES = ("kinds", "bounds", "direction", "stance", "properties")
+_CLEAR = {"at_least": 2, "at_most": 2, "range": 2, "vague": 1, "about": 1, "exact": 0}
+"""Two bounds at once (``about 200 or more``): a floor or a ceiling says more than about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a derivation: which field got which value, by which rule, and what the rule is for."""
+
+    field: str
+    value: str
+    rule: str
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Finding:
+    """What the rules make of one quantity. ``reason`` is None for a claim; ``fields`` are those of the record."""
+
+    quantity: Quantity
+    reason: str | None
+    fields: dict[str, Any] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    time: Time | None = None
+    subject: Subject | None = None
+    optional: bool = False
+
+    def take(self, name: str, value: Any, rule: str, why: str = "") -> None:
+        """Fill in a field and note which rule said so."""
+        self.fields[name] = value
+        self.steps.append(Step(name, str(value), rule, why))
+        if rule not in self.rules:
+            self.rules.append(rule)
+
+
+def judge(marked: Annotated, q: Quantity, times: list[Time]) -> Finding:
+    """Weigh the rules around one quantity."""
+    time = next((t for t in times if t.core_first <= q.first and q.last <= t.core_last), None)
+    if time is not None and not (time.type == "span" and q.unit_kind == "duration"):
+        finding = Finding(q, REASON.get(time.type, "date"))
+        finding.take("reason", finding.reason, time.rule)
+        return finding
+    traits = _traits(q)
+    clause = marked.clause(q.outer_first, q.outer_last)
+    firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
+    line = marked.line
+    guards = marked.pack.stage("guards").around(line, firsts, lasts, traits, clause)
+    stopped = _guarded(guards)
+    if stopped is not None:
+        finding = Finding(q, str(stopped.rule.gives["reason"]))
+        finding.take("reason", finding.reason, stopped.rule.id, stopped.rule.why)
+        return finding
+    if "identifier" in traits:
+        return Finding(q, "identifier", rules=["endless-digits"])
+    finding = Finding(q, None)
+    for rule in q.rules:
+        finding.take("join", q.join, rule)
+    fits = {stage: marked.pack.stage(stage).around(line, firsts, lasts, traits, clause) for stage in _STAGES}
+    _kind(finding, q, [f for f in guards if "reason" not in f.rule.gives] + fits["kinds"])
+    _bound(finding, q, fits["bounds"], fits["direction"])
+    for name, stage in (("direction", "direction"), ("stance", "stance"), ("property", "properties")):
+        for fit in fits[stage]:
+            if name in fit.rule.gives and name not in finding.fields:
+                finding.take(name, fit.rule.gives[name], fit.rule.id, fit.rule.why)
+    if finding.reason is None:
+        _subject(marked, finding, q, [f for found in fits.values() for f in found])
+        _time(marked, finding, q, times)
+        _options(finding, q, fits["kinds"])
+    return finding
+
+
+def _traits(q: Quantity) -> frozenset[str]:
+    extra = {q.role}
+    if q.unit_kind:
+        extra |= {q.unit_kind, f"unit={q.unit}"}
+    else:
+        extra.add("no_unit")
+    if q.join:
+        extra.add(q.join)
+    if q.pair is not None:
+        extra.add("pair")
+    if q.value == 0:
+        extra.add("zero")
+    if q.value == 1 and q.role == "cardinal":
+        extra.add("one")
+    return q.traits | extra
+
+
+def _guarded(fits: list[Fit]) -> Fit | None:
+    """The guard that says the number is no claim, unless a rule that fits more closely says it is one."""
+    stops = [f for f in fits if "reason" in f.rule.gives]
+    keeps = [f for f in fits if f.rule.gives.get("claim")]
+    if not stops:
+        return None
+    return stops[0] if not keeps or stops[0].weight >= keeps[0].weight else None
+
+
+_KIND_OF_ROLE = {
+    "ordinal": "rank",
+    "fraction": "fraction",
+    "multiple": "multiple",
+    "score": "score",
+}
+
+
+def _kind(finding: Finding, q: Quantity, fits: list[Fit]) -> None:
+    kind, unit = _KIND_OF_ROLE.get(q.role, "count"), None
+    rule = f"role-{q.role}"
+    if q.unit_kind in ("money", "percent", "measure", "duration", "duration_adj"):
+        kind = "duration" if q.unit_kind == "duration_adj" else q.unit_kind
+        unit, rule = q.unit, f"unit-{kind}"
+    for fit in fits:
+        gives = fit.rule.gives
+        if "kind" in gives:
+            kind, rule = gives["kind"], fit.rule.id
+            unit = gives.get("unit", unit if kind in ("money", "percent", "measure", "duration", "age") else None)
+            break
+    if kind == "rank" and not any(f.rule.gives.get("kind") == "rank" or f.rule.gives.get("claim") for f in fits):
+        finding.reason = "ordinal"
+        finding.take("reason", "ordinal", "ordinal-ranks-nothing")
+        return
+    finding.take("kind", kind, rule)
+    if unit is not None:
+        finding.take("unit", unit, rule)
+
+
+def _bound(finding: Finding, q: Quantity, fits: list[Fit], directions: list[Fit]) -> None:
+    if q.join == "range":
+        finding.fields["bound"] = "range"
+        return
+    found = [f for f in fits if "bound" in f.rule.gives]
+    # "24 percent more" says how much, "more than 24 percent" at least how much: the longer fit is the right one.
+    rival = max((f.weight for f in directions if f.rule.gives.get("no_bound")), default=0)
+    found = [f for f in found if f.weight > rival or not rival]
+    if found:
+        best = max(found, key=lambda f: (_CLEAR[f.rule.gives["bound"]], f.weight))
+        finding.take("bound", best.rule.gives["bound"], best.rule.id, best.rule.why)
+    elif q.role == "vague":
+        finding.take("bound", "vague", "role-vague")
+        finding.flags.append("vague")
+    else:
+        finding.fields["bound"] = "exact"
+
+
+def _subject(marked: Annotated, finding: Finding, q: Quantity, fits: list[Fit]) -> None:
+    near = [f for f in fits if f.last > q.outer_last and "clause" not in f.rule.patterns]
+    near = [f for f in near if f.rule.gives.get("bound") or f.rule.gives.get("skip")]
+    after = max([q.outer_last] + [f.last for f in near])
+    subject = find_subject(marked, q, finding.fields["kind"], after)
+    finding.subject = subject
+    if subject is not None:
+        finding.take("subject", marked.surface(subject.first, subject.last), subject.rule)
+        if subject.concept:
+            finding.take("concept", subject.concept, subject.rule)
+    if "property" not in finding.fields:
+        found = _property(marked, q, subject)
+        if found:
+            finding.take("property", found, "property-beside-subject")
+
+
+def _property(marked: Annotated, q: Quantity, subject: Subject | None) -> str | None:
+    """What is said of the counted thing: a property noun right behind the subject, or the number's head (shortage of 5)."""
+    if subject is None:
+        return None
+    at = subject.last
+    if at < len(marked.tokens) and marked.is_a(at, "genitive"):
+        at += 1
+        while at < len(marked.tokens) and marked.is_a(at, "adverb", "adjective"):
+            at += 1
+        found = marked.at("property", at)
+        if found:
+            return found.value
+    before = q.outer_first
+    while before > 0 and marked.is_a(before - 1, "of", "determiner", "adverb", "bound_word"):
+        before -= 1
+        found = marked.until("property", before)
+        if found and before < q.outer_first and found.last <= q.first:
+            return found.value
+    return None
+
+
+def _time(marked: Annotated, finding: Finding, q: Quantity, times: list[Time]) -> None:
+    time = time_for(times, marked, q.first, q.last)
+    if time is not None:
+        finding.time = time
+        finding.take("time_role", time.role, time.rule)
+
+
+def _options(finding: Finding, q: Quantity, fits: list[Fit]) -> None:
+    kind = finding.fields["kind"]
+    told = next((f for f in fits if "optional" in f.rule.gives), None)
+    if told is not None:
+        finding.optional = bool(told.rule.gives["optional"])
+        finding.rules.append(told.rule.id)
+    elif kind in ("age", "score") or q.role == "set":
+        finding.optional = True

@@ -1,0 +1,269 @@
+"""The pipeline on one page: a document in, its claims and set-aside numbers out.
+
+    fold -> sections -> sentences -> tokens -> numbers -> quantities -> times, speakers -> claims
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+from facts import claims, currencies, pack, quantities, segment, speakers, times
+from facts.annotate import Annotated, annotate
+from facts.fold import fold
+from facts.model import Claim, Document, Extraction, NonClaim, Section
+from facts.numerals import exact, read_numbers
+from facts.pack import Pack
+from facts.tokens import split_glued, tokenise
+
+_ANTECEDENTS = 12
+"""Sentences that the antecedent of ``he said`` is looked for in."""
+
+
+def extract(text: str, lang: str | None = None, *, published: date | None = None) -> list[Claim]:
+    """The numeric claims of a text, in the order they stand in it.
+
+    ``lang`` is a BCP 47 code (``ur``, ``en``); without it the language of each sentence is told by its letters.
+    ``published`` is the date that relative times (last year) are resolved against; the text's own dateline is used when
+    there is one. Never raises on any text. Offsets count Unicode code points.
+    """
+    return list(extract_document(Document("text", text, lang, published=published)).claims)
+
+
+def extract_document(document: Document, *, without: frozenset[str] = frozenset()) -> Extraction:
+    """All claims and non-claims of a document. ``without`` leaves rules out, by id."""
+    reading = Reading(document, without)
+    found_claims: list[Claim] = []
+    others: list[NonClaim] = []
+    for found in reading.findings():
+        if isinstance(found, Claim):
+            found_claims.append(found)
+        else:
+            others.append(found)
+    told = replace(
+        document,
+        lang=document.lang or reading.main_lang,
+        published=document.published or reading.published,
+        publisher=document.publisher or reading.publisher,
+    )
+    return Extraction(told, tuple(found_claims), tuple(others), reading.sections)
+
+
+@dataclass(slots=True)
+class Reading:
+    """One document being read: what the sentences share."""
+
+    document: Document
+    without: frozenset[str] = frozenset()
+    folded: str = ""
+    packs: dict[str, Pack] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    spans: list[segment.Span] = field(default_factory=list)
+    published: date | None = None
+    publisher: str | None = None
+    main_lang: str = ""
+    country: str | None = None
+    seen: dict[tuple[str, str], int] = field(default_factory=dict)
+    marked: dict[int, Annotated] = field(default_factory=dict)
+    steps: dict[str, list[claims.Step]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        text = self.document.text
+        self.folded = fold(text)
+        self.packs = {lang: pack.load(lang, self.without) for lang in pack.languages()}
+        self.main_lang = segment.language_of(text, self.packs, self.document.lang)
+        self.sections = segment.sections(text, self.folded, self.packs)
+        abbreviations = frozenset(w for p in self.packs.values() for w in p.values("abbreviation"))
+        self.spans = [s for part in self.sections for s in segment.sentences(text, part, abbreviations)]
+        self.published = self.document.published
+        if self.published is None:
+            self._dateline()
+
+    def _dateline(self) -> None:
+        """The document's date and publisher, from its first lines (or its last, where the press puts 'published')."""
+        for index in [*range(min(len(self.spans), 6)), *range(max(6, len(self.spans) - 3), len(self.spans))]:
+            span = self.spans[index]
+            if span.section in ("comment", "headline") and len(self.spans) > 1:
+                continue
+            dateline = span.section in ("dateline", "furniture")
+            marked = self.annotated(index)
+            for time in times.read_times(marked, None):
+                at = marked.tokens[time.core_first].start - span.start
+                if time.type == "date" and time.start and time.start == time.end:
+                    if dateline or (at < 90 and self._credited(marked, time)):
+                        self.published = time.start
+                        break
+            if self.publisher is None:
+                agency = next(iter(marked.lexemes.get("agency", ())), None)
+                if agency and (dateline or marked.tokens[agency.first].start - span.start < 120):
+                    self.publisher = agency.value
+            if self.published is not None:
+                break
+        for index in list(self.marked):  # times read so far had no date to lean on
+            del self.marked[index]
+
+    def _credited(self, marked: Annotated, time: times.Time) -> bool:
+        """Whether an agency's or paper's name in brackets stands beside the date, or a city before it, as in a dateline."""
+        near = range(max(0, time.first - 12), min(len(marked.tokens), time.last + 8))
+        credit = any(marked.is_a(i, "agency") for i in near) and any(marked.tokens[i].key in "()" for i in near)
+        return credit or (time.first <= 3 and any(marked.tokens[i].key in ":(-" for i in near))
+
+    def annotated(self, index: int) -> Annotated:
+        """The sentence with its tokens, numbers and lists marked (kept while the document is read)."""
+        found = self.marked.get(index)
+        if found is None:
+            span = self.spans[index]
+            text = self.document.text
+            lang = segment.language_of(text[span.start : span.end], self.packs, self.document.lang)
+            its = self.packs[lang]
+            tokens = split_glued(tokenise(self.folded[span.start : span.end], span.start), its.numerals)
+            found = annotate(text, tokens, read_numbers(tokens, its), its)
+            self.marked[index] = found
+        return found
+
+    def findings(self) -> Iterator[Claim | NonClaim]:
+        """The claims and non-claims, sentence by sentence."""
+        for index, span in enumerate(self.spans):
+            sentence = self.folded[span.start : span.end]
+            if any(p.triggers.search(sentence) for p in self.packs.values()):
+                yield from self._sentence(index)
+
+    def _sentence(self, index: int) -> Iterator[Claim | NonClaim]:
+        span, marked = self.spans[index], self.annotated(index)
+        if not marked.numbers:
+            return
+        text = self.document.text
+        sentence = text[span.start : span.end]
+        told = times.read_times(marked, self.published)
+        found = quantities.read_quantities(marked)
+        said = speakers.read_speakers(marked)
+        quoted = speakers.quotes(marked)
+        for q in found:
+            start, end = marked.tokens[q.first].start, marked.tokens[q.last - 1].end
+            surface = text[start:end]
+            finding = claims.judge(marked, q, told)
+            if finding.reason is None and span.section == "furniture":
+                finding.reason = "furniture"
+            if finding.reason is not None:
+                yield NonClaim(
+                    self.document.doc_id,
+                    span.section,
+                    marked.pack.lang,
+                    sentence,
+                    span.start,
+                    start,
+                    end,
+                    surface,
+                    finding.reason if span.section != "furniture" or finding.reason != "ordinal" else "furniture",
+                    rules=tuple(finding.rules),
+                )
+                continue
+            speaker = speakers.speaker_for(said, q.first, q.last, quoted)
+            yield self._claim(index, marked, finding, surface, start, end, speaker)
+
+    def _claim(
+        self,
+        index: int,
+        marked: Annotated,
+        finding: claims.Finding,
+        surface: str,
+        start: int,
+        end: int,
+        speaker: speakers.Speaker | None,
+    ) -> Claim:
+        span, q, text = self.spans[index], finding.quantity, self.document.text
+        sentence = text[span.start : span.end]
+        said_by = self._said_by(index, marked, speaker, finding)
+        time = finding.time
+        unit = finding.fields.get("unit")
+        if finding.fields["kind"] == "money":
+            unit = self._currency(marked, str(unit), finding)
+        subject = finding.subject
+        value, high = q.value, q.value_high
+        if q.unit in currencies.HUNDREDTHS and finding.fields["kind"] == "money":
+            value, high = exact(Fraction(value) / 100), None if high is None else exact(Fraction(high) / 100)
+        place = next((x for x in marked.lexemes.get("place", ()) if not self._in_speaker(marked, x.first, said_by)), None)
+        claim_id = self._claim_id(sentence, surface)
+        self.steps[claim_id] = finding.steps
+        return Claim(
+            claim_id=claim_id,
+            doc_id=self.document.doc_id,
+            section=span.section,
+            lang=marked.pack.lang,
+            sentence=sentence,
+            sentence_start=span.start,
+            start=start,
+            end=end,
+            surface=surface,
+            value=value,
+            value_high=high,
+            bound=finding.fields["bound"],
+            kind=finding.fields["kind"],
+            unit=unit,
+            subject=text[marked.tokens[subject.first].start : marked.tokens[subject.last - 1].end] if subject else None,
+            subject_start=marked.tokens[subject.first].start if subject else None,
+            concept=finding.fields.get("concept"),
+            property=finding.fields.get("property"),
+            direction=finding.fields.get("direction"),
+            pair_id=f"{claim_id[:6]}-{q.pair}" if q.pair is not None else None,
+            stance=finding.fields.get("stance", "actual"),
+            time_text=marked.surface(time.first, time.last) if time else None,
+            time_role=time.role if time else None,
+            time_start=time.start.isoformat() if time and time.start else None,
+            time_end=time.end.isoformat() if time and time.end else None,
+            speaker=said_by[0] if said_by else None,
+            speaker_start=said_by[1] if said_by else None,
+            speaker_cue=marked.surface(speaker.cue_first, speaker.cue_last) if speaker and said_by else None,
+            place=place.value if place else None,
+            rules=tuple(finding.rules),
+            flags=tuple(finding.flags),
+            optional=finding.optional,
+        )
+
+    def _claim_id(self, sentence: str, surface: str) -> str:
+        """Stable while the sentence and the number in it stay as they are, wherever in the document they move."""
+        key = (sentence, surface)
+        nth = self.seen[key] = self.seen.get(key, 0) + 1
+        content = "\x1f".join((self.document.doc_id, sentence, surface, str(nth)))
+        return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+    def _in_speaker(self, marked: Annotated, token: int, said_by: tuple[str, int] | None) -> bool:
+        if said_by is None:
+            return False
+        return said_by[1] <= marked.tokens[token].start < said_by[1] + len(said_by[0])
+
+    def _said_by(
+        self, index: int, marked: Annotated, speaker: speakers.Speaker | None, finding: claims.Finding
+    ) -> tuple[str, int] | None:
+        """The speaker's name and its offset; for a pronoun that of the nearest speaker named before, with a flag."""
+        if speaker is None:
+            return None
+        if speaker.start is not None and speaker.end is not None:
+            finding.take("speaker", self.document.text[speaker.start : speaker.end], speaker.rule)
+            return self.document.text[speaker.start : speaker.end], speaker.start
+        here = speakers.read_speakers(marked)
+        earlier = [s for s in here if s.start is not None and s.cue_first < speaker.cue_first]
+        for at in range(index, max(-1, index - _ANTECEDENTS - 1), -1):
+            named = earlier if at == index else [
+                s for s in speakers.read_speakers(self.annotated(at)) if s.start is not None
+            ]
+            if named and self.spans[at].section != "comment" and named[-1].start is not None:
+                finding.flags.append("speaker carried over")
+                name = self.document.text[named[-1].start : named[-1].end]
+                finding.take("speaker", name, speaker.rule)
+                return name, named[-1].start
+        finding.flags.append("speaker not found")
+        return None
+
+    def _currency(self, marked: Annotated, unit: str, finding: claims.Finding) -> str | None:
+        """The ISO code of a claim's currency, with a flag where it had to be assumed or can't be told."""
+        if unit not in currencies.SHARED:
+            return unit
+        if self.country is None:
+            self.country = currencies.country_of(self.folded, self.packs.values())
+        told = currencies.resolve(unit, self.country, marked.pack)
+        finding.flags.extend(told.flags)
+        return told.code

@@ -1,0 +1,100 @@
+"""A text -> the copy it is looked up by, letter for letter as long as the text itself.
+
+Only look-ups use the copy; what is shown and stored is always cut from the text. Because the lengths are equal,
+an offset into one is an offset into the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PAIRS = {
+    # Arabic keyboards and fonts write other code points for the same Urdu letters.
+    "ي": "ی",
+    "ى": "ی",
+    "ې": "ی",
+    "ك": "ک",
+    "ه": "ہ",
+    "ھ": "ہ",
+    "ة": "ہ",
+    "ۃ": "ہ",
+    "ۀ": "ہ",
+    "ە": "ہ",
+    "أ": "ا",
+    "إ": "ا",
+    "ٱ": "ا",
+    # Punctuation with one meaning and several signs.
+    "،": ",",
+    "٬": ",",
+    "٫": ".",
+    "۔": ".",
+    "؛": ";",
+    "؟": "?",
+    "٪": "%",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‑": "-",
+    "‐": "-",
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "\u00a0": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u200c": " ",  # the zero-width non-joiner separates words in the press as often as it joins them
+}
+
+
+def _table() -> dict[int, str]:
+    table = {ord(k): v for k, v in _PAIRS.items()}
+    for base in (0x06F0, 0x0660, 0x0966, 0xFF10):
+        table.update({base + d: str(d) for d in range(10)})
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF)):
+        # Presentation forms of one letter; ligatures of several keep their code point (same length).
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            table[code] = _PAIRS.get(plain, plain)
+    return table
+
+
+_TABLE = _table()
+_LETTERS = "\u0621-\u064a\u066e-\u06d3"
+# ``ے`` and ``ں`` stand only at the end of a word; inside one they are the press's loose spelling of ``ی`` and ``ن``.
+_MEDIAL_YE = re.compile(f"ے(?=[{_LETTERS}])")
+_MEDIAL_NUN = re.compile(f"ں(?=[{_LETTERS}])")
+MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069"
+_MARK = re.compile(f"[{MARKS}]")
+_PLAIN_ASCII = re.compile(r"[\x00-\x7f]*\Z")
+
+
+def fold(text: str) -> str:
+    """The look-up copy of ``text``: digits of every script as 0-9, one code point a letter, lower case.
+
+    ``len(fold(text)) == len(text)`` always.
+    """
+    if text.isascii():
+        return text.lower()
+    copy = text.translate(_TABLE)
+    if "ے" in copy:
+        copy = _MEDIAL_YE.sub("ی", copy)
+    if "ں" in copy:
+        copy = _MEDIAL_NUN.sub("ن", copy)
+    lower = copy.lower()
+    if len(lower) != len(copy):  # a few letters (İ) grow when lowered: those stay as they are
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in copy)
+    return lower
+
+
+def key(word: str) -> str:
+    """The form a single word is looked up by: folded, without vowel marks, tatweel and direction marks."""
+    folded = fold(word)
+    if folded.isascii():
+        return folded
+    return _MARK.sub("", folded).replace("ا\u0653", "آ")

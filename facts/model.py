@@ -1,0 +1,222 @@
+"""The nouns of the project: what flows between the stages, and the closed lists of values they may hold.
+
+Offsets are Unicode code points into the text of the document, ends exclusive, and
+``text[start:end] == surface`` holds for everything that carries a surface.
+Values are exact: ``int`` where integral, ``Fraction`` otherwise; they become floats only at the edge (``plain``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+Value = int | Fraction
+
+BOUNDS = ("exact", "at_least", "at_most", "about", "range", "vague")
+KINDS = (
+    "count",
+    "money",
+    "percent",
+    "measure",
+    "duration",
+    "age",
+    "multiple",
+    "fraction",
+    "rank",
+    "score",
+    "rate",
+)
+DIRECTIONS = ("up", "down")
+STANCES = ("actual", "projected", "planned", "conditional", "denied")
+TIME_ROLES = ("by", "as_of", "during", "since", "until", "from")
+SECTIONS = ("headline", "dateline", "body", "caption", "comment", "furniture")
+REASONS = (
+    "date",
+    "year",
+    "time",
+    "identifier",
+    "list_index",
+    "article",
+    "ordinal",
+    "furniture",
+    "other",
+    "invalid",
+)
+"""Why a number is no claim. ``invalid``: it was a claim, but its row failed a check of the table."""
+
+
+def plain(value: Value | None) -> int | float | None:
+    """The exact value as a plain number: ``int`` where integral, else the nearest ``float``.
+
+    A value too large for a float stays an ``int`` (floored), never infinity.
+    """
+    if value is None or isinstance(value, int):
+        return value
+    if value.denominator == 1:
+        return value.numerator
+    try:
+        return float(value)
+    except OverflowError:
+        return int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to be read, with what is known of it before reading.
+
+    ``doc_id`` is unique in a run (for files: the path relative to the folder that was given).
+    ``path`` is where the source lies on disk, ``format`` the family it was read as (``txt``, ``jsonl``),
+    ``sha256`` the hash of the source's bytes, ``warnings`` what a checker should know of the reading.
+    """
+
+    doc_id: str
+    text: str
+    lang: str | None = None
+    path: str | None = None
+    format: str = "txt"
+    sha256: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read, and why, in words a reporter understands."""
+
+    path: str
+    reason: str
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One numeric claim: a quantity that the text asserts of something. DESIGN's public record; the field names
+    are those of JSONL, CSV, the workbook and this API."""
+
+    claim_id: str
+    doc_id: str
+    section: str
+    lang: str
+    sentence: str
+    sentence_start: int
+    start: int
+    end: int
+    surface: str
+    value: Value
+    value_high: Value | None = None
+    bound: str = "exact"
+    kind: str = "count"
+    unit: str | None = None
+    subject: str | None = None
+    subject_start: int | None = None
+    concept: str | None = None
+    property: str | None = None
+    direction: str | None = None
+    pair_id: str | None = None
+    stance: str = "actual"
+    time_text: str | None = None
+    time_role: str | None = None
+    time_start: str | None = None
+    time_end: str | None = None
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_cue: str | None = None
+    place: str | None = None
+    rules: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    optional: bool = False
+
+    def record(self) -> dict[str, Any]:
+        """The claim as JSON-ready values: plain numbers, lists for tuples, keys in the order of the fields."""
+        row: dict[str, Any] = {name: getattr(self, name) for name in CLAIM_FIELDS}
+        row["value"], row["value_high"] = plain(self.value), plain(self.value_high)
+        row["rules"], row["flags"] = list(self.rules), list(self.flags)
+        return row
+
+
+CLAIM_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Claim))
+
+
+@dataclass(frozen=True, slots=True)
+class NonClaim:
+    """A number that is no claim, and why (``reason`` is one of ``REASONS``; ``note`` says more where it helps)."""
+
+    doc_id: str
+    section: str
+    lang: str
+    sentence: str
+    sentence_start: int
+    start: int
+    end: int
+    surface: str
+    reason: str
+    note: str | None = None
+    rules: tuple[str, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """The row as JSON-ready values, keys in the order of the fields."""
+        row: dict[str, Any] = {name: getattr(self, name) for name in NON_CLAIM_FIELDS}
+        row["rules"] = list(self.rules)
+        return row
+
+
+NON_CLAIM_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(NonClaim))
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document; ``document`` has lang, published and publisher filled in where
+    the text itself says them."""
+
+    document: Document
+    claims: tuple[Claim, ...] = ()
+    non_claims: tuple[NonClaim, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the document of one kind (``name`` is one of ``SECTIONS``)."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, number, mark or punctuation sign; ``key`` is the folded form it is looked up by."""
+
+    start: int
+    end: int
+    key: str
+    shape: str
+    """``w`` word, ``d`` digits (with their separators), ``p`` punctuation or sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word or phrase of a pack's lists, found at tokens ``first`` to ``last`` (exclusive) of a sentence."""
+
+    name: str
+    value: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of the document: ``text`` verbatim, ``start`` its offset, ``tokens`` filled when it is needed."""
+
+    text: str
+    start: int
+    section: str
+    lang: str
+    tokens: list[Token] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)

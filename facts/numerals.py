@@ -1,0 +1,472 @@
+"""Tokens -> numbers with exact values: digits of any script, words, and both mixed.
+
+The grammar is the same for every language; what a word does in it is said by its role in ``numerals.tsv``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+
+from facts.model import Token, Value
+from facts.pack import Numeral, Pack
+
+MAX_DIGITS = 40
+"""Longer runs of digits are identifiers, not quantities (and would cost quadratic time to read)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at tokens ``first`` to ``last`` (exclusive).
+
+    ``role`` is cardinal, ordinal, fraction, multiple, vague, group, set or identifier. ``scale`` is the multiplier it ends
+    with (None when it ends with none), ``tail`` the token that multiplier begins at. ``traits`` are what rules may ask for.
+    """
+
+    first: int
+    last: int
+    value: Value
+    role: str
+    scale: Value | None = None
+    tail: int | None = None
+    traits: frozenset[str] = frozenset()
+
+
+def exact(value: Value) -> Value:
+    """An ``int`` where the value is whole."""
+    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+
+
+def read_digits(text: str) -> Value | None:
+    """The value of a run of ASCII digits with separators; None when it is no number (``1.2.3``, endless digits)."""
+    plain = text.replace(",", "")
+    if len(plain) > MAX_DIGITS or plain.count(".") > 1:
+        return None
+    whole, _, part = plain.partition(".")
+    if not part:
+        return int(whole)
+    return exact(Fraction(int(whole + part), 10 ** len(part)))
+
+
+def read_numbers(tokens: list[Token], pack: Pack) -> list[Number]:
+    """All numbers of a sentence, left to right, none overlapping."""
+    numbers = []
+    reader = _Reader(tokens, pack)
+    i = 0
+    while i < len(tokens):
+        number = reader.number_at(i)
+        if number is None:
+            i += 1
+        else:
+            numbers.append(number)
+            i = number.last
+    return numbers
+
+
+class _Reader:
+    """Reads the number that begins at a token."""
+
+    def __init__(self, tokens: list[Token], pack: Pack) -> None:
+        self.tokens = tokens
+        self.numerals = pack.numerals
+        self.size = len(tokens)
+
+    def numeral(self, i: int, *roles: str) -> Numeral | None:
+        if not 0 <= i < self.size:
+            return None
+        for entry in self.numerals.get(self.tokens[i].key, ()):
+            if entry.role in roles:
+                return entry
+        return None
+
+    def shape(self, i: int) -> str:
+        return self.tokens[i].shape if 0 <= i < self.size else ""
+
+    def key(self, i: int) -> str:
+        return self.tokens[i].key if 0 <= i < self.size else ""
+
+    def glued(self, i: int) -> bool:
+        """Whether token ``i`` follows the one before it without a space."""
+        return 0 < i < self.size and self.tokens[i].start == self.tokens[i - 1].end
+
+    # -- one number -----------------------------------------------------------------------------------------
+
+    def number_at(self, i: int) -> Number | None:
+        for read in (self._vague, self._special, self._quantity):
+            number = read(i)
+            if number is not None:
+                return number
+        return None
+
+    def _special(self, i: int) -> Number | None:
+        """Sets (both), multiples (doubled), ordinals that are one word."""
+        for role in ("set", "multiple"):
+            entry = self.numeral(i, role)
+            if entry:
+                return self._made(i, i + 1, entry.value, role)
+        ordinal = self.numeral(i, "ordinal")
+        if ordinal and not self.numeral(i, "fraction"):
+            return self._made(i, i + 1, ordinal.value, "ordinal")
+        if ordinal:  # third, fifth: a fraction only after "one" or "a", which _quantity reads
+            return self._made(i, i + 1, ordinal.value, "ordinal")
+        return None
+
+    def _vague(self, i: int) -> Number | None:
+        entry = self.numeral(i, "vague")
+        if entry is None:
+            return None
+        value, j = entry.value, i + 1
+        while j < self.size:
+            after = j + 1 if self.key(j) == "of" else j
+            more = self.numeral(after, "vague")
+            scale = self.numeral(after, "scale", "hundred")
+            if more and after > j:
+                value, j = value * more.value, after + 1
+            elif more:  # ہزاروں لاکھوں: the greater of the two
+                value, j = max(value, more.value), after + 1
+            elif scale:
+                value, j = value * scale.value, after + 1
+            else:
+                break
+        return self._made(i, j, value, "vague")
+
+    def _quantity(self, i: int) -> Number | None:
+        start = i
+        total: Value = 0
+        current: Value | None = None
+        last_scale: Value | None = None
+        tail: int | None = None
+        role = "cardinal"
+        shift: Value = 0  # of سوا، ساڑھے، پونے, until its coefficient is complete
+        shifted = False
+        words = 0
+        end = i
+        if self.numeral(i, "article"):
+            after = self.numeral(i + 1, "scale", "hundred", "group", "fraction")
+            if after is None:
+                return None
+            if after.role == "fraction" and not self._fraction_follows(i + 1):
+                return None
+            current, i = 1, i + 1
+        while i < self.size:
+            shape = self.tokens[i].shape
+            if shape == "d":
+                if i != end and not shift:  # a hyphen or "and" before digits ends the number
+                    break
+                if current is not None or (last_scale is not None and self.tokens[i].key.startswith("0")):
+                    break
+                value = read_digits(self.tokens[i].key)
+                if value is None:
+                    if i == start:
+                        return self._made(i, i + 1, 0, "identifier")
+                    break
+                if last_scale is not None and value >= last_scale:
+                    break
+                value, j = self._after_digits(value, i + 1)
+                current, i, end = value + shift, j, j
+                shift = 0
+                continue
+            if shape == "v":
+                part = Fraction(unicodedata.numeric(self.tokens[i].key)).limit_denominator(100)
+                if current is not None and not self.glued(i) and end != i:
+                    break
+                current, i, end = (current or 0) + part, i + 1, i + 1
+                continue
+            step = self._word(i, current, total, last_scale, shifted, words)
+            if step is None:
+                break
+            kind, value, j = step
+            words += 1
+            if kind == "shift":
+                shift, shifted, i = value, True, j
+                continue
+            if kind == "coef":
+                current, shift = value + shift, 0
+            elif kind == "scale":
+                if last_scale is not None and value > last_scale:
+                    total, current = (total + (current or 0)) * value, None
+                elif current is None and last_scale is None and not shift:
+                    total, last_scale, tail, end = value, value, i, j
+                    i = j
+                    if self.numeral(i, "scale") is None:  # a bare "thousand" takes no smaller part
+                        break
+                    continue
+                else:
+                    base = (1 if current is None else current) + shift
+                    shift = 0
+                    total, current = total + base * value, None
+                last_scale, tail = value, i
+            elif kind == "done":  # fraction, group, multiple, ordinal: the number ends here
+                current, i, end = value, j, j
+                role = self._done_role
+                break
+            i = end = j
+        if end == start or shift:
+            return None
+        scale_next = self.numeral(end, "scale", "hundred")
+        if last_scale is not None and current is not None and scale_next and tail is not None and role == "cardinal":
+            current, end = None, tail + 1  # ہزار دو ہزار: the coefficient belongs to the next number
+        value = exact(total + (current or 0))
+        scale = last_scale if current is None or role != "cardinal" else None
+        if role == "cardinal" and current is not None:
+            tail = None
+        return self._made(start, end, value, role, scale, tail)
+
+    _done_role = "cardinal"
+
+    def _after_digits(self, value: Value, i: int) -> tuple[Value, int]:
+        """What may follow digits: a sign ½, ``2/3``, the point in words and its digits."""
+        if self.shape(i) == "v" and (self.glued(i) or value < 1000):
+            return value + Fraction(unicodedata.numeric(self.key(i))).limit_denominator(100), i + 1
+        if self.numeral(i, "point") and self.shape(i + 1) == "d" and self.key(i + 1).isdigit() and value == int(value):
+            return exact(Fraction(f"{int(value)}.{self.key(i + 1)}")), i + 2
+        slash = i + 1
+        if (
+            self.shape(i) == "d"
+            and not self.glued(i)
+            and self.key(slash) == "/"
+            and self.glued(slash)
+            and self.glued(slash + 1)
+            and self._is_part(i, slash + 1)
+        ):
+            return value + Fraction(int(self.key(i)), int(self.key(slash + 1))), slash + 2
+        if self.key(i) == "/" and self.glued(i) and self.glued(i + 1) and self._is_part(i - 1, i + 1):
+            return Fraction(int(self.key(i - 1)), int(self.key(i + 1))), i + 2
+        return value, i
+
+    def _is_part(self, above: int, below: int) -> bool:
+        if self.shape(above) != "d" or self.shape(below) != "d" or self.key(below + 1) == "/":
+            return False
+        a, b = self.key(above), self.key(below)
+        return a.isdigit() and b.isdigit() and b in ("2", "3", "4", "5", "6", "8", "10") and 0 < int(a) < int(b)
+
+    def _fraction_follows(self, i: int) -> bool:
+        """Whether ``third`` or ``quarter`` at ``i`` is a part and not a rank or a stretch of the year."""
+        entry = self.numeral(i, "fraction")
+        if entry is None:
+            return False
+        if self.numeral(i, "ordinal") is None:
+            return True
+        after = self.key(i + 1)
+        return (
+            after in ("of", "the", "more", "less", "lower", "higher", "as", "each", "to", "were", "are", "have", "in")
+            or self.shape(i + 1) in ("p", "")
+            or self.numeral(i + 1, "scale") is not None
+        )
+
+    def _word(
+        self, i: int, current: Value | None, total: Value, last: Value | None, shifted: bool, words: int
+    ) -> tuple[str, Value, int] | None:
+        """One step of a number in words: (what it did, the new value, the next token)."""
+        key = self.tokens[i].key
+        joined = False
+        if key == "-":  # twenty-five, two-thirds
+            if not (self.glued(i) and self.glued(i + 1)) or current is None or not words:
+                if not (self.glued(i) and self.numeral(i + 1, "multiple_mark") and current is not None):
+                    return None
+            i, joined = i + 1, True
+            if self.shape(i) == "d":
+                return None
+        elif self.numeral(i, "and"):
+            return self._and(i, current, total, last)
+        mark = self.numeral(i, "multiple_mark")
+        if mark and current is not None and (key != "x" or self.glued(i)):
+            return self._done("multiple", current, i + 1)
+        if self.numeral(i, "ordinal_mark") and current is not None and current == int(current):
+            if not key.isascii() or self.glued(i):
+                return self._done("ordinal", exact(total + current), i + 1)
+            return None
+        if self.numeral(i, "point") and current is not None and self.numeral(i + 1, "cardinal"):
+            return self._point(current, i + 1)
+        suffix = self.numeral(i, "suffix")
+        if suffix and self.glued(i) and self.shape(i - 1) == "d" and not joined and not self.glued_word(i + 1):
+            return "scale", suffix.value, i + 1
+        entry = self.numeral(i, "scale")
+        if entry:
+            if last is not None and (entry.value == last or (current is None and entry.value < last)):
+                return None
+            if last is not None and entry.value > last and (total + (current or 0)) >= entry.value:
+                return None
+            return "scale", entry.value, i + 1
+        entry = self.numeral(i, "hundred")
+        if entry:
+            if current is None and last is not None:
+                return None
+            if current is not None and (current >= 100 or (last is not None and last <= 100)):
+                return None
+            return "coef", (1 if current is None else current) * entry.value, i + 1
+        entry = self.numeral(i, "cardinal")
+        if entry:
+            return self._cardinal(entry.value, i, current, last)
+        entry = self.numeral(i, "portion")
+        if entry and current is None and total == 0:
+            return "coef", entry.value, i + 1
+        entry = self.numeral(i, "plus", "minus")
+        if entry and current is None and total == 0 and not shifted:
+            return self._shift(entry, i)
+        entry = self.numeral(i, "fraction")
+        if entry:
+            return self._fraction(entry, i, current, joined, total)
+        entry = self.numeral(i, "group")
+        if entry:
+            if entry.value == 20 and current is None:  # "score" alone is a noun
+                return None
+            if entry.value == 2 and current not in (None, 1):
+                return None
+            return self._done("group", (1 if current is None else current) * entry.value, i + 1)
+        ordinal = self.numeral(i, "ordinal")
+        if ordinal and current is not None and words and current % 10 == 0 and ordinal.value < 10 and current >= 20:
+            return self._done("ordinal", exact(total + current + ordinal.value), i + 1)
+        return None
+
+    def glued_word(self, i: int) -> bool:
+        return self.glued(i) and self.shape(i) in ("w", "d")
+
+    def _done(self, role: str, value: Value, i: int) -> tuple[str, Value, int]:
+        self._done_role = role
+        return "done", value, i
+
+    def _cardinal(
+        self, value: Value, i: int, current: Value | None, last: Value | None
+    ) -> tuple[str, Value, int] | None:
+        if current is None:
+            if last is not None and value >= last:
+                return None
+            return "coef", value, i + 1
+        below = current % 100
+        if isinstance(current, Fraction) or self.shape(i - 1) == "d":
+            return None
+        if current >= 100 and below == 0:
+            return "coef", current + value, i + 1
+        if below >= 20 and below % 10 == 0 and 0 < value < 10 and self._tens_take_units():
+            return "coef", current + value, i + 1
+        if current in (18, 19, 20) and 10 <= value < 100 and last is None and self._tens_take_units():
+            return "coef", current * 100 + value, i + 1  # nineteen eighty-four
+        return None
+
+    def _tens_take_units(self) -> bool:
+        """Whether the language spells 21 as twenty-one (Urdu has a word for each number below a hundred)."""
+        return "twenty" in self.numerals
+
+    def _and(self, i: int, current: Value | None, total: Value, last: Value | None) -> tuple[str, Value, int] | None:
+        """``two hundred and five``, ``two and a half``, ``a million and a half``."""
+        if self.numeral(i + 1, "article") and self.numeral(i + 2, "fraction") and self._fraction_follows(i + 2):
+            part = self.numeral(i + 2, "fraction")
+            if part and current is not None and (current < 1000 or last is None):
+                return "coef", current + part.value, i + 3
+            return None
+        entry = self.numeral(i + 1, "cardinal")
+        if entry is None or entry.value >= 100:
+            return None
+        if current is not None and current >= 100 and current % 100 == 0 and self.shape(i - 1) == "w":
+            return "coef", current + entry.value, i + 2
+        if current is None and last is not None and self.shape(i - 1) == "w" and self._words_only(i - 1):
+            return "coef", entry.value, i + 2
+        return None
+
+    def _words_only(self, i: int) -> bool:
+        """Whether the token before a scale word is a word too (``3 million and five`` are two numbers)."""
+        return self.shape(i - 1) == "w" and self.numeral(i - 1, "cardinal", "article") is not None
+
+    def _shift(self, entry: Numeral, i: int) -> tuple[str, Value, int] | None:
+        value = entry.value if entry.role == "plus" else -entry.value
+        after = i + 1
+        if self.numeral(after, "cardinal") or self.shape(after) == "d":
+            return "shift", value, after
+        if entry.role == "plus" and entry.value == Fraction(1, 2):
+            return None  # ساڑھے needs its coefficient
+        if self.numeral(after, "scale"):
+            return "coef", 1 + value, after
+        hundred = self.numeral(after, "hundred")
+        if hundred:
+            return "coef", (1 + value) * hundred.value, after + 1
+        return None
+
+    def _point(self, current: Value, i: int) -> tuple[str, Value, int]:
+        digits = ""
+        while True:
+            entry = self.numeral(i, "cardinal")
+            if entry is None or len(digits) > 6:
+                break
+            digits += str(entry.value)
+            i += 1
+        return "coef", exact(current + Fraction(int(digits), 10 ** len(digits))), i
+
+    def _fraction(
+        self, entry: Numeral, i: int, current: Value | None, joined: bool, total: Value
+    ) -> tuple[str, Value, int] | None:
+        if total:
+            return None
+        after = i + 1
+        if self.numeral(after, "article") and self.numeral(after + 1, "scale", "hundred", "group"):
+            after += 1  # half a million
+        if current is None:
+            if self.numeral(i, "ordinal"):
+                return None
+            if self.numeral(after, "scale", "hundred"):
+                return "coef", entry.value, after
+            group = self.numeral(after, "group")
+            if group and after > i + 1:
+                return self._done("group", entry.value * group.value, after + 1)
+            return self._done("fraction", entry.value, i + 1)
+        if current != int(current) or (current >= 100 and not joined):
+            return None
+        if not joined and self.numeral(i, "ordinal") and not (self._fraction_follows(i) or self.key(i).endswith("s")):
+            return None
+        if self.numeral(after, "scale"):
+            return "coef", current * entry.value, after
+        return self._done("fraction", current * entry.value, i + 1)
+
+    # -- what rules may ask for ------------------------------------------------------------------------------
+
+    def _made(
+        self, first: int, last: int, value: Value, role: str, scale: Value | None = None, tail: int | None = None
+    ) -> Number:
+        value = exact(value)
+        traits = {role}
+        shapes = {self.tokens[i].shape for i in range(first, last)}
+        traits.add("digits" if shapes <= {"d", "v"} else "words" if "d" not in shapes else "mixed")
+        if last - first == 1:
+            traits.add("=" + self.tokens[first].key)
+            traits.add("single")
+        key = self.tokens[first].key
+        if isinstance(value, int):
+            traits.add("whole")
+            if last - first == 1 and self.tokens[first].shape == "d":
+                if len(key) == 4 and key.isdigit() and 1500 <= value <= 2100:
+                    traits.add("year")
+                if key.isdigit() and len(key) == 2:
+                    traits.add("twodigit")
+                if key.startswith("0") and len(key) > 1:
+                    traits.add("leading_zero")
+                if key.isdigit() and len(key) >= 7:
+                    traits.add("long")
+            elif "words" in traits and role == "cardinal" and 1900 <= value <= 2099 and last - first > 1:
+                traits.add("year")
+            if 1 <= value <= 31 and role in ("cardinal", "ordinal"):
+                traits.add("day")
+            if 0 <= value <= 12:
+                traits.add("small")
+        else:
+            traits.add("broken")
+        if role == "cardinal" and "words" in traits and scale == value and last - first == 1:
+            traits.add("bare")
+        if role == "cardinal" and value == 100 and last - first == 1 and "words" in traits:
+            traits.add("bare")
+        if first > 0 and self.glued(first):
+            before = self.tokens[first - 1]
+            if before.shape == "w" and before.key.isascii():
+                traits.add("latin_before")
+            elif before.key in "-_/" and first > 1 and self.glued(first - 1) and self.tokens[first - 2].key.isascii():
+                if self.tokens[first - 2].shape == "w":
+                    traits.add("latin_hyphen_before")
+            if before.key == "#":
+                traits.add("hash_before")
+        if last < self.size and self.glued(last):
+            nxt = self.tokens[last]
+            if nxt.shape == "w" and nxt.key.isascii():
+                traits.add("latin_after")
+            elif nxt.shape == "d":
+                traits.add("digits_after")
+        return Number(first, last, value, role, scale, tail, frozenset(traits))

@@ -1,0 +1,255 @@
+"""One language folder -> a checked Pack: numerals, lists of words, rules.
+
+Adding a language is adding a folder under ``packs/``; no code knows a language's name.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from facts.model import Value
+from facts.rules import BUILT_IN, PATTERN_KEYS, Example, Rule, RuleError, RuleSet
+from facts.tokens import keys_of
+
+PACKS = Path(__file__).parent / "packs"
+ROLES = frozenset(
+    "cardinal hundred scale suffix portion plus minus fraction ordinal ordinal_mark multiple multiple_mark vague "
+    "group set point and article".split()
+)
+"""What a numeral word does in a number; ``packs/README.md`` says each with an example."""
+NUMBER_LISTS = frozenset(
+    "number cardinal ordinal fraction multiple vague year year2 day hour small twodigit time money measure percent "
+    "duration group set date capital".split()
+)
+"""Lists that the stages mark themselves: numbers and quantities found before the rules run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral word: what it does in a number (one of ROLES), and its value."""
+
+    role: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An entry of a list: the keys after its first, the list's name, what it stands for."""
+
+    rest: tuple[str, ...]
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A language, ready for use. ``phrases`` are indexed by their first key, longest first."""
+
+    lang: str
+    settings: Mapping[str, Any]
+    letters: re.Pattern[str]
+    numerals: Mapping[str, tuple[Numeral, ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    names: frozenset[str]
+    rules: Mapping[str, RuleSet]
+    triggers: re.Pattern[str]
+
+    def stage(self, name: str) -> RuleSet:
+        """The rules of one stage (the stem of their file); an empty set when the pack has none."""
+        return self.rules.get(name, _NONE)
+
+    def is_a(self, key: str, name: str) -> bool:
+        """Whether a single word belongs to a list."""
+        return any(not p.rest and p.name == name for p in self.phrases.get(key, ()))
+
+    def values(self, name: str) -> dict[str, str]:
+        """The single-word entries of a list with what they stand for."""
+        return {
+            key: phrase.value
+            for key, phrases in self.phrases.items()
+            for phrase in phrases
+            if phrase.name == name and not phrase.rest
+        }
+
+
+_NONE = RuleSet(())
+
+
+def languages() -> tuple[str, ...]:
+    """The languages there are packs for, in alphabetical order."""
+    return tuple(sorted(p.parent.name for p in PACKS.glob("*/pack.toml")))
+
+
+@cache
+def load(lang: str, without: frozenset[str] = frozenset()) -> Pack:
+    """The pack of a language, read once; ``without`` leaves rules out by id (to see what each is for).
+
+    Raises RuleError where the folder holds something that can't be used.
+    """
+    return read_pack(PACKS / lang, without)
+
+
+def read_pack(folder: Path, without: frozenset[str] = frozenset()) -> Pack:
+    """Read and check a pack folder. Raises RuleError, naming file and line."""
+    settings = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+    numerals = _numerals(folder / "numerals.tsv")
+    phrases, names = _phrases(folder, settings.get("plural", []))
+    stages: dict[str, list[Rule]] = {}
+    seen: set[str] = set()
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == "pack.toml":
+            continue
+        for rule in read_rules(path, settings["lang"]):
+            if rule.id in seen:
+                raise RuleError(f"{rule.where}: the id is taken")
+            seen.add(rule.id)
+            if rule.id not in without:
+                stages.setdefault(rule.stage, []).append(rule)
+    sets = {stage: RuleSet(rules) for stage, rules in stages.items()}
+    for ruleset in sets.values():
+        for rule in ruleset.rules:
+            unknown = RuleSet((rule,)).lists() - BUILT_IN - NUMBER_LISTS - names
+            if unknown:
+                raise RuleError(f"{rule.where}: no list named {', '.join(sorted(unknown))}")
+    words = [key for key, entries in numerals.items() if any(e.role not in _NO_TRIGGER for e in entries)]
+    triggers = re.compile(r"[\d¼-¾⅐-⅞]|\b(?:" + "|".join(sorted(map(re.escape, words), reverse=True)) + r")\b")
+    return Pack(
+        lang=settings["lang"],
+        settings=settings,
+        letters=re.compile(f"[{settings['letters']}]"),
+        numerals=numerals,
+        phrases={key: tuple(sorted(ps, key=lambda p: -len(p.rest))) for key, ps in phrases.items()},
+        names=frozenset(names),
+        rules=sets,
+        triggers=triggers,
+    )
+
+
+_NO_TRIGGER = {"and", "article", "ordinal_mark", "multiple_mark", "point", "suffix"}
+
+
+def catalogue(lang: str | None = None) -> Iterator[Rule]:
+    """All rules, by language and file; of one language when it is named."""
+    for name in languages() if lang is None else (lang,):
+        pack = load(name)
+        for stage in sorted(pack.rules):
+            yield from pack.rules[stage].rules
+
+
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    if not path.exists():
+        return
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            yield number, [cell.strip() for cell in line.split("\t")]
+
+
+def _numerals(path: Path) -> dict[str, tuple[Numeral, ...]]:
+    found: dict[str, list[Numeral]] = {}
+    for number, cells in _lines(path):
+        if len(cells) != 3 or cells[1] not in ROLES:
+            raise RuleError(f"{path.name}:{number}: expected value, role, surface: {cells}")
+        keys = keys_of(cells[2])
+        if len(keys) != 1:
+            raise RuleError(f"{path.name}:{number}: a numeral is one word: {cells[2]}")
+        value = Fraction(cells[0])
+        entry = Numeral(cells[1], value.numerator if value.denominator == 1 else value)
+        if entry not in found.setdefault(keys[0], []):
+            found[keys[0]].append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+_OWN_LIST = {"concepts.tsv": "concept", "places.tsv": "place", "demonyms.tsv": "demonym", "properties.tsv": "property"}
+
+
+def _phrases(folder: Path, plural: list[str]) -> tuple[dict[str, set[Phrase]], set[str]]:
+    found: dict[str, set[Phrase]] = {}
+    names: set[str] = set()
+
+    def add(name: str, value: str, surface: str, where: str) -> None:
+        keys = keys_of(surface)
+        if not keys:
+            raise RuleError(f"{where}: an empty entry")
+        names.add(name)
+        found.setdefault(keys[0], set()).add(Phrase(keys[1:], name, value))
+        if name == "concept":
+            for ending in plural:
+                if not keys[-1].endswith("s"):
+                    last = keys[-1][:-1] + "ies" if keys[-1].endswith("y") and ending == "s" else keys[-1] + ending
+                    many = (*keys[:-1], last)
+                    found.setdefault(many[0], set()).add(Phrase(many[1:], name, value))
+
+    for path in sorted(folder.glob("*.tsv")):
+        if path.name == "numerals.tsv":
+            continue
+        for number, cells in _lines(path):
+            where = f"{path.name}:{number}"
+            if path.name in _OWN_LIST and len(cells) == 2:
+                add(_OWN_LIST[path.name], cells[0], cells[1], where)
+            elif len(cells) == 3:
+                add(cells[0], cells[1], cells[2], where)
+                if path.name == "units.tsv":
+                    add("unit", f"{cells[0]}:{cells[1]}", cells[2], where)
+            else:
+                raise RuleError(f"{where}: wrong number of columns: {cells}")
+    return found, names
+
+
+def read_rules(path: Path, lang: str) -> Iterator[Rule]:
+    """The rules of one file, checked. Raises RuleError with file and line of the first that can't be used."""
+    source = path.read_text(encoding="utf-8")
+    try:
+        tables = tomllib.loads(source).get("rule", [])
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{path.name}: {error}") from error
+    lines = [n for n, line in enumerate(source.splitlines(), 1) if line.strip() == "[[rule]]"]
+    for table, line in zip(tables, lines, strict=True):
+        yield _rule(dict(table), path.name, line, path.stem, lang)
+
+
+_RULE_KEYS = {"id", "why", "number", "gives", "yes", "no", *PATTERN_KEYS}
+
+
+def _rule(table: dict[str, Any], file: str, line: int, stage: str, lang: str) -> Rule:
+    where = f"{file}:{line}: rule {table.get('id')!r}"
+    for name in ("id", "why", "gives", "yes", "no"):
+        if not table.get(name):
+            raise RuleError(f"{where}: needs a {name!r}")
+    if unknown := set(table) - _RULE_KEYS:
+        raise RuleError(f"{where}: unknown keys {', '.join(sorted(unknown))}")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", table["id"]):
+        raise RuleError(f"{where}: an id is made of a-z, 0-9 and hyphens")
+    patterns = {}
+    for name in PATTERN_KEYS:
+        if name in table:
+            value = table[name]
+            patterns[name] = tuple(value) if isinstance(value, list) else (value,)
+    rows = tuple(frozenset(row.split()) for row in table.get("number", "").split("|") if row.strip())
+    return Rule(
+        id=table["id"],
+        why=table["why"],
+        stage=stage,
+        lang=lang,
+        file=f"packs/{lang}/{file}",
+        line=line,
+        gives=table["gives"],
+        patterns=patterns,
+        number=rows,
+        yes=tuple(_example(e, where) for e in table["yes"]),
+        no=tuple(_example(e, where) for e in table["no"]),
+    )
+
+
+def _example(table: dict[str, Any], where: str) -> Example:
+    table = dict(table)
+    text = table.pop("text", "")
+    if text.count("[") != text.count("]") or not text:
+        raise RuleError(f"{where}: an example needs a text, its number in [square brackets]")
+    return Example(text, table.pop("why", ""), table, table.pop("published", None))

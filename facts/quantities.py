@@ -1,0 +1,320 @@
+"""Numbers -> quantities: ranges and other joins of numbers, the unit, and the rules that fit around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from facts.annotate import Annotated
+from facts.model import Value
+from facts.numerals import Number, exact
+from facts.rules import Fit
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One or more numbers that say one thing, with their unit.
+
+    ``first`` to ``last`` are the tokens of the surface; ``outer_first`` and ``outer_last`` include a currency sign or unit.
+    ``join`` says how several numbers make one quantity: range, score, fraction, same, each, compound, or None.
+    """
+
+    first: int
+    last: int
+    value: Value
+    value_high: Value | None
+    role: str
+    traits: frozenset[str]
+    join: str | None = None
+    unit_kind: str | None = None
+    unit: str | None = None
+    outer_first: int = 0
+    outer_last: int = 0
+    rules: tuple[str, ...] = ()
+    pair: int | None = None
+    """The index of a from -> to pair in the sentence."""
+
+
+def read_quantities(marked: Annotated) -> list[Quantity]:
+    """The quantities of a sentence, left to right."""
+    numbers = marked.numbers
+    if not numbers:
+        return []
+    joined = _joins(marked)
+    quantities: list[Quantity] = []
+    shared = _shared_scales(marked)
+    i = 0
+    pairs: dict[int, int] = {}
+    for index, (_, members) in enumerate(p for p in joined if p[0].rule.gives["join"] == "pair"):
+        for member in members:
+            pairs[member] = index
+    groups = {members[0]: (fit, members) for fit, members in joined if fit.rule.gives["join"] != "pair"}
+    while i < len(numbers):
+        if i in groups:
+            fit, members = groups[i]
+            made = _join(marked, fit, [numbers[m] for m in members], shared)
+            if made is not None:
+                quantities.append(_with_unit(marked, made))
+                i = members[-1] + 1
+                continue
+        number = numbers[i]
+        value, role, traits = number.value, number.role, number.traits
+        pair = pairs.get(i)
+        if i in shared:
+            value = exact(value * shared[i])
+            traits |= {"shared_scale"}
+        single = Quantity(number.first, number.last, value, None, role, traits, pair=pair)
+        single = _metre_or_million(marked, number, _with_unit(marked, single))
+        i += 1
+        while i < len(numbers):
+            more = _compound(marked, single, numbers[i])
+            if more is None:
+                break
+            single = more
+            i += 1
+        quantities.append(single)
+    return _share_units(marked, quantities)
+
+
+# -- several numbers that are one -----------------------------------------------------------------------------
+
+
+def _joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
+    """The ``joins`` rules that fit, longest first, none overlapping, with the numbers they join."""
+    taken: set[int] = set()
+    found = []
+    for fit in marked.pack.stage("joins").spans(marked.line):
+        members = [i for i, n in enumerate(marked.numbers) if fit.first <= n.first and n.last <= fit.last]
+        if len(members) != 2 or taken & set(members):
+            continue
+        low, high = (marked.numbers[m] for m in members)
+        if not _plausible(marked, fit, low, high):
+            continue
+        taken.update(members)
+        found.append((fit, members))
+    return found
+
+
+def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
+    """Whether the values of two numbers allow the join that a rule proposes."""
+    join = fit.rule.gives["join"]
+    roles = {low.role, high.role}
+    if "identifier" in roles or (roles & {"set", "multiple"}):
+        return False
+    if join == "same":
+        return low.value == high.value
+    if join == "pair":
+        return True
+    scale = _scale_for(low, high)
+    first = low.value * scale
+    if join == "range":
+        if "year" in low.traits and "year" in high.traits and "digits" in low.traits:
+            return False
+        return first < high.value and (roles != {"ordinal"} or True)
+    if join == "near":  # two neighbours said for a range: دو تین، پچیس تیس
+        ends = (first, high.value)
+        if roles != {"cardinal"} or "digits" in low.traits | high.traits or "year" in high.traits:
+            return False
+        return ends[0] < ends[1] <= 2 * ends[0] + (1 if ends[0] <= 2 else 0)
+    if join == "score":
+        return all("whole" in n.traits and n.value < 1000 and n.role == "cardinal" for n in (low, high))
+    if join == "part":
+        return 0 < _part(fit, low, high) < 1
+    return join == "each" and low.value * scale == high.value
+
+
+def _scale_for(low: Number, high: Number) -> Value:
+    """What the first number of a range is multiplied with when only the second names the multiplier."""
+    if high.scale is None or low.scale is not None or high.role != "cardinal":
+        return 1
+    if low.value * high.scale <= high.value and low.value < 1000:
+        return high.scale
+    if low.value <= Fraction(high.value, high.scale) * 1000 and low.value < high.scale and low.value < 1000:
+        return high.scale
+    if low.value * high.scale <= 2 * high.value and low.value < high.scale:  # 2,417 to 1,688 billion
+        return high.scale
+    return 1
+
+
+def _part(fit: Fit, low: Number, high: Number) -> Fraction:
+    above, below = (low, high) if fit.rule.gives.get("order") == "part first" else (high, low)
+    return Fraction(above.value) / Fraction(below.value) if below.value else Fraction(0)
+
+
+def _join(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int, Value]) -> Quantity | None:
+    low, high = members
+    join = str(fit.rule.gives["join"])
+    first, last = low.first, high.last
+    traits = low.traits | high.traits
+    value: Value
+    value_high: Value | None = None
+    role = high.role
+    if join in ("range", "near"):
+        value, value_high = exact(low.value * _scale_for(low, high)), high.value
+        join = "range"
+    elif join == "score":
+        value, value_high, role = low.value, high.value, "score"
+    elif join == "part":
+        value, role = exact(_part(fit, low, high)), "fraction"
+    else:
+        value = high.value
+    return Quantity(first, last, value, value_high, role, traits, join, rules=(fit.rule.id,))
+
+
+def _shared_scales(marked: Annotated) -> dict[int, Value]:
+    """Numbers of a list or a from -> to pair that lack the multiplier named once at its end (5, 6 and 8 million)."""
+    numbers = marked.numbers
+    shared: dict[int, Value] = {}
+    for fit, (a, b) in _joins(marked):
+        if fit.rule.gives["join"] == "pair":
+            scale = _scale_for(numbers[a], numbers[b])
+            if scale != 1:
+                shared[a] = scale
+    for i in range(len(numbers) - 2, -1, -1):
+        number, following = numbers[i], numbers[i + 1]
+        between = range(number.last, following.first)
+        if not between or any(marked.tokens[t].key != "," and not marked.is_a(t, "list_and") for t in between):
+            continue
+        scale = shared.get(i + 1) or following.scale
+        if number.scale is None and number.role == "cardinal" and scale and "year" not in number.traits:
+            if number.value < 1000 and scale >= 100000 and following.role == "cardinal":
+                shared[i] = scale
+    return shared
+
+
+# -- units ---------------------------------------------------------------------------------------------------
+
+
+def _with_unit(marked: Annotated, q: Quantity) -> Quantity:
+    """The quantity with the unit that stands next to it: a currency before, any unit after."""
+    outer_first, outer_last = q.first, q.last
+    kind = unit = None
+    inner = _unit_inside(marked, q)
+    at = _after_link(marked, q.last, q.role)
+    found = marked.at("unit", at)
+    if found and not _is_unit(marked, q, found.value, at):
+        found = None
+    if found:
+        kind, unit = found.value.split(":", 1)
+        outer_last = found.last
+    if q.role not in ("ordinal", "set", "multiple"):
+        before = marked.until("unit", q.first)
+        if before and before.value.startswith("money:") and kind in (None, "measure", "duration", "money"):
+            if kind != "money":
+                kind, unit = before.value.split(":", 1)
+                outer_last = q.last
+            outer_first = before.first
+    if kind is None and inner:
+        kind, unit = inner
+    return replace(q, unit_kind=kind, unit=unit, outer_first=outer_first, outer_last=outer_last)
+
+
+
+def _unit_inside(marked: Annotated, q: Quantity) -> tuple[str, str] | None:
+    """A unit between the ends of a range (5 percent to 10 percent, Rs5m-Rs6m)."""
+    for lexeme in marked.lexemes.get("unit", ()):
+        if q.first < lexeme.first and lexeme.last < q.last:
+            kind, _, unit = lexeme.value.partition(":")
+            return kind, unit
+    return None
+
+
+def _after_link(marked: Annotated, at: int, role: str) -> int:
+    """Where a unit may begin: right after the number, after a hyphen (10-year), after ``of`` (billions of rupees)."""
+    if at < len(marked.tokens):
+        key = marked.tokens[at].key
+        if key == "-" and marked.tight(at):
+            return at + 1
+        if role in ("vague", "group") and marked.is_a(at, "unit_link"):
+            return at + 1
+    return at
+
+
+def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
+    """One-letter units must be glued to their digits or stand in lower case as units do (5m, 10 g)."""
+    if q.role == "ordinal" or q.role == "set":
+        return False
+    key = marked.tokens[at].key
+    if len(key) == 1 and key.isalpha() and key.isascii():
+        return "digits" in q.traits and not marked.capital(at)
+    return True
+
+
+def _metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:
+    """``5m``: a million where money or a counted noun stands by, else metres."""
+    last = number.last - 1
+    token = marked.tokens[last]
+    if token.key != "m" or number.last - number.first != 2 or q.unit_kind == "money":
+        return q
+    after = marked.tokens[number.last] if number.last < len(marked.tokens) else None
+    if after is not None and after.shape == "w" and not marked.is_a(number.last, "metre_cue", "preposition", "verb"):
+        return q
+    if q.unit_kind is not None:
+        return q
+    value = exact(Fraction(number.value) / 1000000)
+    return replace(
+        q, last=last, value=value, unit_kind="measure", unit="metre", outer_last=number.last, traits=q.traits | {"metre"}
+    )
+
+
+_PARTS = {
+    # a smaller unit that follows its bigger one: how many of it make one (SI, imperial, calendar; paisa: 1/100 rupee)
+    ("rupee", "paisa"): 100,
+    ("kilogram", "gram"): 1000,
+    ("kilometre", "metre"): 1000,
+    ("metre", "centimetre"): 100,
+    ("foot", "inch"): 12,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("maund", "kilogram"): 40,
+    ("kanal", "marla"): 20,
+    ("acre", "kanal"): 8,
+    ("litre", "millilitre"): 1000,
+    ("pound", "ounce"): 16,
+}
+
+
+def _compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
+    """``8 rupees 17 paisa``, ``28 kg 400 g``, ``6-foot-6``: one quantity in the bigger unit."""
+    if q.unit is None or q.join not in (None, "compound") or number.role != "cardinal" or q.outer_last > number.first:
+        return None
+    between = marked.tokens[q.outer_last : number.first]
+    if len(between) > 1 or any(t.key not in "-," and not marked.is_a(q.outer_last, "list_and") for t in between):
+        return None
+    small = _with_unit(marked, Quantity(number.first, number.last, number.value, None, number.role, number.traits))
+    unit = small.unit
+    if unit is None and q.unit == "foot" and between and between[0].key == "-":
+        unit = "inch"
+    share = _PARTS.get((q.unit, unit or ""))
+    if share is None or number.value >= share or (between and between[0].key == ","):
+        return None
+    value = exact(q.value + Fraction(number.value) / share)
+    return replace(
+        q,
+        last=small.outer_last if small.unit else number.last,
+        value=value,
+        join="compound",
+        outer_last=max(small.outer_last, number.last),
+        traits=q.traits | {"compound"},
+    )
+
+
+def _share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
+    """Give a list's members (5 and 6 kg; 30, 40 and 50 percent; Rs5m and 6m) and pairs the unit that is named once."""
+    out = list(quantities)
+    for i in range(len(out) - 2, -1, -1):
+        q, following = out[i], out[i + 1]
+        if q.unit is not None or following.unit is None or q.role not in ("cardinal", "fraction"):
+            continue
+        if following.outer_last == following.last and following.join != "compound":
+            continue  # a currency before the second says nothing of the first
+        between = range(q.outer_last, following.outer_first)
+        paired = q.pair is not None and q.pair == following.pair
+        listed = bool(between) and all(marked.tokens[t].key == "," or marked.is_a(t, "list_and") for t in between)
+        if paired or (listed and "year" not in q.traits and q.join is None):
+            out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit)
+    for i in range(len(out) - 1):
+        q, following = out[i], out[i + 1]
+        if q.pair is not None and q.pair == following.pair and following.unit is None and q.unit is not None:
+            out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit)
+    return out

@@ -1,0 +1,220 @@
+"""A document -> sections and sentences, with offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from facts.annotate import annotate
+from facts.model import Section
+from facts.numerals import read_numbers
+from facts.pack import Pack
+from facts.tokens import tokenise
+
+MAX_SENTENCE = 2000
+"""Code points. A longer stretch without a full stop is cut at a space, so that no sentence costs quadratic time."""
+_HEADLINE = 220
+_SHORT_LINE = 110
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+# A full stop ends a sentence where a space or a letter of a script without capitals follows; decimals and
+# abbreviations don't. The Urdu full stop ends one even when the next word is glued to it.
+_ENDER = re.compile(
+    r"[۔؟](?!\d)[\"'”’»)\]]*"
+    r"|[!?…]+[\"'”’»)\]]*(?=\s|$)"
+    r"|(?<![.\d])\.[\"'”’»)\]]*(?=\s|$)"
+    r"|(?<=\d)\.[\"'”’»)\]]*(?=\s+\D|\s*$)"
+)
+_INITIALS = re.compile(r"(?:\b[^\W\d_]\.)+$")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the document that is one sentence, and the section it stands in."""
+
+    start: int
+    end: int
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    start: int
+    end: int
+    gap: bool  # a blank line stands before it
+
+
+def language_of(text: str, packs: Mapping[str, Pack], named: str | None) -> str:
+    """The language of a stretch of text: by the letters of the packs' scripts; ``named`` wins where its letters
+    make up at least a third. With no letter of any pack: the named one, else the first that there is."""
+    counts = {lang: len(pack.letters.findall(text)) for lang, pack in packs.items()}
+    total = sum(counts.values())
+    if not total:
+        return named if named in packs else next(iter(packs))
+    if named in packs and counts[named] * 3 >= total:
+        return named
+    return max(counts, key=lambda lang: (counts[lang], lang))
+
+
+def sections(text: str, folded: str, packs: Mapping[str, Pack]) -> tuple[Section, ...]:
+    """The document's lines, named by what they are. Lines of one kind that follow each other are one section."""
+    rows = _rows(text)
+    if not rows:
+        return ()
+    names = [_furniture(folded, row, packs) for row in rows]
+    sticky = None
+    for i, name in enumerate(names):
+        if name == "comments":  # the heading itself is furniture; what follows are readers' words
+            names[i], sticky = "furniture", "comment"
+        elif sticky and name is None:
+            names[i] = sticky
+    first_body = _first_body(text, rows, names)
+    for i, row in enumerate(rows):
+        if names[i] is None:
+            names[i] = "headline" if i < first_body else "body"
+            if names[i] == "headline" and _is_byline(folded, row, packs):
+                names[i] = "dateline"
+    merged: list[Section] = []
+    for row, name in zip(rows, names, strict=True):
+        if merged and merged[-1].name == name and name == "body":
+            merged[-1] = Section("body", merged[-1].start, row.end)
+        else:
+            merged.append(Section(name or "body", row.start, row.end))
+    return tuple(merged)
+
+
+def _rows(text: str) -> list[_Row]:
+    rows: list[_Row] = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        line = text[start:end]
+        stripped = line.strip()
+        if stripped:
+            start += len(line) - len(line.lstrip())
+            between = text[rows[-1].end : start] if rows else ""
+            rows.append(_Row(start, start + len(stripped), len(re.findall(r"\r\n|[\n\r\u2028\u2029\x85]", between)) > 1))
+    return rows
+
+
+def _first_body(text: str, rows: list[_Row], names: list[str | None]) -> int:
+    """The first row of running text: headlines are short, end in no full stop and stand on top."""
+    if len(rows) == 1:
+        return 0
+    for i, row in enumerate(rows):
+        if names[i] is not None:
+            continue
+        line = text[row.start : row.end]
+        if len(line) > _HEADLINE or line[-1] in "۔.!…" or _ENDER.search(line[:-1]) or (i and not row.gap and i > 2):
+            return i
+    free = [i for i, name in enumerate(names) if name is None]
+    return free[0] + 1 if len(free) > 1 else (free[0] if free else 0)
+
+
+def _is_byline(folded: str, row: _Row, packs: Mapping[str, Pack]) -> bool:
+    """Whether a short line on top is a name and a date, not a headline."""
+    line = folded[row.start : row.end]
+    if len(line) > _SHORT_LINE:
+        return False
+    for pack in packs.values():
+        tokens = tokenise(line, row.start)
+        marked = annotate(folded, tokens, read_numbers(tokens, pack), pack)
+        for fit in pack.stage("furniture").spans(marked.line):
+            if fit.rule.gives.get("section") == "dateline":
+                return True
+    return False
+
+
+def _furniture(folded: str, row: _Row, packs: Mapping[str, Pack]) -> str | None:
+    """The section that a furniture rule gives the line, if one fits."""
+    line = folded[row.start : row.end]
+    if len(line) > 2 * _HEADLINE:
+        return None
+    found = None
+    for pack in packs.values():
+        rules = pack.stage("furniture")
+        if not rules.rules:
+            continue
+        tokens = tokenise(line, row.start)
+        marked = annotate(folded, tokens, read_numbers(tokens, pack), pack)
+        for fit in rules.spans(marked.line):
+            section = fit.rule.gives.get("section")
+            if section == "dateline":
+                continue
+            share = fit.rule.gives.get("share", 0)
+            if share and fit.weight * 100 < share * len(tokens):
+                continue
+            return str(section)
+    return found
+
+
+def sentences(text: str, section: Section, abbreviations: frozenset[str]) -> Iterator[Span]:
+    """The sentences of a section, in order, none of them blank. Lines end a sentence, save in hard-wrapped text."""
+    for start, end in _paragraphs(text, section.start, section.end):
+        at = start
+        for match in _ENDER.finditer(text, start, end):
+            stop = match.end()
+            if match.group()[0] == "." and _abbreviated(text, at, match.start(), stop, abbreviations):
+                continue
+            yield from _cut(text, at, stop, section.name)
+            at = stop
+        yield from _cut(text, at, end, section.name)
+
+
+def _abbreviated(text: str, start: int, dot: int, stop: int, abbreviations: frozenset[str]) -> bool:
+    before = text[max(start, dot - 20) : dot]
+    following = text[stop : stop + 3].strip()
+    word = _LAST_WORD.search(before)
+    if word and word.group().lower() in abbreviations:
+        return True
+    if _INITIALS.search(before + ".") and word and len(word.group()) == 1:
+        return True
+    return bool(following) and following[0].islower()
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of text that a sentence can't leave: lines, or blocks of hard-wrapped lines."""
+    lines = [m.span() for m in _LINE.finditer(text, start, end)]
+    if not lines:
+        return
+    begin, last = lines[0]
+    width = max((b - a for a, b in lines), default=0)
+    for a, b in lines[1:]:
+        wrapped = (
+            width <= 110
+            and last - begin >= 1
+            and _line_width(text, last) >= 0.6 * width
+            and _line_width(text, last) >= 45
+            and len(re.findall(r"\n|\r(?!\n)", text[last:a])) == 1
+            and text[last - 1 : last] not in "۔.!?؟:"
+            and not text[a:b].lstrip().startswith(("•", "-", "*", "–", "|", "#"))
+            and "\t" not in text[a:b]
+            and "  " not in text[a:b].strip()
+        )
+        if not wrapped:
+            yield begin, last
+            begin = a
+        last = b
+    yield begin, last
+
+
+def _line_width(text: str, end: int) -> int:
+    return end - 1 - max(text.rfind("\n", 0, end), text.rfind("\r", 0, end))
+
+
+def _cut(text: str, start: int, end: int, section: str) -> Iterator[Span]:
+    """One sentence without the white space around it; overlong ones in pieces."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_SENTENCE:
+        at = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        at = at if at > start else start + MAX_SENTENCE
+        yield Span(start, at, section)
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield Span(start, end, section)
