@@ -75,7 +75,7 @@ class Reading:
         self.folded = fold(text)
         self.packs = {lang: pack.load(lang, self.without) for lang in pack.languages()}
         self.main_lang = segment.language_of(text, self.packs, self.document.lang)
-        self.sections = segment.sections(text, self.folded, self.packs)
+        self.sections = self.document.sections or segment.sections(text, self.folded, self.packs)
         abbreviations = frozenset(w for p in self.packs.values() for w in p.values("abbreviation"))
         self.spans = [s for part in self.sections for s in segment.sentences(text, part, abbreviations)]
         self.published = self.document.published
@@ -218,10 +218,16 @@ class Reading:
             speaker_start=said_by[1] if said_by else None,
             speaker_cue=marked.surface(speaker.cue_first, speaker.cue_last) if speaker and said_by else None,
             place=place.value if place else None,
+            location=self._location(start),
             rules=tuple(finding.rules),
             flags=tuple(finding.flags),
             optional=finding.optional,
         )
+
+    def _location(self, start: int) -> str | None:
+        """Page, paragraph or table cell, where the source has them; the smallest stretch that holds the number."""
+        found = [x for x in self.document.locations if x.start <= start < x.end]
+        return min(found, key=lambda x: x.end - x.start).label if found else None
 
     def _claim_id(self, sentence: str, surface: str) -> str:
         """Stable while the sentence and the number in it stay as they are, wherever in the document they move."""

@@ -31,7 +31,7 @@ KINDS = (
 DIRECTIONS = ("up", "down")
 STANCES = ("actual", "projected", "planned", "conditional", "denied")
 TIME_ROLES = ("by", "as_of", "during", "since", "until", "from")
-SECTIONS = ("headline", "dateline", "body", "caption", "comment", "furniture")
+SECTIONS = ("headline", "standfirst", "dateline", "body", "caption", "table", "comment", "furniture")
 REASONS = (
     "date",
     "year",
@@ -63,12 +63,32 @@ def plain(value: Value | None) -> int | float | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the document of one kind (``name`` is one of ``SECTIONS``)."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a stretch of the text stood in its source: ``page 3``, ``table 2, row 4, column "Share"``."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text to be read, with what is known of it before reading.
 
     ``doc_id`` is unique in a run (for files: the path relative to the folder that was given).
     ``path`` is where the source lies on disk, ``format`` the family it was read as (``txt``, ``jsonl``),
     ``sha256`` the hash of the source's bytes, ``warnings`` what a checker should know of the reading.
+    ``sections`` are those that the format itself tells (a web page's headline, body, comments): where there are any, the text
+    is not searched for them. ``locations`` say where in the source a stretch of the text stood; ``link`` is its address.
     """
 
     doc_id: str
@@ -80,6 +100,11 @@ class Document:
     published: date | None = None
     publisher: str | None = None
     warnings: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    locations: tuple[Location, ...] = ()
+    title: str | None = None
+    author: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +150,7 @@ class Claim:
     speaker_start: int | None = None
     speaker_cue: str | None = None
     place: str | None = None
+    location: str | None = None
     rules: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     optional: bool = False
@@ -175,15 +201,6 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     non_claims: tuple[NonClaim, ...] = ()
     sections: tuple[Section, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A stretch of the document of one kind (``name`` is one of ``SECTIONS``)."""
-
-    name: str
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
