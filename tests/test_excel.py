@@ -275,6 +275,17 @@ def test_a_link_is_always_a_relative_path(tmp_path: Path, path: str) -> None:
     assert ":" not in target
 
 
+def test_a_web_address_is_linked_as_it_is(tmp_path: Path) -> None:
+    cell = one_cell(tmp_path / "a.xlsx", Link("page", "https://example.com/a?b=1"), "link")
+    assert cell.hyperlink.target == "https://example.com/a?b=1"
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "https://x/ y", "ftp://x/y", 'http://x/"'])
+def test_no_other_address_is_linked(tmp_path: Path, address: str) -> None:
+    cell = one_cell(tmp_path / "a.xlsx", Link("page", address), "link")
+    assert (cell.value, cell.hyperlink) == ("page", None)
+
+
 def test_no_more_links_than_excel_allows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("facts.report.excel_table.LINKS", 5)
     page = Page("Page", (Column("a", Label("A", "ا"), Label("", ""), "link"),), [(Link("a", "a.txt"),)] * 9)

@@ -142,6 +142,24 @@ def test_a_source_says_what_to_know_of_it() -> None:
     )
 
 
+def test_a_source_says_who_wrote_it_under_which_title_and_where_it_stands() -> None:
+    found = findings()
+    told = replace(found.documents[0], title="Homes", author="A. Khan", link="https://example.com/homes")
+    sources = sheet(replace(found, documents=(told,))).pages[2]
+    assert isinstance(sources, Page)
+    row = cells(sources)[1]
+    assert (row["title"], row["author"]) == ("Homes", "A. Khan")
+    assert row["link"] == Link("https://example.com/homes", "https://example.com/homes")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "the blue folder"])
+def test_an_address_that_is_none_of_the_web_is_only_shown(address: str) -> None:
+    found = findings()
+    sources = sheet(replace(found, documents=(replace(found.documents[0], link=address),))).pages[2]
+    assert isinstance(sources, Page)
+    assert cells(sources)[1]["link"] == address
+
+
 def test_every_number_set_aside_has_its_reason() -> None:
     assert [(row["surface"], row["reason"]) for row in cells(page("Set aside"))] == [
         ("2023", "year"),

@@ -78,6 +78,12 @@ DOCUMENT = _column(
     ("Which document it stands in.", "کس دستاویز میں ہے۔"),
     width=24,
 )
+LOCATION = _column(
+    "location",
+    ("Where in it", "دستاویز میں کہاں"),
+    ("Page, table cell or the like, where the source has them.", "صفحہ، جدول کا خانہ وغیرہ، جہاں ماخذ میں ہوں۔"),
+    width=14,
+)
 SECTION = _column(
     "section",
     ("Part of the page", "صفحے کا حصہ"),
@@ -203,6 +209,7 @@ READ = (
     _column("speaker", ("Who said it", "کس نے کہا"), ("As the source names them.", "جیسے ماخذ نے نام لیا۔"), width=22),
     _column("place", ("Where it holds", "کہاں کا"), ("Country, province or city.", "ملک، صوبہ یا شہر۔"), width=16),
     DOCUMENT,
+    LOCATION,
     SECTION,
     LANG,
     SOURCE,
@@ -261,9 +268,12 @@ SOURCES = (
     _column("set_aside", ("Set aside", "الگ رکھے"), ("", ""), "number", 9),
     _column("lang", ("Language", "زبان"), ("", ""), "code", 9),
     _column("published", ("Published", "اشاعت"), ("", ""), "code", 12),
-    _column("publisher", ("Publisher", "ناشر"), ("", ""), width=20),
+    _column("publisher", ("Publisher", "ناشر"), ("", ""), width=18),
+    _column("title", ("Title", "عنوان"), ("", ""), width=30),
+    _column("author", ("Author", "مصنف"), ("", ""), width=18),
     _column("characters", ("Characters", "حروف"), ("", ""), "number", 11),
     _column("source", ("Open the source", "ماخذ کھولیں"), ("", ""), "link", 24),
+    _column("link", ("Address", "پتہ"), ("", ""), "link", 24),
     _column("format", ("Format", "شکل"), ("", ""), "code", 8),
     _machine("sha256", ("SHA-256 of the source", "ماخذ کا SHA-256"), width=68),
 )

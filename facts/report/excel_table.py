@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,10 @@ ROOM = 40
 
 PRINTED = 210
 """Characters of column width that still read well side by side on landscape A4."""
+
+
+WEB = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x1f]+")
+"""An address that may be linked as it stands."""
 
 
 @dataclass(slots=True)
@@ -165,7 +170,7 @@ class TableWriter:
 
     def _link(self, link: Link) -> ExcelCell:
         text = cell_text(link.text)
-        target = self._target(link.path)
+        target = self._target(link.target)
         if target is None or self.links >= LINKS:
             return self.looks.cell(self.tab, text, "text", quoted=could_be_formula(text))
         self.links += 1
@@ -173,15 +178,18 @@ class TableWriter:
         cell.hyperlink = target
         return cell
 
-    def _target(self, path: str) -> str | None:
-        """The way from the workbook to the source. Always relative, so it can't be read as a scheme such as
-        ``javascript:``, and it holds when both are moved together."""
-        try:
-            way = os.path.relpath(path, self.folder)
-        except ValueError:  # on another drive
-            return None
-        target = quote(Path(way).as_posix().encode("utf-8", "surrogateescape"))
-        return target if len(target) <= LONGEST_LINK else None
+    def _target(self, target: str) -> str | None:
+        """A web address as it is, and otherwise the way from the workbook to the file. That is always relative: it
+        can't be read as a scheme such as ``javascript:``, and it holds when both are moved together."""
+        if "://" in target:
+            target = target if WEB.fullmatch(target) else ""
+        else:
+            try:
+                way = os.path.relpath(target, self.folder)
+            except ValueError:  # on another drive
+                return None
+            target = quote(Path(way).as_posix().encode("utf-8", "surrogateescape"))
+        return target if 0 < len(target) <= LONGEST_LINK else None
 
     # Below the rows
 

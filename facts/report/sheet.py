@@ -27,10 +27,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to a file on this disk."""
+    """Words that lead to a file on this disk, or to an address on the web."""
 
     text: str
-    path: str
+    target: str
 
 
 Cell = str | int | float | Quote | Link | None
@@ -121,6 +121,11 @@ def _link(document: Document) -> Link | None:
     return Link(PurePath(document.path).name, document.path) if document.path else None
 
 
+def _address(link: str | None) -> Link | str | None:
+    """A link to the web; what a document calls its address may be anything, so the rest is only shown."""
+    return Link(link, link) if link and link.lower().startswith(("http://", "https://")) else link
+
+
 def _quote(number: Claim | NonClaim) -> Quote:
     return Quote(number.sentence, number.start - number.sentence_start, number.end - number.sentence_start)
 
@@ -176,8 +181,11 @@ def _source_rows(findings: Findings, links: dict[str, Link | None]) -> Iterator[
             "lang": document.lang,
             "published": document.published.isoformat() if document.published else None,
             "publisher": document.publisher,
+            "title": document.title,
+            "author": document.author,
             "characters": len(document.text),
             "source": links[document.doc_id],
+            "link": _address(document.link),
             "format": document.format,
             "sha256": document.sha256,
         }
