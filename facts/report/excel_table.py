@@ -131,7 +131,10 @@ class TableWriter:
             if cell is None:
                 made.append(None)
                 continue
-            if isinstance(cell, str):
+            if isinstance(cell, int) and abs(cell) >= SURE_DIGITS:
+                made.append(self.looks.cell(self.tab, str(cell), "digits"))
+                height = max(height, self.looks.height(str(cell), column.width))
+            elif isinstance(cell, str):
                 made.append(self._text(cell, column))
             elif isinstance(cell, Quote):
                 made.append(self._quote(cell))
@@ -160,8 +163,6 @@ class TableWriter:
 
     def _number(self, number: int | float) -> ExcelCell:
         if isinstance(number, int):
-            if abs(number) >= SURE_DIGITS:
-                return self.looks.cell(self.tab, str(number), "digits")
             return self.looks.cell(self.tab, number, "whole")
         if not math.isfinite(number):
             return self.looks.cell(self.tab, str(number), "digits")
