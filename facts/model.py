@@ -7,7 +7,7 @@ Values are exact: ``int`` where integral, ``Fraction`` otherwise; they become fl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -45,6 +45,18 @@ REASONS = (
     "invalid",
 )
 """Why a number is no claim. ``invalid``: it was a claim, but its row failed a check of the table."""
+CONFLICTS = (
+    "different_value",
+    "magnitude_slip",
+    "more_than_smaller",
+    "change_mismatch",
+    "sum_mismatch",
+    "percent_base",
+    "headline_body",
+    "one_speaker_two_figures",
+    "forecast_passed",
+)
+SEVERITIES = ("contradiction", "tension", "note")
 
 
 def plain(value: Value | None) -> int | float | None:
@@ -164,6 +176,117 @@ class Claim:
 
 
 CLAIM_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Claim))
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Why two claims were held together or against each other, field by field, in words: ``("unit: PKR", ...)``."""
+
+    first: str
+    second: str
+    agreed: tuple[str, ...]
+    differed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement about the world with all its mentions (``claim_ids``, in the order they were read).
+
+    What it says is told in the words of its best mention (``best``): exact before rounded, a named speaker before none,
+    later before earlier. ``scope`` are the places and qualifiers it is limited to, ``time`` its interval (``..`` is an open
+    end). ``publishers`` holds one name an *independent* source: copies of one text count once.
+    """
+
+    fact_id: str
+    value: Value
+    value_high: Value | None
+    bound: str
+    kind: str
+    unit: str | None
+    subject: str | None
+    concept: str | None
+    property: str | None
+    direction: str | None
+    scope: tuple[str, ...]
+    time: str | None
+    time_role: str | None
+    stance: str
+    best: str
+    claim_ids: tuple[str, ...]
+    documents: tuple[str, ...]
+    publishers: tuple[str, ...]
+    languages: tuple[str, ...]
+    speakers: tuple[str, ...]
+    first_date: str | None
+    last_date: str | None
+    merges: tuple[Agreement, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """The fact as JSON-ready values, keys in the order of the fields."""
+        row = asdict(self)
+        row["value"], row["value_high"] = plain(self.value), plain(self.value_high)
+        return row
+
+
+FACT_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Fact))
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Figures that cannot all hold, or that a reporter should hold beside each other.
+
+    ``claim_ids`` are the two figures, then any further ones it takes (other parts, the base, the old level); ``fact_ids``
+    and ``quotes`` go with them one by one. ``kind`` is one of ``CONFLICTS``, ``severity`` one of ``SEVERITIES``.
+    """
+
+    conflict_id: str
+    kind: str
+    severity: str
+    reason: str
+    claim_ids: tuple[str, ...]
+    fact_ids: tuple[str, ...]
+    quotes: tuple[str, ...]
+    agreed: tuple[str, ...] = ()
+    differed: tuple[str, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """The conflict as JSON-ready values, keys in the order of the fields."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series: the interval it holds for, and the fact that says so."""
+
+    time_start: str | None
+    time_end: str
+    value: Value
+    value_high: Value | None
+    stance: str
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One thing at several dates, in the order of time."""
+
+    subject: str | None
+    concept: str | None
+    property: str | None
+    kind: str
+    unit: str | None
+    scope: tuple[str, ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What the claims of a run come to: facts in the order of their first mention, conflicts gravest first, series."""
+
+    facts: tuple[Fact, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    series: tuple[Series, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
