@@ -20,8 +20,9 @@ MAX_DIGITS = 40
 class Number:
     """A number at tokens ``first`` to ``last`` (exclusive).
 
-    ``role`` is cardinal, ordinal, fraction, multiple, vague, group, set or identifier. ``scale`` is the multiplier it ends
-    with (None when it ends with none), ``tail`` the token that multiplier begins at. ``traits`` are what rules may ask for.
+    ``role`` is cardinal, ordinal, fraction, multiple, vague, group, set or identifier. ``scale`` is the multiplier
+    it ends with (None when it ends with none), ``tail`` the token that multiplier begins at. ``traits`` are what rules
+    may ask for.
     """
 
     first: int
@@ -161,7 +162,7 @@ class _Reader:
                     if i == start:
                         return self._made(i, i + 1, 0, "identifier")
                     break
-                if last_scale is not None and value >= last_scale:
+                if last_scale is not None and (value >= last_scale or self._apart(start, i)):
                     break
                 value, j = self._after_digits(value, i + 1)
                 current, i, end = value + shift, j, j
@@ -173,6 +174,8 @@ class _Reader:
                     break
                 current, i, end = (current or 0) + part, i + 1, i + 1
                 continue
+            if last_scale is not None and current is None and self._apart(start, i):
+                break
             step = self._word(i, current, total, last_scale, shifted, words)
             if step is None:
                 break
@@ -261,6 +264,8 @@ class _Reader:
         """One step of a number in words: (what it did, the new value, the next token)."""
         key = self.tokens[i].key
         joined = False
+        if key == "-" and self.numeral(self._past_hyphen(i), "and"):  # two-and-a-half
+            return self._and(self._past_hyphen(i), current, total, last)
         if key == "-":  # twenty-five, two-thirds
             if not (self.glued(i) and self.glued(i + 1)) or current is None or not words:
                 if not (self.glued(i) and self.numeral(i + 1, "multiple_mark") and current is not None):
@@ -345,16 +350,38 @@ class _Reader:
             return "coef", current * 100 + value, i + 1  # nineteen eighty-four
         return None
 
+    def _apart(self, start: int, i: int) -> bool:
+        """Whether a smaller number behind a scale is one of its own: ``a million five years ago``.
+
+        A number that began with digits or an article goes on with parts that name their scale (12 lakh 50 thousand).
+        Urdu, which writes 5 ہزار 200, is told by its words for the numbers below a hundred.
+        """
+        if not self._tens_take_units() or not (self.shape(start) == "d" or self.numeral(start, "article")):
+            return False
+        if self.shape(i) != "d" and not self.numeral(i, "cardinal"):
+            return False
+        while self.shape(i) == "d" or self.numeral(i, "cardinal") or self._past_hyphen(i) != i:
+            i += 1
+        return self.numeral(i, "scale", "hundred", "suffix") is None
+
     def _tens_take_units(self) -> bool:
         """Whether the language spells 21 as twenty-one (Urdu has a word for each number below a hundred)."""
         return "twenty" in self.numerals
 
+    def _past_hyphen(self, i: int) -> int:
+        """The token after a hyphen that joins two words, or ``i`` where there is none."""
+        return i + 1 if self.key(i) == "-" and self.glued(i) and self.glued(i + 1) else i
+
     def _and(self, i: int, current: Value | None, total: Value, last: Value | None) -> tuple[str, Value, int] | None:
-        """``two hundred and five``, ``two and a half``, ``a million and a half``."""
-        if self.numeral(i + 1, "article") and self.numeral(i + 2, "fraction") and self._fraction_follows(i + 2):
-            part = self.numeral(i + 2, "fraction")
-            if part and current is not None and (current < 1000 or last is None):
-                return "coef", current + part.value, i + 3
+        """``two hundred and five``, ``two and a half``, ``one and three quarters``, ``a million and a half``."""
+        first = self._past_hyphen(i + 1)
+        second = self._past_hyphen(first + 1)
+        part, many = self.numeral(second, "fraction"), self.numeral(first, "article", "cardinal")
+        if part and many and many.value * part.value < 1 and self._fraction_follows(second):
+            if current is not None and (current < 1000 or last is None):
+                return "coef", current + many.value * part.value, second + 1
+            if current is None and last is not None and total == last and self._words_only(i - 1):
+                return "coef", last * part.value, second + 1
             return None
         entry = self.numeral(i + 1, "cardinal")
         if entry is None or entry.value >= 100:
@@ -367,7 +394,7 @@ class _Reader:
 
     def _words_only(self, i: int) -> bool:
         """Whether the token before a scale word is a word too (``3 million and five`` are two numbers)."""
-        return self.shape(i - 1) == "w" and self.numeral(i - 1, "cardinal", "article") is not None
+        return self.shape(i - 1) == "w" and self.numeral(i - 1, "cardinal", "hundred", "article") is not None
 
     def _shift(self, entry: Numeral, i: int) -> tuple[str, Value, int] | None:
         value = entry.value if entry.role == "plus" else -entry.value
@@ -399,15 +426,16 @@ class _Reader:
         if total:
             return None
         after = i + 1
-        if self.numeral(after, "article") and self.numeral(after + 1, "scale", "hundred", "group"):
-            after += 1  # half a million
+        link = after + 1 if self.key(after) == "of" else after
+        if self.numeral(link, "article") and self.numeral(link + 1, "scale", "hundred", "group"):
+            after = link + 1  # half a million, a quarter of a million
         if current is None:
             if self.numeral(i, "ordinal"):
                 return None
             if self.numeral(after, "scale", "hundred"):
                 return "coef", entry.value, after
             group = self.numeral(after, "group")
-            if group and after > i + 1:
+            if group:
                 return self._done("group", entry.value * group.value, after + 1)
             return self._done("fraction", entry.value, i + 1)
         if current != int(current) or (current >= 100 and not joined):
@@ -426,6 +454,7 @@ class _Reader:
         value = exact(value)
         traits = {role}
         shapes = {self.tokens[i].shape for i in range(first, last)}
+        traits.add("ends=" + self.tokens[last - 1].key)
         traits.add("digits" if shapes <= {"d", "v"} else "words" if "d" not in shapes else "mixed")
         if last - first == 1:
             traits.add("=" + self.tokens[first].key)
@@ -467,6 +496,8 @@ class _Reader:
             nxt = self.tokens[last]
             if nxt.shape == "w" and nxt.key.isascii():
                 traits.add("latin_after")
+                if nxt.key == "s" and isinstance(value, int) and 10 <= value < 100 and value % 10 == 0:
+                    traits.add("decade_age")
             elif nxt.shape == "d":
                 traits.add("digits_after")
         return Number(first, last, value, role, scale, tail, frozenset(traits))

@@ -12,6 +12,7 @@ _WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
 _NUMBER = (
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,]|\.\d+\.)(?:\.\d+)?"  # 1,200  12,00,000  1,200.5
     r"|\d+(?:\.\d+)*"  # 12  12.5  1.2.3
+    r"|(?<![\w.])\.\d+(?![.\d])"  # .5, but not Rs.5
 )
 _TOKEN = re.compile(rf"(?P<d>{_NUMBER})|(?P<v>[¼-¾⅐-⅞])|(?P<w>'(?:s|re|ve|ll|d|m|t)\b|{_WORD})|(?P<p>[^\s{MARKS}])")
 _KEYS_TO_CLEAN = re.compile(rf"[{MARKS}]")
