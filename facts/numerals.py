@@ -305,11 +305,12 @@ class _Reader:
         if entry:
             return self._cardinal(entry.value, i, current, last)
         entry = self.numeral(i, "portion")
-        if entry and current is None and total == 0:
+        if entry and current is None and (total == 0 or self.numeral(i + 1, "scale", "hundred")):
             return "coef", entry.value, i + 1
         entry = self.numeral(i, "plus", "minus")
-        if entry and current is None and total == 0 and not shifted:
-            return self._shift(entry, i)
+        if entry and current is None and not shifted:  # inside a number only before a hundred: دو ہزار سوا پانچ سو
+            if total == 0 or self.numeral(i + 1, "hundred") or self.numeral(i + 2, "scale", "hundred"):
+                return self._shift(entry, i)
         entry = self.numeral(i, "fraction")
         if entry:
             return self._fraction(entry, i, current, joined, total)
@@ -495,9 +496,8 @@ class _Reader:
         if last < self.size and self.glued(last):
             nxt = self.tokens[last]
             if nxt.shape == "w" and nxt.key.isascii():
-                traits.add("latin_after")
-                if nxt.key == "s" and isinstance(value, int) and 10 <= value < 100 and value % 10 == 0:
-                    traits.add("decade_age")
+                tens = isinstance(value, int) and 10 <= value < 100 and value % 10 == 0
+                traits.add("decade_age" if nxt.key == "s" and tens else "latin_after")
             elif nxt.shape == "d":
                 traits.add("digits_after")
         return Number(first, last, value, role, scale, tail, frozenset(traits))
