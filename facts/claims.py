@@ -15,6 +15,8 @@ _STAGES = ("kinds", "bounds", "direction", "stance", "properties")
 _CLEAR = {"at_least": 2, "at_most": 2, "range": 2, "vague": 1, "about": 1, "exact": 0}
 """Two bounds at once (``about 200 or more``): a floor or a ceiling says more than about."""
 
+_STRENGTH = ("denied", "conditional", "planned", "projected", "actual")
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -74,7 +76,10 @@ def judge(marked: Annotated, q: Quantity, times: list[Time]) -> Finding:
     _kind(finding, q, [f for f in guards if "reason" not in f.rule.gives] + fits["kinds"])
     _bound(finding, q, fits["bounds"], fits["direction"])
     for name, stage in (("direction", "direction"), ("stance", "stance"), ("property", "properties")):
-        for fit in fits[stage]:
+        found = fits[stage]
+        if name == "stance":  # a denied forecast is denied, a planned one planned
+            found = sorted(found, key=lambda f: _STRENGTH.index(f.rule.gives["stance"]))
+        for fit in found:
             if name in fit.rule.gives and name not in finding.fields:
                 finding.take(name, fit.rule.gives[name], fit.rule.id, fit.rule.why)
     if finding.reason is None:

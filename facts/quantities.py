@@ -64,6 +64,8 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             value = exact(value * shared[i])
             traits |= {"shared_scale"}
         single = Quantity(number.first, number.last, value, None, role, traits, pair=pair)
+        if "decade_age" in traits:  # in his 40s: 40 to 49
+            single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
         single = _metre_or_million(marked, number, _with_unit(marked, single))
         i += 1
         while i < len(numbers):
@@ -145,7 +147,11 @@ def _join(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int, 
     low, high = members
     join = str(fit.rule.gives["join"])
     first, last = low.first, high.last
-    traits = low.traits | high.traits
+    traits = frozenset(t for t in low.traits | high.traits if "=" not in t)
+    if marked.tokens[last : last + 1] and marked.tokens[last].key == ")" and any(
+        t.key == "(" for t in marked.tokens[first:last]
+    ):
+        last += 1
     value: Value
     value_high: Value | None = None
     role = high.role

@@ -2,7 +2,8 @@
 
 A pattern is a row of items parted by spaces. An item is a word, ``a|b`` (either), ``{list}`` (an entry of a pack's list
 or a built-in class), each with ``?`` when it may be absent. ``before`` is walked leftwards from the number, ``after``
-rightwards; ``clause`` may stand anywhere in the number's clause; ``span`` stands on its own (times, speakers).
+rightwards; ``clause`` may stand anywhere in the number's clause, ``sentence`` anywhere in its sentence; ``span`` stands on
+its own (times, speakers, joins).
 All patterns of a stage share one trie a direction, so a number is compared with the words that stand next to it
 and not with the rules one by one.
 """
@@ -15,7 +16,7 @@ from typing import Any
 
 from facts.fold import key
 
-PATTERN_KEYS = ("before", "after", "clause", "span", "unless_before", "unless_after", "unless_clause")
+PATTERN_KEYS = ("before", "after", "clause", "sentence", "span", "unless_before", "unless_after", "unless_clause")
 
 
 class RuleError(ValueError):
@@ -192,11 +193,12 @@ class Fit:
 class RuleSet:
     """The rules of one stage of one pack, compiled."""
 
-    __slots__ = ("after", "before", "bare", "clause", "rules", "span", "unless_after", "unless_before", "unless_clause")
+    __slots__ = ("after", "before", "bare", "clause", "rules", "sentence", "span", "unless_after", "unless_before", "unless_clause")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self.before, self.after, self.clause, self.span = Node(), Node(), Node(), Node()
+        self.before, self.after, self.span = Node(), Node(), Node()
+        self.clause, self.sentence = Node(), Node()
         self.unless_before, self.unless_after, self.unless_clause = Node(), Node(), Node()
         self.bare: list[int] = []
         for number, rule in enumerate(self.rules):
@@ -206,7 +208,7 @@ class RuleSet:
                     items = parse_pattern(pattern, rule.where)
                     leftwards = name in ("before", "unless_before")
                     grow(root, reversed(items) if leftwards else items, number)
-            if not any(name in rule.patterns for name in ("before", "after", "clause", "span")):
+            if not any(name in rule.patterns for name in ("before", "after", "clause", "sentence", "span")):
                 self.bare.append(number)
 
     def lists(self) -> set[str]:
@@ -240,6 +242,8 @@ class RuleSet:
         inside: dict[int, tuple[int, int]] = {}
         if self.clause.words or self.clause.lists:
             inside = self._in_clause(self.clause, line, clause)
+        if self.sentence.words or self.sentence.lists:
+            inside |= self._in_clause(self.sentence, line, (0, line.size))
         fits = []
         for number in {*before, *after, *inside, *self.bare}:
             rule = self.rules[number]
@@ -248,7 +252,7 @@ class RuleSet:
             needs = rule.patterns
             if ("before" in needs and number not in before) or ("after" in needs and number not in after):
                 continue
-            if "clause" in needs and number not in inside:
+            if ("clause" in needs or "sentence" in needs) and number not in inside:
                 continue
             if "unless_before" in needs and number in _furthest_of(self.unless_before, line, firsts, -1):
                 continue

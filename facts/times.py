@@ -199,9 +199,9 @@ def _weekday(marked: Annotated, fit: Fit, published: date | None) -> tuple[date 
 def _relative(
     marked: Annotated, fit: Fit, numbers: list[Number], published: date | None
 ) -> tuple[date | None, date | None]:
-    """Last year, رواں سال, the next five years: ``unit``, ``offset`` and whether a number stretches it."""
+    """Last year, رواں سال, the next five years: ``step``, ``offset`` and whether a number stretches it."""
     gives = fit.rule.gives
-    unit = str(gives.get("unit", ""))
+    unit = str(gives.get("step", ""))
     if not unit:
         named = [x for x in marked.lexemes.get("duration", ()) if fit.first <= x.first and x.last <= fit.last]
         unit = named[-1].value if named else ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from facts.model import Document, Failure
+from facts.model import Document
+from facts.read.limits import Unreadable
+from facts.read.source import Source
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 MARKS = (
@@ -31,7 +31,7 @@ about one whole for eight broken ones, so the border is wide."""
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class UnreadableText(ValueError):
+class UnreadableText(Unreadable):
     """Bytes that are no text; the message says why."""
 
 
@@ -44,23 +44,12 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def read_file(path: Path, doc_id: str) -> Iterator[Document | Failure]:
+def read(source: Source) -> Iterator[Document]:
     """The one document that a text file holds."""
-    data = path.read_bytes()
-    suffix = path.suffix.lower().removeprefix(".")
-    try:
-        decoded = decode(data)
-    except UnreadableText as error:
-        yield Failure(str(path), str(error), format=suffix)
-        return
-    yield Document(
-        doc_id=doc_id,
-        text=decoded.text,
-        path=str(path),
-        format=suffix,
-        sha256=hashlib.sha256(data).hexdigest(),
-        warnings=decoded.warnings + empty_warning(decoded.text),
-    )
+    data = source.read()
+    decoded = decode(data, source.charset)
+    blank = source.blank(source.suffix if source.suffix in ("md", "text") else "txt", data)
+    yield replace(blank, text=decoded.text, warnings=decoded.warnings + empty_warning(decoded.text))
 
 
 def empty_warning(text: str) -> tuple[str, ...]:

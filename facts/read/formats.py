@@ -1,0 +1,93 @@
+"""A source -> its documents, by the reader of its format. Nothing raises: what can't be read is a failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+
+from facts.model import Document, Failure
+from facts.read.kinds import kind_of
+from facts.read.limits import OverLimit, Unreadable, over
+from facts.read.source import Reader, Source
+from facts.read.text import printable
+
+READERS = {
+    "txt": "text",
+    "md": "text",
+    "json": "jsonl",
+    "jsonl": "jsonl",
+    "html": "html",
+}
+"""The module of this package that reads each format; it is imported when the first such source comes."""
+
+OVERRIDES = ("\u202d", "\u202e")
+"""Marks that make what follows read backwards on the screen: 15 is shown as 51."""
+
+
+def documents(source: Source) -> Iterator[Document | Failure]:
+    """Every document in a source and in what lies inside it, and a failure for each that can't be read."""
+    format: str | None = source.suffix or None
+    try:
+        source.allowance.enter()
+        if source.depth > source.limits.depth:
+            raise over("depth", source.limits.depth, "it lies deeper in other files than the limit")
+        kind = kind_of(source)
+        format = kind.format
+        for found in _reader(format)(source):
+            if isinstance(found, Source):
+                yield from documents(found)
+            elif isinstance(found, Document):
+                yield _checked(found, source, kind.warnings)
+            else:
+                yield found
+    except OverLimit as error:
+        yield Failure(source.shown, str(error), format)
+    except Unreadable as error:
+        yield Failure(source.shown, str(error), format)
+    except OSError as error:
+        yield Failure(source.shown, reason_of(error), format)
+    except MemoryError:
+        limit = over("memory_mb", source.limits.memory_mb, "reading it takes more memory than the limit, in megabytes")
+        yield Failure(source.shown, str(limit), format)
+    except RecursionError:
+        yield Failure(source.shown, "it is nested too deeply", format)
+    except Exception as error:  # the libraries raise what they like for a broken file, and one must not stop a run
+        said = printable(f"{type(error).__name__}: {error}".splitlines()[0])[:200]
+        yield Failure(source.shown, f"it is damaged, or no proper {(format or '').upper()} file ({said})", format)
+
+
+def _reader(format: str) -> Reader:
+    reader: Reader = import_module(f"facts.read.{READERS[format]}").read
+    return reader
+
+
+def _checked(document: Document, source: Source, warnings: tuple[str, ...]) -> Document | Failure:
+    """The document as it may go on: no longer than the limit, printable, and with a warning for each trick in it."""
+    if len(document.text) > source.limits.characters:
+        reason = over("characters", source.limits.characters, f"its text has {len(document.text):,} characters, over the limit")
+        return Failure(source.shown, str(reason), document.format)
+    text = printable(document.text)
+    if text != document.text:
+        warnings += ("broken characters, shown as \ufffd",)
+    if any(mark in text for mark in OVERRIDES):
+        warnings += ("hidden marks turn parts of it around on the screen: check the numbers in the text as saved",)
+    if "\0" in text:
+        warnings += ("it holds null characters",)
+    told = {name: _told(getattr(document, name)) for name in ("title", "author", "publisher", "link")}
+    return replace(document, text=text, warnings=warnings + document.warnings, **told)
+
+
+def _told(value: str | None) -> str | None:
+    """What a source says of itself, on one line of a length that fits a sheet."""
+    return " ".join(printable(value).replace("\0", "").split())[:500] or None if value else None
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """An error of the system in words a reporter understands."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder"
+    if isinstance(error, PermissionError):
+        return "it may not be opened: permission denied, or open in another program"
+    said = error.strerror if isinstance(error, OSError) else None
+    return f"it can't be read: {said or error}"

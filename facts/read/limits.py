@@ -1,0 +1,97 @@
+"""How much one source may cost. Every limit has a name, so that it can be changed: ``--limit seconds=120``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+
+MB = 1024 * 1024
+
+
+class Unreadable(Exception):
+    """A source that can't be read; the message says why, in words a reporter understands."""
+
+
+class OverLimit(Unreadable):
+    """A source that would cost more than the limits allow. What was found in it before stays found."""
+
+
+def over(name: str, limit: int, what: str) -> OverLimit:
+    """The sentence for a limit that was reached, with the way to raise it."""
+    return OverLimit(f"{what} (to allow more: --limit {name}=N; now {limit:,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits, with defaults that no honest news document reaches."""
+
+    file_mb: int = 100
+    """The largest file, attachment or archived page that is read. Archives and JSON lines are streamed: no limit."""
+    unpacked_mb: int = 500
+    """What the documents of one archive, office file or e-mail may unpack to, all together."""
+    ratio: int = 200
+    """How many times larger than the packed file the unpacked one may be; the first 16 MB are free."""
+    entries: int = 100_000
+    """Files in one archive, documents in one file."""
+    depth: int = 4
+    """Archives in e-mails in archives: how deep."""
+    characters: int = 5_000_000
+    """The longest text of one document. A thick novel has three million."""
+    cells: int = 2_000_000
+    """Cells of one table or workbook."""
+    pages: int = 5_000
+    """Pages of one PDF."""
+    seconds: int = 60
+    """How long the reader of a file may take from one document to the next."""
+    memory_mb: int = 1024
+    """Memory that a reader may take (on Linux; other systems do not hold a program to it)."""
+
+    def __post_init__(self) -> None:
+        for limit in fields(self):
+            if getattr(self, limit.name) < 1:
+                raise ValueError(f"the limit {limit.name} must be 1 or more")
+
+
+def changed(settings: Iterable[str], limits: Limits | None = None) -> Limits:
+    """The limits with some of them changed, as a user writes it: ``seconds=120``. Raises ``ValueError`` for others."""
+    known = [limit.name for limit in fields(Limits)]
+    found = limits or Limits()
+    for setting in settings:
+        name, _, value = setting.partition("=")
+        if name.strip() not in known:
+            raise ValueError(f"there is no limit {name.strip()!r}; there are {', '.join(known)}")
+        try:
+            number = int(value)
+        except ValueError:
+            raise ValueError(f"the limit {name.strip()} must be a whole number, such as {name.strip()}=100") from None
+        found = replace(found, **{name.strip(): number})
+    return found
+
+
+FREE_MB = 16
+"""Small files may unpack to this much at any ratio: a short page of one repeated word packs very well."""
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What one file on disk, with everything in it, has used of its limits."""
+
+    limits: Limits
+    packed: int
+    unpacked: int = 0
+    entries: int = 0
+    names: set[str] = field(default_factory=set)
+
+    def enter(self) -> None:
+        """Count one more document or archive entry."""
+        self.entries += 1
+        if self.entries > self.limits.entries:
+            raise over("entries", self.limits.entries, "it holds more documents than the limit")
+
+    def unpack(self, count: int) -> None:
+        """Count bytes that came out of something packed."""
+        self.unpacked += count
+        if self.unpacked > self.limits.unpacked_mb * MB:
+            raise over("unpacked_mb", self.limits.unpacked_mb, "it unpacks to more megabytes than the limit")
+        if self.unpacked > FREE_MB * MB + self.limits.ratio * self.packed:
+            raise over("ratio", self.limits.ratio, "it unpacks to far more than its size, as archives made to do harm do")
