@@ -21,13 +21,14 @@ _HEADLINE = 220
 _SHORT_LINE = 110
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-# A full stop ends a sentence where a space or a letter of a script without capitals follows; decimals and
-# abbreviations don't. The Urdu full stop ends one even when the next word is glued to it.
+# A full stop ends a sentence where a space follows; decimals and abbreviations don't. The Urdu full stop ends one
+# even when the next word is glued to it, save between digits, where it is a decimal point (2۔5).
+_CLOSE = r"[\"'”’»)\]]*(?:[“‘](?=\s|$))?"  # the press closes quotations with “ as well
 _ENDER = re.compile(
-    r"[۔؟](?!\d)[\"'”’»)\]]*"
-    r"|[!?…]+[\"'”’»)\]]*(?=\s|$)"
-    r"|(?<![.\d])\.[\"'”’»)\]]*(?=\s|$)"
-    r"|(?<=\d)\.[\"'”’»)\]]*(?=\s+\D|\s*$)"
+    rf"(?:[۔؟](?!\d)|(?<!\d)[۔؟]){_CLOSE}"
+    rf"|[!?…]+{_CLOSE}(?=\s|$)"
+    rf"|(?<![.\d])\.{_CLOSE}(?=\s|$)"
+    rf"|(?<=\d)\.{_CLOSE}(?=\s+\D|\s*$)"
 )
 _INITIALS = re.compile(r"(?:\b[^\W\d_]\.)+$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -82,8 +83,8 @@ def sections(text: str, folded: str, packs: Mapping[str, Pack]) -> tuple[Section
                 names[i] = "dateline"
     merged: list[Section] = []
     for row, name in zip(rows, names, strict=True):
-        if merged and merged[-1].name == name and name == "body":
-            merged[-1] = Section("body", merged[-1].start, row.end)
+        if merged and merged[-1].name == name and name in ("body", "comment"):
+            merged[-1] = Section(name, merged[-1].start, row.end)
         else:
             merged.append(Section(name or "body", row.start, row.end))
     return tuple(merged)
@@ -98,7 +99,9 @@ def _rows(text: str) -> list[_Row]:
         if stripped:
             start += len(line) - len(line.lstrip())
             between = text[rows[-1].end : start] if rows else ""
-            rows.append(_Row(start, start + len(stripped), len(re.findall(r"\r\n|[\n\r\u2028\u2029\x85]", between)) > 1))
+            rows.append(
+                _Row(start, start + len(stripped), len(re.findall(r"\r\n|[\n\r\u2028\u2029\x85]", between)) > 1)
+            )
     return rows
 
 
@@ -112,8 +115,25 @@ def _first_body(text: str, rows: list[_Row], names: list[str | None]) -> int:
         line = text[row.start : row.end]
         if len(line) > _HEADLINE or line[-1] in "۔.!…" or _ENDER.search(line[:-1]) or (i and not row.gap and i > 2):
             return i
+        if _wrapped_from(text, rows, i):
+            return i
     free = [i for i, name in enumerate(names) if name is None]
     return free[0] + 1 if len(free) > 1 else (free[0] if free else 0)
+
+
+def _wrapped_from(text: str, rows: list[_Row], at: int) -> bool:
+    """Whether a row begins a hard-wrapped paragraph: lines of one width with no gap, in which a sentence ends.
+
+    Two lines are a headline and its strap unless the second begins with a small letter.
+    """
+    last = at + 1
+    while last < len(rows) and not rows[last].gap:
+        last += 1
+    lines = [text[row.start : row.end] for row in rows[at:last]]
+    width = max(map(len, lines))
+    if not 45 <= width <= _SHORT_LINE or len(lines) < 2 or min(map(len, lines[:-1])) < 0.75 * width:
+        return False
+    return lines[1][0].islower() or (len(lines) > 2 and any(_ENDER.search(line) for line in lines))
 
 
 def _is_byline(folded: str, row: _Row, packs: Mapping[str, Pack]) -> bool:
@@ -203,7 +223,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     width = max((b - a for a, b in lines), default=0)
     for a, b in lines[1:]:
         wrapped = (
-            width <= 110
+            width <= _SHORT_LINE
             and last - begin >= 1
             and _line_width(text, last) >= 0.6 * width
             and _line_width(text, last) >= 45
@@ -231,8 +251,10 @@ def _cut(text: str, start: int, end: int, section: str) -> Iterator[Span]:
     while end > start and text[end - 1].isspace():
         end -= 1
     while end - start > MAX_SENTENCE:
-        at = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
-        at = at if at > start else start + MAX_SENTENCE
+        half, most = start + MAX_SENTENCE // 2, start + MAX_SENTENCE
+        pause = max(text.rfind(sign, half, most) for sign in ("، ", ", ", "; ", "؛ "))  # a number holds none of these
+        at = pause + 1 if pause > start else text.rfind(" ", half, most)
+        at = at if at > start else most
         yield Span(start, at, section)
         start = at
         while start < end and text[start].isspace():
