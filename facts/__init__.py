@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,10 +29,19 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> object:
-    # Loaded when asked for: whoever wants the version, or the words of the command line, does not wait for the rest.
-    if name not in _HOME:
-        raise AttributeError(f"module 'facts' has no attribute {name!r}")
-    # Kept, because importing facts.extract later would put the module in the place of its function.
-    found = globals()[name] = getattr(import_module(_HOME[name]), name)
-    return found
+class _Door(ModuleType):
+    """This package, whose names are loaded when they are asked for: whoever wants the version, or the words of the
+    command line, does not wait for the rest."""
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _HOME:
+            raise AttributeError(f"module 'facts' has no attribute {name!r}")
+        return getattr(import_module(_HOME[name]), name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # Importing the module facts.extract would put it in the place of the function extract.
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Door
