@@ -80,6 +80,8 @@ def annotate(text: str, tokens: list[Token], numbers: list[Number], pack: Pack) 
                 continue
             line.mark(phrase.name, i, last)
             lexemes.setdefault(phrase.name, []).append(Lexeme(phrase.name, phrase.value, i, last))
+    units = lexemes.get("unit", [])
+    numbers = [n for n in numbers if not any(u.first < n.first and n.last <= u.last for u in units)]  # the صد of فی صد
     for number in numbers:
         mark_number(line, number)
     for i, token in enumerate(tokens):
@@ -93,6 +95,6 @@ def mark_number(line: Line, number: Number) -> None:
     span = (number.first, number.last)
     line.mark("number", *span)
     line.mark(number.role, *span)
-    for trait in ("year", "day", "twodigit", "small"):
+    for trait in ("year", "day", "twodigit", "small", "ten"):
         if trait in number.traits:
             line.mark(trait, *span)

@@ -50,8 +50,8 @@ class Finding:
             self.rules.append(rule)
 
 
-def judge(marked: Annotated, q: Quantity, times: list[Time]) -> Finding:
-    """Weigh the rules around one quantity."""
+def judge(marked: Annotated, q: Quantity, times: list[Time], before: Finding | None = None) -> Finding:
+    """Weigh the rules around one quantity; ``before`` is what was made of the one before it in the sentence."""
     time = next((t for t in times if t.core_first <= q.first and q.last <= t.core_last), None)
     if time is not None and not (time.type == "span" and q.unit_kind == "duration"):
         finding = Finding(q, REASON.get(time.type, "date"))
@@ -67,6 +67,8 @@ def judge(marked: Annotated, q: Quantity, times: list[Time]) -> Finding:
         finding = Finding(q, str(stopped.rule.gives["reason"]))
         finding.take("reason", finding.reason, stopped.rule.id, stopped.rule.why)
         return finding
+    if before is not None and before.reason == "identifier" and _chained(marked, before.quantity, q):
+        return Finding(q, "identifier", rules=["identifier-chain"])
     if "identifier" in traits:
         return Finding(q, "identifier", rules=["endless-digits"])
     finding = Finding(q, None)
@@ -87,6 +89,16 @@ def judge(marked: Annotated, q: Quantity, times: list[Time]) -> Finding:
         _time(marked, finding, q, times)
         _options(finding, q, fits["kinds"])
     return finding
+
+
+def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
+    """Whether a number goes on a list of names (sections 302, 324 and 34; 021-111-222): signs or "and" between, no unit."""
+    between = range(name.last, q.first)
+    if q.unit is not None or q.role != "cardinal" or not between or len(between) > 3:
+        return False
+    if marked.is_a(q.last, "concept"):
+        return False
+    return all(marked.tokens[i].key in ",-/" or marked.is_a(i, "list_and") for i in between)
 
 
 def _traits(q: Quantity) -> frozenset[str]:

@@ -141,10 +141,11 @@ class Reading:
         found = quantities.read_quantities(marked)
         said = speakers.read_speakers(marked)
         quoted = speakers.quotes(marked)
+        before: claims.Finding | None = None
         for q in found:
             start, end = marked.tokens[q.first].start, marked.tokens[q.last - 1].end
             surface = text[start:end]
-            finding = claims.judge(marked, q, told)
+            finding = before = claims.judge(marked, q, told, before)
             if finding.reason is None and span.section == "furniture":
                 finding.reason = "furniture"
             if finding.reason is not None:

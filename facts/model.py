@@ -326,6 +326,14 @@ class Extraction:
     sections: tuple[Section, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral word: what it does in a number (a role of the packs), and its value."""
+
+    role: str
+    value: Value
+
+
 @dataclass(slots=True)
 class Token:
     """A word, number, mark or punctuation sign; ``key`` is the folded form it is looked up by."""

@@ -9,8 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
-from facts.model import Token, Value
-from facts.pack import Numeral, Pack
+from facts.model import Numeral, Token, Value
+from facts.pack import Pack
 
 MAX_DIGITS = 40
 """Longer runs of digits are identifiers, not quantities (and would cost quadratic time to read)."""
@@ -107,8 +107,8 @@ class _Reader:
             if entry:
                 return self._made(i, i + 1, entry.value, role)
         ordinal = self.numeral(i, "ordinal")
-        if ordinal and not self.numeral(i, "fraction"):
-            return self._made(i, i + 1, ordinal.value, "ordinal")
+        if ordinal and self.numeral(i + 1, "part_mark") and ordinal.value > 2:  # پانچواں حصہ: a fifth
+            return self._made(i, i + 2, Fraction(1, int(ordinal.value)), "fraction")
         if ordinal:  # third, fifth: a fraction only after "one" or "a", which _quantity reads
             return self._made(i, i + 1, ordinal.value, "ordinal")
         return None
@@ -251,11 +251,10 @@ class _Reader:
             return False
         if self.numeral(i, "ordinal") is None:
             return True
-        after = self.key(i + 1)
         return (
-            after in ("of", "the", "more", "less", "lower", "higher", "as", "each", "to", "were", "are", "have", "in")
+            self.numeral(i + 1, "part_after", "scale") is not None
             or self.shape(i + 1) in ("p", "")
-            or self.numeral(i + 1, "scale") is not None
+            or self.numeral(i - 2, "part_before") is not None
         )
 
     def _word(
@@ -342,6 +341,8 @@ class _Reader:
             return "coef", value, i + 1
         below = current % 100
         if isinstance(current, Fraction) or self.shape(i - 1) == "d":
+            return None
+        if self.numeral(i + 1, "hundred"):  # چودہ سو پندرہ سو: the coefficient of the next number
             return None
         if current >= 100 and below == 0:
             return "coef", current + value, i + 1
@@ -474,6 +475,8 @@ class _Reader:
                     traits.add("long")
             elif "words" in traits and role == "cardinal" and 1900 <= value <= 2099 and last - first > 1:
                 traits.add("year")
+            if value in (10, 100, 1000) and role == "cardinal":
+                traits.add("ten")
             if 1 <= value <= 31 and role in ("cardinal", "ordinal"):
                 traits.add("day")
             if 0 <= value <= 12:

@@ -14,29 +14,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from facts.model import Value
+from facts.model import Numeral
 from facts.rules import BUILT_IN, PATTERN_KEYS, Example, Rule, RuleError, RuleSet
 from facts.tokens import keys_of
 
 PACKS = Path(__file__).parent / "packs"
 ROLES = frozenset(
     "cardinal hundred scale suffix portion plus minus fraction ordinal ordinal_mark multiple multiple_mark vague "
-    "group set point and article".split()
+    "group set point and article part_mark part_before part_after".split()
 )
 """What a numeral word does in a number; ``packs/README.md`` says each with an example."""
 NUMBER_LISTS = frozenset(
-    "number cardinal ordinal fraction multiple vague year year2 day hour small twodigit time money measure percent "
+    "ten number cardinal ordinal fraction multiple vague year year2 day hour small twodigit time money measure percent "
     "duration group set date capital".split()
 )
 """Lists that the stages mark themselves: numbers and quantities found before the rules run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A numeral word: what it does in a number (one of ROLES), and its value."""
-
-    role: str
-    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +88,7 @@ def load(lang: str, without: frozenset[str] = frozenset()) -> Pack:
 def read_pack(folder: Path, without: frozenset[str] = frozenset()) -> Pack:
     """Read and check a pack folder. Raises RuleError, naming file and line."""
     settings = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
-    numerals = _numerals(folder / "numerals.tsv")
+    numerals = _numerals(folder / "numerals.tsv", settings.get("ordinal_endings", []))
     found, names = _phrases(folder, settings.get("plural", []))
     phrases = {key: tuple(sorted(entries, key=lambda p: -len(p.rest))) for key, entries in found.items()}
     stages: dict[str, list[Rule]] = {}
@@ -141,7 +133,9 @@ def _singles(phrases: Mapping[str, tuple[Phrase, ...]]) -> dict[str, dict[str, s
     return lists
 
 
-_NO_TRIGGER = {"and", "article", "ordinal_mark", "multiple_mark", "point", "suffix"}
+_NO_TRIGGER = {
+    "and", "article", "ordinal_mark", "multiple_mark", "point", "suffix", "part_mark", "part_before", "part_after"
+}
 
 
 def catalogue(lang: str | None = None) -> Iterator[Rule]:
@@ -160,7 +154,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
             yield number, [cell.strip() for cell in line.split("\t")]
 
 
-def _numerals(path: Path) -> dict[str, tuple[Numeral, ...]]:
+def _numerals(path: Path, ordinal_endings: list[str]) -> dict[str, tuple[Numeral, ...]]:
     found: dict[str, list[Numeral]] = {}
     for number, cells in _lines(path):
         if len(cells) != 3 or cells[1] not in ROLES:
@@ -172,6 +166,11 @@ def _numerals(path: Path) -> dict[str, tuple[Numeral, ...]]:
         entry = Numeral(cells[1], value.numerator if value.denominator == 1 else value)
         if entry not in found.setdefault(keys[0], []):
             found[keys[0]].append(entry)
+    for key, entries in list(found.items()):
+        for entry in entries:
+            if entry.role in ("cardinal", "hundred") and entry.value > 4:
+                for ending in ordinal_endings:  # ساٹھ -> ساٹھواں
+                    found.setdefault(key + ending, [Numeral("ordinal", entry.value)])
     return {key: tuple(entries) for key, entries in found.items()}
 
 

@@ -64,6 +64,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             value = exact(value * shared[i])
             traits |= {"shared_scale"}
         single = Quantity(number.first, number.last, value, None, role, traits, pair=pair)
+        single = _negative(marked, single)
         if "decade_age" in traits:  # in his 40s: 40 to 49
             single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
         single = _metre_or_million(marked, number, _with_unit(marked, single))
@@ -109,10 +110,17 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         return True
     scale = _scale_for(low, high)
     first = low.value * scale
+    if _in_a_row(marked, low.first, high.last):
+        return False
     if join == "range":
+        if (low.role != high.role and "fraction" not in roles) or _units_differ(marked, low, high):
+            return False
+        hyphen = high.first - low.last == 1 and marked.tokens[low.last].key == "-"
+        if hyphen and {"digits", "words"} <= low.traits | high.traits:  # 7-Eleven
+            return False
         if "year" in low.traits and "year" in high.traits and "digits" in low.traits:
             return False
-        return first < high.value and (roles != {"ordinal"} or True)
+        return first < high.value
     if join == "near":  # two neighbours said for a range: دو تین، پچیس تیس
         ends = (first, high.value)
         if roles != {"cardinal"} or "digits" in low.traits | high.traits or "year" in high.traits:
@@ -123,6 +131,28 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if join == "part":
         return 0 < _part(fit, low, high) < 1
     return join == "each" and low.value * scale == high.value
+
+
+def _in_a_row(marked: Annotated, first: int, last: int) -> bool:
+    """Whether digits go on beyond two numbers behind a hyphen or slash (telephone numbers, dates, 111-222-333)."""
+    tokens = marked.tokens
+    for sign, beyond in ((first - 1, first - 2), (last, last + 1)):
+        if 0 <= beyond < len(tokens) and tokens[sign].key in "-/" and tokens[beyond].shape == "d" and marked.tight(sign):
+            return True
+    return False
+
+
+def _units_differ(marked: Annotated, low: Number, high: Number) -> bool:
+    """Whether the two ends carry units of different kinds (by 3 points to 36 percent; 1.3pc to $63)."""
+    found = []
+    for number in (low, high):
+        after = marked.at("unit", number.last)
+        before = marked.until("unit", number.first)
+        if before and not before.value.startswith("money:"):
+            before = None
+        unit = before or after
+        found.append(unit.value if unit else None)
+    return None not in found and found[0] != found[1]
 
 
 def _scale_for(low: Number, high: Number) -> Value:
@@ -244,6 +274,19 @@ def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
     if len(key) == 1 and key.isalpha() and key.isascii():
         return "digits" in q.traits and not marked.capital(at)
     return True
+
+
+def _negative(marked: Annotated, q: Quantity) -> Quantity:
+    """A temperature below zero: minus 9 degrees, منفی 5 ڈگری, -5°C. (A minus before a percentage is a fall.)"""
+    if q.unit is None or not q.unit.startswith("degree") or q.first == 0:
+        return q
+    sign = q.first - 1
+    word = marked.is_a(sign, "minus")
+    glued = marked.tokens[sign].key == "-" and marked.tokens[sign].end == marked.tokens[q.first].start
+    apart = sign == 0 or marked.tokens[sign - 1].end < marked.tokens[sign].start
+    if not word and not (glued and apart):
+        return q
+    return replace(q, first=sign, outer_first=min(sign, q.outer_first), value=-q.value)
 
 
 def _metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from facts.fold import MARKS, key
-from facts.model import Token
+from facts.model import Numeral, Token
 
 _WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
 _NUMBER = (
@@ -34,16 +34,22 @@ def tokenise(folded: str, offset: int) -> list[Token]:
     return tokens
 
 
-def split_glued(tokens: list[Token], numerals: Mapping[str, object]) -> list[Token]:
+def _both_numerals(one: str, other: str, numerals: Mapping[str, tuple[Numeral, ...]]) -> bool:
+    roles = {entry.role for part in (one, other) for entry in numerals.get(part, ())}
+    return one in numerals and other in numerals and bool(roles & {"hundred", "scale"})
+
+
+def split_glued(tokens: list[Token], numerals: Mapping[str, tuple[Numeral, ...]]) -> list[Token]:
     """Tokens in which two numeral words written as one (سوساٹھ, دوہزار) are two.
 
-    Only words of scripts without capitals are taken apart: no other glues numerals.
+    Only words of scripts without capitals are taken apart: no other glues numerals. One part must be a hundred or a scale:
+    دوبارہ is "again", not two and twelve.
     """
     out = []
     for token in tokens:
         key = token.key
         if token.shape == "w" and len(key) >= 5 and key not in numerals and not key.isascii():
-            cut = next((i for i in range(2, len(key) - 1) if key[:i] in numerals and key[i:] in numerals), None)
+            cut = next((i for i in range(2, len(key) - 1) if _both_numerals(key[:i], key[i:], numerals)), None)
             if cut is not None and token.end - token.start == len(key):
                 out.append(Token(token.start, token.start + cut, key[:cut], "w"))
                 out.append(Token(token.start + cut, token.end, key[cut:], "w"))

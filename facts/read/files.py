@@ -4,44 +4,35 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from facts.model import Document, Failure
-from facts.read import jsonl, text
-
-Reader = Callable[[Path, str], Iterator[Document | Failure]]
-
-READERS: dict[str, Reader] = {
-    ".txt": text.read_file,
-    ".text": text.read_file,
-    ".md": text.read_file,
-    ".jsonl": jsonl.read_file,
-    ".json": jsonl.read_file,
-}
-"""The family of formats each file ending belongs to."""
-
-ADVICE = {
-    ".inp": "an InPage file: export it from InPage as Unicode text (.txt)",
-    ".doc": "a Word file: save it as plain text (.txt) with the encoding UTF-8",
-    ".docx": "a Word file: save it as plain text (.txt) with the encoding UTF-8",
-    ".odt": "a LibreOffice file: save it as text (.txt) with the encoding UTF-8",
-    ".rtf": "a rich text file: save it as plain text (.txt) with the encoding UTF-8",
-    ".pdf": "a PDF: copy its text into a text file (.txt), and check the numbers against the page",
-    ".html": "a web page: copy its text into a text file (.txt)",
-    ".htm": "a web page: copy its text into a text file (.txt)",
-    ".eml": "an e-mail: copy its text into a text file (.txt)",
-}
-"""What to do with the formats newsrooms have and ``facts`` does not read."""
+from facts.read import formats, jsonl, text, worker
+from facts.read.formats import reason_of
+from facts.read.limits import Limits
+from facts.read.source import from_file
 
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 
 
-def read(paths: Iterable[str | os.PathLike[str]], *, lang: str | None = None) -> Iterator[Document | Failure]:
+DEFAULT = Limits()
+
+
+def read(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    lang: str | None = None,
+    limits: Limits = DEFAULT,
+    columns: Mapping[str, str] | None = None,
+    isolated: bool = True,
+) -> Iterator[Document | Failure]:
     """Every document under ``paths`` (files and folders), in sorted order, and a failure for each that can't be read.
 
-    ``lang`` is the language of documents that do not name their own; by default the text decides.
+    ``lang`` is the language of documents that do not name their own; by default the text decides. ``columns`` names the
+    columns of tables of articles (``{"text": "Story"}``) where their headers do not tell. ``isolated``: each file is read
+    in a process of its own, which is stopped when it reaches the ``limits`` of time or memory.
     A file reached twice is read once; two documents that share an id are told apart by a number.
     """
     names = _UniqueNames()
@@ -55,7 +46,7 @@ def read(paths: Iterable[str | os.PathLike[str]], *, lang: str | None = None) ->
             if real in seen:
                 continue
             seen.add(real)
-            for document in _read_one(found):
+            for document in _read_one(found, limits, dict(columns or {}), isolated):
                 yield _named(document, names, lang)
 
 
@@ -89,12 +80,12 @@ def _named(found: Document | Failure, names: _UniqueNames, lang: str | None) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class _File:
     path: Path
     doc_id: str
 
 
-def _sources(given: Path) -> Iterator[_Source | Failure]:
+def _sources(given: Path) -> Iterator[_File | Failure]:
     """The files that ``given`` stands for: itself, or everything under it in sorted order."""
     try:
         is_folder = stat.S_ISDIR(given.stat().st_mode)
@@ -105,14 +96,22 @@ def _sources(given: Path) -> Iterator[_Source | Failure]:
         yield Failure(str(given), reason_of(error))
         return
     if not is_folder:
-        yield _Source(given, given.name)
+        yield _File(given, given.name)
         return
     empty = True
     for found in _walk(given):
         empty = False
-        yield found if isinstance(found, Failure) else _Source(found, found.relative_to(given).as_posix())
+        if isinstance(found, Path) and found.is_symlink() and not _leads_within(found, given):
+            found = Failure(str(found), "a link that leads out of the folder is not followed: name the file itself")
+        yield found if isinstance(found, Failure) else _File(found, found.relative_to(given).as_posix())
     if empty:
         yield Failure(str(given), "the folder holds no documents")
+
+
+def _leads_within(link: Path, folder: Path) -> bool:
+    """Whether a link ends in the folder, or nowhere at all (then the reason it can't be read is another)."""
+    real = Path(os.path.realpath(link))
+    return real.is_relative_to(os.path.realpath(folder)) or not real.exists()
 
 
 def _walk(folder: Path) -> Iterator[Path | Failure]:
@@ -129,7 +128,13 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
         except OSError as error:
             yield Failure(str(path), reason_of(error))
             continue
-        stack.extend(found for found in inside if not _is_skipped(found.name))
+        pages = {found.stem for found in inside if found.suffix.lower() in (".html", ".htm")}
+        stack.extend(found for found in inside if not _is_skipped(found.name) and not _belongs(found.name, pages))
+
+
+def _belongs(name: str, pages: set[str]) -> bool:
+    """Whether a folder holds the pictures and scripts that a browser saved with a page beside it."""
+    return any(name == f"{page}{ending}" for page in pages for ending in ("_files", ".files"))
 
 
 def _is_skipped(name: str) -> bool:
@@ -138,37 +143,15 @@ def _is_skipped(name: str) -> bool:
     return name.startswith((".", "~$", "README")) or name.lower() in SYSTEM_FILES
 
 
-def _read_one(source: _Source) -> Iterator[Document | Failure]:
-    suffix = source.path.suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        yield Failure(str(source.path), _advice(suffix), format=suffix.removeprefix(".") or None)
-        return
+def _read_one(source: _File, limits: Limits, columns: dict[str, str], isolated: bool) -> Iterator[Document | Failure]:
     try:
         # A pipe or a device would be waited for for ever.
         if not source.path.is_file():
             what = "a linked folder, which is not entered" if source.path.is_dir() else "no regular file"
             yield Failure(str(source.path), f"this is {what}")
-            return
-        yield from reader(source.path, source.doc_id)
-    except OSError as error:
-        yield Failure(str(source.path), reason_of(error), format=suffix.removeprefix("."))
-
-
-def _advice(suffix: str) -> str:
-    known = ", ".join(READERS)
-    if suffix in ADVICE:
-        return f"this is {ADVICE[suffix]}"
-    if not suffix:
-        return f"the file name has no ending, so its format is unknown; facts reads {known}"
-    return f"facts does not read {suffix} files; it reads {known}"
-
-
-def reason_of(error: OSError | ValueError) -> str:
-    """An error of the system in words a reporter understands."""
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file or folder"
-    if isinstance(error, PermissionError):
-        return "it may not be opened: permission denied, or open in another program"
-    said = error.strerror if isinstance(error, OSError) else None
-    return f"it can't be read: {said or error}"
+        elif isolated:
+            yield from worker.documents(source.path, source.doc_id, limits, columns)
+        else:
+            yield from formats.documents(from_file(source.path, source.doc_id, limits, columns))
+    except (OSError, ValueError) as error:
+        yield Failure(str(source.path), reason_of(error))

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from facts.model import Document, Failure
 from facts.read.kinds import kind_of
-from facts.read.limits import OverLimit, Unreadable, over
+from facts.read.limits import Unreadable, UsedUp, over
 from facts.read.source import Reader, Source
 from facts.read.text import printable
 
@@ -41,7 +41,9 @@ def documents(source: Source) -> Iterator[Document | Failure]:
                 yield _checked(found, source, kind.warnings)
             else:
                 yield found
-    except OverLimit as error:
+    except UsedUp as error:
+        if source.depth:
+            raise  # the whole file is done with, not just what lies inside it here
         yield Failure(source.shown, str(error), format)
     except Unreadable as error:
         yield Failure(source.shown, str(error), format)

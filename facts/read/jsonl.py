@@ -5,13 +5,15 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from facts.model import Document, Failure
+from facts.read.limits import MB, over
+from facts.read.records import TOLD, columns_of
+from facts.read.source import Source
 from facts.read.text import empty_warning, printable
 
 
@@ -19,26 +21,42 @@ class _BadRecord(ValueError):
     """A record that is no document; the message says what is wrong with it."""
 
 
-def read_file(path: Path, doc_id: str) -> Iterator[Document | Failure]:
+def read(source: Source) -> Iterator[Document | Failure]:
     """The documents of a file of JSON lines, or of a ``.json`` file that holds one record or a list of them."""
-    suffix = path.suffix.lower().removeprefix(".")
-    if suffix == "json":
-        data = path.read_bytes()
+    format = "json" if source.suffix == "json" else "jsonl"
+    if format == "json":
+        data = source.read()
         whole = _whole(data)
         if whole is not None:
-            blank = Document(doc_id, "", path=str(path), format=suffix, sha256=hashlib.sha256(data).hexdigest())
+            blank = source.blank(format, data)
             for number, record in enumerate(whole, 1):
-                yield _document(record, replace(blank, doc_id=f"{doc_id}:{number}"), f"{path}, record {number}")
+                source.allowance.enter()
+                numbered = replace(blank, doc_id=f"{source.doc_id}:{number}")
+                yield _document(record, numbered, f"{source.shown}, record {number}", source.columns)
             return
-    with path.open("rb") as lines:
-        yield from read_lines(lines, str(path), Document(doc_id, "", path=str(path), format=suffix))
+    with source.open() as stream:
+        yield from read_lines(_lines(stream, source), source.shown, source.blank(format), source.columns)
+
+
+def _lines(stream: BinaryIO, source: Source) -> Iterator[bytes]:
+    """The lines of a file of any size; none of them may be longer than a file may be."""
+    limit = source.limits.file_mb * MB
+    while line := stream.readline(limit + 1):
+        if len(line) > limit:
+            raise over("file_mb", source.limits.file_mb, "it has a line longer than the limit, in megabytes")
+        source.allowance.enter()
+        yield line
 
 
 STANDARD_INPUT = Document("line", "", format="jsonl")
+NO_COLUMNS: Mapping[str, str] = {}
 
 
 def read_lines(
-    lines: Iterable[bytes], name: str = "standard input", blank: Document = STANDARD_INPUT
+    lines: Iterable[bytes],
+    name: str = "standard input",
+    blank: Document = STANDARD_INPUT,
+    columns: Mapping[str, str] = NO_COLUMNS,
 ) -> Iterator[Document | Failure]:
     """Documents as their lines arrive; a bad line is a failure that names it (``NAME, line 3``) and stops nothing.
 
@@ -62,7 +80,7 @@ def read_lines(
             yield Failure(where, f"the line is not JSON ({said})", format=blank.format)
         else:
             sha256 = hashlib.sha256(data.rstrip(b"\r\n")).hexdigest()
-            yield _document(record, replace(blank, doc_id=f"{blank.doc_id}:{number}", sha256=sha256), where)
+            yield _document(record, replace(blank, doc_id=f"{blank.doc_id}:{number}", sha256=sha256), where, columns)
     if empty:
         yield Failure(name, "it holds no documents", format=blank.format)
 
@@ -76,33 +94,33 @@ def _whole(data: bytes) -> list[Any] | None:
     return value if isinstance(value, list) and value else [value] if isinstance(value, dict) else None
 
 
-def _document(record: Any, blank: Document, where: str) -> Document | Failure:
+def _document(record: Any, blank: Document, where: str, columns: Mapping[str, str]) -> Document | Failure:
     try:
-        return _filled(record, blank)
+        return _filled(record, blank, columns)
     except _BadRecord as error:
         return Failure(where, str(error), format=blank.format)
 
 
-def _filled(record: Any, blank: Document) -> Document:
+def _filled(record: Any, blank: Document, columns: Mapping[str, str]) -> Document:
     if not isinstance(record, dict):
         raise _BadRecord('it is no record such as {"id": "...", "text": "..."}')
-    text = record.get("text")
+    named = columns_of([key for key, value in record.items() if value is not None], columns)
+    text = record.get(named.get("text", "text"))
     if not isinstance(text, str):
         raise _BadRecord('it has no "text"')
-    named = record.get("id")
-    if named is not None and (isinstance(named, bool) or not isinstance(named, str | int)):
+    id = record.get(named.get("id", "id"))
+    if id is not None and (isinstance(id, bool) or not isinstance(id, str | int)):
         raise _BadRecord('its "id" is neither a text nor a whole number')
     # Half a character pair can stand in JSON and nowhere else; one replacement each keeps every offset.
     whole = printable(text)
     warnings = () if whole == text else ("broken characters, shown as \ufffd",)
     return replace(
         blank,
-        doc_id=printable(str(named)) if named not in (None, "") else blank.doc_id,
+        doc_id=printable(str(id)) if id not in (None, "") else blank.doc_id,
         text=whole,
-        lang=_text_or_none(record, "lang"),
-        published=_day(record),
-        publisher=_text_or_none(record, "publisher"),
+        published=_day(record, named.get("published", "published")),
         warnings=warnings + empty_warning(whole),
+        **{field: _text_or_none(record, named.get(field, field)) for field in TOLD},
     )
 
 
@@ -113,12 +131,12 @@ def _text_or_none(record: dict[str, Any], key: str) -> str | None:
     return value or None
 
 
-def _day(record: dict[str, Any]) -> date | None:
-    value = _text_or_none(record, "published")
+def _day(record: dict[str, Any], key: str) -> date | None:
+    value = _text_or_none(record, key)
     if value is None:
         return None
     try:
         # The day of a full timestamp is enough.
         return date.fromisoformat(value[:10])
     except ValueError:
-        raise _BadRecord(f'its "published" is no date such as 2026-11-21: {value[:40]}') from None
+        raise _BadRecord(f'its "{key}" is no date such as 2026-11-21: {value[:40]}') from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 
 MB = 1024 * 1024
 
@@ -16,9 +16,17 @@ class OverLimit(Unreadable):
     """A source that would cost more than the limits allow. What was found in it before stays found."""
 
 
+class UsedUp(OverLimit):
+    """The allowance of a whole file is used up: nothing more is taken out of it."""
+
+
 def over(name: str, limit: int, what: str) -> OverLimit:
-    """The sentence for a limit that was reached, with the way to raise it."""
-    return OverLimit(f"{what} (to allow more: --limit {name}=N; now {limit:,})")
+    """The error for a limit that was reached, with the way to raise it."""
+    return OverLimit(_sentence(name, limit, what))
+
+
+def _sentence(name: str, limit: int, what: str) -> str:
+    return f"{what} (to allow more: --limit {name}=N; now {limit:,})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +88,20 @@ class Allowance:
     packed: int
     unpacked: int = 0
     entries: int = 0
-    names: set[str] = field(default_factory=set)
 
     def enter(self) -> None:
         """Count one more document or archive entry."""
         self.entries += 1
         if self.entries > self.limits.entries:
-            raise over("entries", self.limits.entries, "it holds more documents than the limit")
+            raise self._used_up("entries", "it holds more documents than the limit")
 
     def unpack(self, count: int) -> None:
         """Count bytes that came out of something packed."""
         self.unpacked += count
         if self.unpacked > self.limits.unpacked_mb * MB:
-            raise over("unpacked_mb", self.limits.unpacked_mb, "it unpacks to more megabytes than the limit")
+            raise self._used_up("unpacked_mb", "it unpacks to more megabytes than the limit")
         if self.unpacked > FREE_MB * MB + self.limits.ratio * self.packed:
-            raise over("ratio", self.limits.ratio, "it unpacks to far more than its size, as archives made to do harm do")
+            raise self._used_up("ratio", "it unpacks to far more than its size, as archives made to do harm do")
+
+    def _used_up(self, name: str, what: str) -> UsedUp:
+        return UsedUp(_sentence(name, getattr(self.limits, name), what))

@@ -62,23 +62,45 @@ def printable(text: str) -> str:
     return LONE_SURROGATE.sub("\ufffd", text)
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of ``data``: by its byte order mark, as UTF-8, as UTF-8 with a few broken bytes, or as the old
-    8-bit encoding whose words look right. Raises ``UnreadableText`` for what is no text."""
+ENCODINGS = re.compile(r"(?:utf|iso8859|cp\d|windows|koi8|mac|gb|big5|euc|shift_jis|iso2022|ascii|latin)[\w-]*")
+"""Encodings that a page or an e-mail may declare. Python knows others, some of which unpack archives."""
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The text of ``data``: by its byte order mark, as UTF-8, in the encoding that was declared, as UTF-8 with a few
+    broken bytes, or as the old 8-bit encoding whose words look right. Raises ``UnreadableText`` for what is no text."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _damaged(data[len(mark) :], encoding)
+    encoding = _known(declared)
+    if encoding.startswith(("utf-16", "utf-32")):
+        return _damaged(data, encoding if encoding[-2:] in ("le", "be") else f"{encoding}-le")
     if b"\0" in data:
         raise UnreadableText("this is not a text file: it holds binary data")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
+    if encoding and encoding not in ("utf-8", "utf-7", "ascii"):
+        try:
+            return Decoded(data.decode(encoding), encoding)
+        except UnicodeDecodeError:
+            pass
     damaged = _damaged(data, "utf-8")
     broken = damaged.text.count("\ufffd")
     if sum(c > "\x7f" for c in damaged.text) - broken >= SURE_OF * broken:
         return damaged
     return _old_encoding(data) or _guessed(data)
+
+
+def _known(declared: str | None) -> str:
+    """The name that Python has for a declared encoding, or nothing for one that is not to be used."""
+    try:
+        name = codecs.lookup((declared or "").strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return ""
+    # What calls itself Latin 1 is Windows Western all over the web.
+    return "cp1252" if name == "iso8859-1" else name if ENCODINGS.fullmatch(name) else ""
 
 
 def _damaged(data: bytes, encoding: str) -> Decoded:

@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.rich_text import CellRichText
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.xml.functions import tostring
 
 from facts.report.columns import Owner
 from facts.report.excel_text import is_right_to_left
@@ -43,6 +43,7 @@ BANDS: dict[Owner, tuple[str, str, str]] = {
 LEAFLET = {"title": 16, "heading": 12, "text": 11}
 """Sizes on the page that is read."""
 
+TIME_FORMATS = {"date": "yyyy-mm-dd", "datetime": "yyyy-mm-dd hh:mm", "time": "hh:mm", "duration": "[h]:mm:ss"}
 NUMBER_FORMATS = {"whole": "#,##0", "decimal": "#,##0.0###", "small": "General"}
 
 
@@ -52,9 +53,9 @@ class Looks:
 
     workbook: Workbook
     urdu_face: str
-    arrays: dict[str, StyleArray] = field(default_factory=dict)
-    pens: dict[bool, tuple[InlineFont, InlineFont]] = field(default_factory=dict)
-    """Urdu or not -> the fonts of a sentence and of the number in it."""
+    numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
+    pens: dict[bool, tuple[str, str]] = field(default_factory=dict)
+    """Urdu or not -> the fonts of a sentence and of the number in it, as XML."""
 
     def __post_init__(self) -> None:
         self.pens = {urdu: (self._pen(urdu, marked=False), self._pen(urdu, marked=True)) for urdu in (False, True)}
@@ -73,29 +74,35 @@ class Looks:
     def _urdu_line(self) -> float:
         return NASTALIQ_LINE if "nast" in self.urdu_face.lower() else URDU_LINE
 
-    def cell(self, tab: Tab, value: str | float | CellRichText, name: str, *, quoted: bool = False) -> ExcelCell:
-        """A cell in the style of that name; ``quoted`` so that Excel keeps it as text even after it was edited."""
-        cell: ExcelCell = WriteOnlyCell(tab, value)  # type: ignore[arg-type]  # the stubs know no rich text
+    def cell(self, tab: Tab, value: str | float, name: str) -> ExcelCell:
+        """A cell in the style of that name, for the pages that are no tables."""
+        cell: ExcelCell = WriteOnlyCell(tab, value)
         if isinstance(value, str):
             cell.data_type = "s"  # otherwise "=..." is a formula and "#N/A" an error
-        cell._style = self.array(name, quoted=quoted)
+        cell._style = self.array(name)
         return cell
 
     def array(self, name: str, *, quoted: bool = False) -> StyleArray:
-        """What openpyxl keeps of the style of that name: looking it up once is what makes writing fast."""
-        key = f"{name} quoted" if quoted else name
-        if key not in self.arrays:
-            cell: ExcelCell = WriteOnlyCell(self.workbook.worksheets[0])
-            cell.style = f"facts {name}"
-            if quoted:
-                cell.quotePrefix = True
-            self.arrays[key] = cell._style
-        return self.arrays[key]
+        """What openpyxl keeps of the style of that name; ``quoted`` so that Excel keeps a cell as text even after it
+        was edited."""
+        cell: ExcelCell = WriteOnlyCell(self.workbook.worksheets[0])
+        cell.style = f"facts {name}"
+        if quoted:
+            cell.quotePrefix = True
+        return cell._style  # type: ignore[no-any-return]
 
-    def _pen(self, urdu: bool, *, marked: bool) -> InlineFont:
-        # Each stretch names its face: one without would fall back to Excel's own.
+    def number(self, name: str, *, quoted: bool = False) -> int:
+        """What a row calls the style of that name."""
+        key = (name, quoted)
+        if key not in self.numbers:
+            styles: Any = self.workbook
+            self.numbers[key] = styles._cell_styles.add(self.array(name, quoted=quoted))
+        return self.numbers[key]
+
+    def _pen(self, urdu: bool, *, marked: bool) -> str:
         face = self.urdu_face if urdu else FACE
-        return InlineFont(rFont=face, sz=SIZE, b=True if marked else None, color=Color(MARK if marked else INK))
+        pen = InlineFont(rFont=face, sz=SIZE, b=True if marked else None, color=Color(MARK if marked else INK))
+        return tostring(pen.to_tree("rPr"), encoding="unicode")
 
     def _cells(self) -> None:
         for name, face, across, order in (("text", FACE, "left", 1), ("text urdu", self.urdu_face, "right", 2)):
@@ -104,7 +111,12 @@ class Looks:
         self._add("flag", Font(name=FACE, size=SIZE, color=WARN), _at("left", 1))
         self._add("code", Font(name=FACE, size=SIZE, color=INK), _at("left", 1))
         self._add("link", Font(name=FACE, size=SIZE, color="FF0B57D0", underline="single"), _at("left", 1))
-        self._add("date", Font(name=FACE, size=SIZE, color=INK), _at("left", 1), number_format="yyyy-mm-dd")
+        for name, number_format in TIME_FORMATS.items():
+            self._add(name, Font(name=FACE, size=SIZE, color=INK), _at("left", 1), number_format=number_format)
+        # What a reporter types stays as it was typed: 12% does not become 0.12, nor 5-10 a date.
+        for name, face, across, order in (("own", FACE, "left", 1), ("own urdu", self.urdu_face, "right", 2)):
+            self._add(name, Font(name=face, size=SIZE, color=INK), _at(across, order), number_format="@")
+        self._add("own number", Font(name=FACE, size=SIZE, color=INK), _at("left", 1))
         for name, number_format in NUMBER_FORMATS.items():
             self._add(
                 name, Font(name=FACE, size=SIZE, color=INK), _at("right", 1, wrap=False), number_format=number_format

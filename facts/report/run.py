@@ -24,6 +24,12 @@ def _write_excel(found: Findings, path: Path, layout: Layout) -> None:
     to_excel(sheet(found), path, layout)
 
 
+def _write_html(found: Findings, path: Path, layout: Layout) -> None:
+    from facts.report.to_html import to_html
+
+    to_html(found, path, layout)
+
+
 def _write_csv(found: Findings, path: Path, _: Layout) -> None:
     to_csv(found.claims, path)
 
@@ -46,6 +52,7 @@ class Format:
 
 FORMATS = {
     "xlsx": Format("fact_sheet.xlsx", _write_excel),
+    "html": Format("fact_sheet.html", _write_html),
     "csv": Format("claims.csv", _write_csv),
     "jsonl": Format("claims.jsonl", _write_jsonl),
 }

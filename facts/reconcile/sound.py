@@ -1,0 +1,100 @@
+"""A word -> the consonants it is heard with, alike in Urdu and Latin letters: پروفیشنلز and ``professionals`` are one.
+
+Urdu writes the consonants of an English loan and few of its vowels, so vowels are left out on both sides. Where a letter
+may be heard in more than one way (``c``, ``g``, و) a word has several readings; two words sound alike when they share one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+
+SHORTEST = 3
+"""Consonants that two words must share to be held for one: shorter ones meet by chance."""
+
+_URDU = {
+    **dict.fromkeys("ثسصشزذضظژ", "s"),
+    **dict.fromkeys("تطٹ", "t"),
+    **dict.fromkeys("دڈ", "d"),
+    **dict.fromkeys("رڑ", "r"),
+    **dict.fromkeys("کق", "k"),
+    **dict.fromkeys("گغ", "g"),
+    **dict.fromkeys("نں", "n"),
+    "ب": "b",
+    "پ": "p",
+    "ف": "f",
+    "ج": "j",
+    "چ": "c",
+    "خ": "k",
+    "ل": "l",
+    "م": "m",
+}
+_LATIN = (
+    # longest first; where a spelling is heard in several ways all are tried
+    (r"ti(?=o|a)|ssi(?=o)|si(?=o)|ci(?=a|o)|sch|sh", ("s",)),
+    (r"ture", ("cr",)),
+    (r"cc(?=[eiy])", ("ks",)),
+    (r"tch", ("c",)),
+    (r"ch", ("c", "k", "s")),
+    (r"ph", ("f",)),
+    (r"gh", ("g", "")),
+    (r"th", ("t", "d")),
+    (r"ck|qu?|kh", ("k",)),
+    (r"x", ("ks", "s")),
+    (r"c(?=[eiy])", ("s",)),
+    (r"g(?=[eiy])", ("j", "g")),
+    (r"^kn", ("n",)),
+    (r"^wr", ("r",)),
+    (r"[szʒ]", ("s",)),
+    (r"[vw]", ("w",)),
+    (r"[ck]", ("k",)),
+    (r"g", ("g",)),
+    (r"j", ("j",)),
+    (r"([bdfklmnprt])", (r"\1",)),
+    (r".", ("",)),
+)
+_LATIN_PART = re.compile("|".join(f"(?P<p{i}>{pattern})" for i, (pattern, _) in enumerate(_LATIN)))
+_RUN = re.compile(r"(.)\1+")
+_LATIN_WORD = re.compile(r"[a-z\u00df-\u024f']+\Z")
+
+
+@lru_cache(maxsize=200_000)
+def readings(key: str) -> frozenset[str]:
+    """The ways a word (its look-up key) may be heard; with and without the ending of a plural."""
+    heard = _latin(key) if _LATIN_WORD.match(key) else _urdu(key)
+    both = {*heard, *(h[:-1] for h in heard if h.endswith("s") and key[-1:] in "sزس")}
+    return frozenset(_RUN.sub(r"\1", h) for h in both if h)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words, by their keys, may be one word in two scripts."""
+    return any(len(heard) >= SHORTEST for heard in readings(one) & readings(other))
+
+
+def _latin(key: str) -> set[str]:
+    ways: list[tuple[str, ...]] = []
+    for match in _LATIN_PART.finditer(key):
+        index = int((match.lastgroup or "p0").removeprefix("p")) if match.lastgroup else 0
+        ways.append(tuple(match.group() if way == r"\1" else way for way in _LATIN[index][1]))
+    return {_opened("".join(parts), key[0] in "aeiou") for parts in product(*ways[:24])}
+
+
+def _urdu(key: str) -> set[str]:
+    # Inside a word و is as often a vowel as a consonant, and ی nearly always a vowel.
+    ways = []
+    for place, letter in enumerate(key):
+        if letter == "و":
+            ways.append(("w",) if place == 0 else ("w", ""))
+        else:
+            ways.append((_URDU.get(letter, ""),))
+    if sum(len(way) > 1 for way in ways) > 3:
+        ways = [way[-1:] for way in ways]
+    return {_opened("".join(parts), key[:1] in "اآعئی") for parts in product(*ways)}
+
+
+def _opened(consonants: str, vowel_first: bool) -> str:
+    """Marks a word that begins with a vowel; that of اسکول, which only eases the cluster, is none."""
+    if vowel_first and not re.match(r"s[ktplmn]", consonants):
+        return f"a{consonants}"
+    return consonants
