@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from facts.model import Lexeme, Token
 from facts.numerals import Number
@@ -21,6 +22,10 @@ class Annotated:
     pack: Pack
     text: str
     """The whole document; offsets of tokens refer to it."""
+    inside: set[tuple[str, int]] = field(default_factory=set)
+    """(list, token) for every token of every entry, its inner ones too."""
+    phrases: tuple[Any, ...] = ()
+    """The noun phrases, once they are read (``phrases.phrases``)."""
 
     def surface(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last`` (exclusive)."""
@@ -37,8 +42,14 @@ class Annotated:
         return min(found, key=lambda lexeme: lexeme.first, default=None)
 
     def is_a(self, index: int, *names: str) -> bool:
-        """Whether the single token belongs to one of the lists."""
-        return 0 <= index < len(self.tokens) and any((name, index) in self.line.right for name in names)
+        """Whether the token is, or is part of, an entry of one of the lists."""
+        inside = self.inside
+        return any((name, index) in inside for name in names)
+
+    def cover(self, name: str, first: int, last: int) -> None:
+        """Say that tokens ``first`` to ``last`` (exclusive) are an entry of a list."""
+        self.line.mark(name, first, last)
+        self.inside.update((name, i) for i in range(first, last))
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
@@ -73,12 +84,14 @@ def annotate(text: str, tokens: list[Token], numbers: list[Number], pack: Pack) 
     keys = [token.key for token in tokens]
     line = Line(keys, [token.shape for token in tokens])
     lexemes: dict[str, list[Lexeme]] = {}
+    inside: set[tuple[str, int]] = set()
     for i, key in enumerate(keys):
         for phrase in pack.phrases.get(key, ()):
             last = i + 1 + len(phrase.rest)
             if phrase.rest and tuple(keys[i + 1 : last]) != phrase.rest:
                 continue
             line.mark(phrase.name, i, last)
+            inside.update((phrase.name, k) for k in range(i, last))
             lexemes.setdefault(phrase.name, []).append(Lexeme(phrase.name, phrase.value, i, last))
     units = lexemes.get("unit", [])
     numbers = [n for n in numbers if not any(u.first < n.first and n.last <= u.last for u in units)]  # the صد of فی صد
@@ -87,7 +100,8 @@ def annotate(text: str, tokens: list[Token], numbers: list[Number], pack: Pack) 
     for i, token in enumerate(tokens):
         if token.shape == "w" and text[token.start].isupper():
             line.mark("capital", i, i + 1)
-    return Annotated(tokens, numbers, line, lexemes, pack, text)
+    inside.update((name, first) for name, first in line.right)
+    return Annotated(tokens, numbers, line, lexemes, pack, text, inside)
 
 
 def mark_number(line: Line, number: Number) -> None:

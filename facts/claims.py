@@ -85,7 +85,8 @@ def judge(marked: Annotated, q: Quantity, times: list[Time], before: Finding | N
             if name in fit.rule.gives and name not in finding.fields:
                 finding.take(name, fit.rule.gives[name], fit.rule.id, fit.rule.why)
     if finding.reason is None:
-        _subject(marked, finding, q, [f for found in fits.values() for f in found])
+        previous = before.subject if before is not None else None
+        _subject(marked, finding, q, [f for found in fits.values() for f in found], previous)
         _time(marked, finding, q, times)
         _options(finding, q, fits["kinds"])
     return finding
@@ -174,11 +175,12 @@ def _bound(finding: Finding, q: Quantity, fits: list[Fit], directions: list[Fit]
         finding.fields["bound"] = "exact"
 
 
-def _subject(marked: Annotated, finding: Finding, q: Quantity, fits: list[Fit]) -> None:
+def _subject(marked: Annotated, finding: Finding, q: Quantity, fits: list[Fit], previous: Subject | None) -> None:
     near = [f for f in fits if f.last > q.outer_last and "clause" not in f.rule.patterns]
     near = [f for f in near if f.rule.gives.get("bound") or f.rule.gives.get("skip")]
     after = max([q.outer_last] + [f.last for f in near])
-    subject = find_subject(marked, q, finding.fields["kind"], after)
+    changes = finding.fields.get("direction") is not None
+    subject = find_subject(marked, q, finding.fields["kind"], after, previous, changes)
     finding.subject = subject
     if subject is not None:
         finding.take("subject", marked.surface(subject.first, subject.last), subject.rule)

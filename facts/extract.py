@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from facts import claims, currencies, pack, quantities, segment, speakers, times
+from facts import claims, currencies, pack, phrases, quantities, segment, speakers, times
 from facts.annotate import Annotated, annotate
 from facts.fold import fold
 from facts.model import Claim, Document, Extraction, NonClaim, Section
@@ -138,6 +138,7 @@ class Reading:
         text = self.document.text
         sentence = text[span.start : span.end]
         told = times.read_times(marked, self.published)
+        marked.phrases = tuple(phrases.phrases(marked))
         found = quantities.read_quantities(marked)
         said = speakers.read_speakers(marked)
         quoted = speakers.quotes(marked)

@@ -48,7 +48,7 @@ def read_times(marked: Annotated, published: date | None) -> list[Time]:
         if taken & cells or not _sound(marked, fit):
             continue
         taken |= cells
-        marked.line.mark("time", fit.first, fit.last)
+        marked.cover("time", fit.first, fit.last)
         times.append(fit)
     times.sort(key=lambda fit: fit.first)
     return [_made(marked, fit, published) for fit in times]

@@ -15,7 +15,7 @@ from lxml import etree
 
 from facts.model import Document
 from facts.read.builder import Builder
-from facts.read.markup import Block, Node, blocks, html_tree, tag
+from facts.read.markup import Block, Node, blocks, html_tree, stripped, tag
 from facts.read.source import Source
 from facts.read.text import decode
 
@@ -33,7 +33,9 @@ _MARKS = (
 _DATELINE = 160
 """Characters. A longer stretch under a name such as ``author`` is about the author, not a byline."""
 _TELLING = 25
-"""Letters from which a stretch is told by being part of the article's text; a shorter one must be a whole paragraph of it."""
+"""Letters from which a stretch that also stands in the article is taken for the article's own."""
+_LEAST = 8
+"""The same for stretches that lie in no menu or footer."""
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -47,7 +49,9 @@ def read(source: Source) -> Iterator[Document]:
 
 def page(text: str, blank: Document, *, link: str | None = None) -> Document:
     """The document of a page, with what the page says of itself (JSON-LD, OpenGraph, meta) filled into ``blank``."""
-    tree = html_tree(text)
+    tree, whole = html_tree(text)
+    if not whole:
+        return _flat(text, blank)
     article = _article(tree, link)
     builder = Builder()
     for block, section in _told(list(blocks(tree)), article):
@@ -75,6 +79,15 @@ def page(text: str, blank: Document, *, link: str | None = None) -> Document:
     )
 
 
+def _flat(text: str, blank: Document) -> Document:
+    """A page that is nested too deeply for a tree: its text, line by line."""
+    builder = Builder()
+    for line in stripped(text).splitlines():
+        builder.add(line.strip())
+    warning = "the page is nested so deeply that its article could not be told from the rest: all of it was read"
+    return builder.document(replace(blank, warnings=(*blank.warnings, warning)))
+
+
 def _key(text: str) -> str:
     """The letters of a text: spaces are where the two readings of a page differ."""
     return _SPACES.sub("", text.replace("\xa0", ""))
@@ -98,11 +111,12 @@ class _Article:
     def found(self) -> bool:
         return bool(self.paragraphs)
 
-    def holds(self, text: str) -> bool:
-        """Whether a stretch of the page is part of the article."""
+    def holds(self, text: str, least: int = _TELLING) -> bool:
+        """Whether a stretch of the page is part of the article. From ``least`` letters on, being part of a paragraph of
+        it is enough; a shorter stretch must be a whole one."""
         key = _key(text)
         self.placed.append(key)
-        if key in self.paragraphs or (len(key) >= _TELLING and key in self.whole):
+        if key in self.paragraphs or (len(key) >= least and key in self.whole):
             return True
         # The other way round: the article has it in pieces.
         inside = sum(len(part) for part in self.paragraphs if len(part) >= _TELLING and part in key)
@@ -112,7 +126,12 @@ class _Article:
         """Paragraphs of the article that were not met on the page."""
         met = "\n".join(self.placed)
         for key, text in self.paragraphs.items():
-            if key not in met and not (self.title and key == _key(self.title)):
+            if key in met or (self.title and key == _key(self.title)):
+                continue
+            rest = key
+            for part in sorted(self.placed, key=len, reverse=True):  # it may have run several blocks into one
+                rest = rest.replace(part, "") if len(part) > 1 else rest
+            if 5 * len(rest) > len(key):
                 yield text
 
 
@@ -176,8 +195,9 @@ def _section(block: Block, article: _Article) -> str:
     if block.rows:
         cells = [cell for row in block.rows for cell in row if cell]
         inside = sum(article.holds(cell) for cell in cells)
-        return "table" if 2 * inside >= len(cells) or not (outside or article.found) or (not outside and "article" in marks) else "furniture"
-    holds = article.holds(block.text)
+        own = not outside and ("article" in marks or not article.found)
+        return "table" if own or 2 * inside >= len(cells) else "furniture"
+    holds = article.holds(block.text, _TELLING if outside else _LEAST)
     if not outside:
         if "caption" in marks:
             return "caption"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
-from lxml import etree, html
+from lxml import etree
+from lxml import html as pages
 
 from facts.read.builder import one_line
 from facts.read.limits import Unreadable
@@ -36,18 +38,28 @@ class Block:
     header: bool | None = None
 
 
-def html_tree(text: str) -> Node:
-    """The tree of a page, however broken the page is. Raises ``Unreadable`` when there is nothing in it."""
-    parser = html.HTMLParser(recover=True, no_network=True, huge_tree=False, remove_pis=True, encoding="utf-8")
+def html_tree(text: str) -> tuple[Node, bool]:
+    """The tree of a page, however broken the page is, and whether all of it is in the tree: there is a limit to
+    nesting. Raises ``Unreadable`` when there is nothing in it."""
+    parser = pages.HTMLParser(recover=True, no_network=True, huge_tree=False, remove_pis=True, encoding="utf-8")
     # libxml2 takes a null character for the end of the page.
     data = text.replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
-        root = html.document_fromstring(data, parser=parser)
+        root = pages.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         root = None
     if root is None:
         raise Unreadable("there is no text in the page")
-    return root
+    return root, not any("depth" in error.message.lower() for error in parser.error_log)
+
+
+_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|</?([a-zA-Z][\w:-]*)[^<>]*>", re.S | re.I)
+
+
+def stripped(text: str) -> str:
+    """The text of a page without its tags, where no tree can be made of it. Blocks begin new lines."""
+    bare = _TAG.sub(lambda tag: "\n" if (tag[2] or "").lower() in BLOCKS else "" if tag[2] else "\n", text)
+    return unescape(bare)
 
 
 def xml_tree(data: bytes, *, recover: bool = False) -> Node:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 SHORTEST = 3
 """Consonants that two words must share to be held for one: shorter ones meet by chance."""
@@ -32,7 +32,10 @@ _URDU = {
 }
 _LATIN = (
     # longest first; where a spelling is heard in several ways all are tried
-    (r"ti(?=o|a)|ssi(?=o)|si(?=o)|ci(?=a|o)|sch|sh", ("s",)),
+    (r"^h", ("h",)),
+    (r"ti(?=o|a)", ("s", "t")),
+    (r"ssi(?=o)|si(?=o)|ci(?=a|o)|sh", ("s",)),
+    (r"sch", ("s", "sk")),
     (r"ture", ("cr",)),
     (r"cc(?=[eiy])", ("ks",)),
     (r"tch", ("c",)),
@@ -55,6 +58,9 @@ _LATIN = (
     (r".", ("",)),
 )
 _LATIN_PART = re.compile("|".join(f"(?P<p{i}>{pattern})" for i, (pattern, _) in enumerate(_LATIN)))
+_URDU_PLURAL = re.compile(r"(.{2,})(?:ی?وں|یاں|یں)\Z")
+_MOST = 64
+"""Readings a word may have; a word with more is a jumble of letters."""
 _RUN = re.compile(r"(.)\1+")
 _LATIN_WORD = re.compile(r"[a-z\u00df-\u024f']+\Z")
 
@@ -62,7 +68,12 @@ _LATIN_WORD = re.compile(r"[a-z\u00df-\u024f']+\Z")
 @lru_cache(maxsize=200_000)
 def readings(key: str) -> frozenset[str]:
     """The ways a word (its look-up key) may be heard; with and without the ending of a plural."""
-    heard = _latin(key) if _LATIN_WORD.match(key) else _urdu(key)
+    if _LATIN_WORD.match(key):
+        heard = _latin(key)
+    else:
+        heard = _urdu(key)
+        if stem := _URDU_PLURAL.match(key):
+            heard |= _urdu(stem.group(1))
     both = {*heard, *(h[:-1] for h in heard if h.endswith("s") and key[-1:] in "sزس")}
     return frozenset(_RUN.sub(r"\1", h) for h in both if h)
 
@@ -77,20 +88,20 @@ def _latin(key: str) -> set[str]:
     for match in _LATIN_PART.finditer(key):
         index = int((match.lastgroup or "p0").removeprefix("p")) if match.lastgroup else 0
         ways.append(tuple(match.group() if way == r"\1" else way for way in _LATIN[index][1]))
-    return {_opened("".join(parts), key[0] in "aeiou") for parts in product(*ways[:24])}
+    return {_opened("".join(parts), key[0] in "aeiou") for parts in islice(product(*ways), _MOST)}
 
 
 def _urdu(key: str) -> set[str]:
     # Inside a word و is as often a vowel as a consonant, and ی nearly always a vowel.
     ways = []
     for place, letter in enumerate(key):
-        if letter == "و":
+        if place == 0 and letter == "ہ":
+            ways.append(("h",))
+        elif letter == "و":
             ways.append(("w",) if place == 0 else ("w", ""))
         else:
             ways.append((_URDU.get(letter, ""),))
-    if sum(len(way) > 1 for way in ways) > 3:
-        ways = [way[-1:] for way in ways]
-    return {_opened("".join(parts), key[:1] in "اآعئی") for parts in product(*ways)}
+    return {_opened("".join(parts), key[:1] in "اآعئی") for parts in islice(product(*ways), _MOST)}
 
 
 def _opened(consonants: str, vowel_first: bool) -> str:

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from facts.model import Claim, Document, Extraction, Failure, NonClaim
+from facts.edits import Carried
+from facts.model import Claim, Document, Extraction, Failure, NonClaim, Reconciled
 from facts.table import Checked, check
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """What to know of a run: its day, the version of the program, and how it was set."""
+
+    day: date | None = None
+    version: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """The documents in the order they were read, their claims (checked), the numbers set aside, and what failed."""
+    """The documents in the order they were read, their claims (checked), the numbers set aside, and what failed.
+
+    ``reconciled`` is what the claims come to when compared (None where they were not), ``edits`` what reporters
+    wrote into earlier sheets, at home on these claims.
+    """
 
     documents: tuple[Document, ...]
     checked: Checked
     set_aside: tuple[NonClaim, ...]
     failures: tuple[Failure, ...] = ()
+    reconciled: Reconciled | None = None
+    edits: Carried = Carried()  # noqa: RUF009 - frozen
+    run: Run = Run()  # noqa: RUF009 - frozen
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -55,5 +55,8 @@ const verbatim = (tag, text, properties = {}, ...children) => {
   return make(tag, { dir, lang: dir === "rtl" ? "ur" : "en", ...properties }, ...(children.length ? children : [text]));
 };
 
+// For options, which hold no elements: a name that keeps its own direction whatever stands beside it.
+const isolated = (text) => `\u2068${text}\u2069`;
+
 const $ = (id) => document.getElementById(id);
 const hrefOf = (number) => `#${encodeURIComponent(number.id)}`;

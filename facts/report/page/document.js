@@ -66,7 +66,7 @@ function showAbout(doc) {
   );
 }
 
-// The number among its words: in sight, marked, its sentence, subject and speaker too where the browser can.
+// The number among its words: in sight, marked, and its sentence tinted where the browser can do that.
 function point(number) {
   for (const element of $("text").querySelectorAll("[aria-current]")) element.removeAttribute("aria-current");
   if (!number) return;
@@ -75,7 +75,7 @@ function point(number) {
   for (const element of elements) element.setAttribute("aria-current", "true");
   if (elements.length) bringIntoSight(elements[0]);
   if (!globalThis.Highlight) return;
-  CSS.highlights.set("sentence", new Highlight(rangeOf(number.sentence_start, number.sentence_end)));
+  CSS.highlights.set("sentence", new Highlight(...rangesOf(number.sentence_start, number.sentence_end)));
 }
 
 function bringIntoSight(element) {
@@ -87,15 +87,14 @@ function bringIntoSight(element) {
   }
 }
 
-function rangeOf(from, to) {
-  const range = new Range();
-  const first = shown.runs.find(([, end]) => end > from);
-  const last = shown.runs.findLast(([start]) => start < to);
-  if (first && last) {
-    range.setStart(first[2], Math.max(0, from - first[0]));
-    range.setEnd(last[2], Math.min(to, last[1]) - last[0]);
-  }
-  return range;
+// Only the words between the marks: a tint over a mark would hide its colour.
+function rangesOf(from, to) {
+  return shown.runs.filter(([start, end, text]) => start < to && end > from && !text.parentElement.numbers).map(([start, end, text]) => {
+    const range = new Range();
+    range.setStart(text, Math.max(0, from - start));
+    range.setEnd(text, Math.min(to, end) - start);
+    return range;
+  });
 }
 
 // What a mark has to say, when it is pointed at or reached with the keyboard.

@@ -12,19 +12,22 @@ class Listing {
     new ResizeObserver(() => this.draw()).observe(place);
   }
 
+  // A column may hold two fields, one above the other: each has its own button to sort by.
   header(column) {
-    const sort = () => this.turn(column);
-    return make("th", { scope: "col", class: column.name, "aria-sort": "none" },
-      make("button", { type: "button", title: `${meaning(column.field) || label(column.field)} (${word("find.sort")})`, click: sort }, label(column.field)));
+    return make("th", { scope: "col", class: column.name, "aria-sort": "none" }, ...column.sorts.map(({ field, key }) =>
+      make("button", { type: "button", "data-field": field, title: `${meaning(field) || label(field)} (${word("find.sort")})`,
+        click: () => this.turn(field, key) }, label(field))));
   }
 
   // The order of the sources, then up, then down, then the order of the sources again.
-  turn(column) {
-    const { column: before, down } = this.sorted ?? {};
-    this.sorted = before !== column ? { column, down: false } : down ? null : { column, down: true };
-    this.columns.forEach((one, i) => {
-      const state = this.sorted?.column !== one ? "none" : this.sorted.down ? "descending" : "ascending";
-      this.head.children[i].setAttribute("aria-sort", state);
+  turn(field, key) {
+    const { field: before, down } = this.sorted ?? {};
+    this.sorted = before !== field ? { field, key, down: false } : down ? null : { field, key, down: true };
+    for (const button of this.head.querySelectorAll("button")) delete button.dataset.way;
+    this.columns.forEach(({ sorts }, i) => {
+      const mine = sorts.some((one) => one.field === this.sorted?.field);
+      this.head.children[i].setAttribute("aria-sort", !mine ? "none" : this.sorted.down ? "descending" : "ascending");
+      if (mine) this.head.children[i].querySelector(`[data-field="${field}"]`).dataset.way = this.sorted.down ? "▼" : "▲";
     });
     this.show(this.given, this.chosen);
   }
@@ -45,8 +48,8 @@ class Listing {
 
   inOrder(rows) {
     if (!this.sorted) return rows;
-    const { column, down } = this.sorted;
-    const keyed = rows.map((row) => [column.key(row), row]);
+    const { key: keyOf, down } = this.sorted;
+    const keyed = rows.map((row) => [keyOf(row), row]);
     const missing = (key) => key === null || key === undefined || key === "";
     keyed.sort(([a, one], [b, other]) => {
       if (missing(a) || missing(b)) return missing(a) - missing(b) || one.order - other.order; // blanks last, both ways
@@ -103,7 +106,7 @@ class Listing {
     const number = this.rows[at];
     const mine = at === this.current;
     const row = make("tr", { "aria-rowindex": at + 2, class: number.optional ? "pale" : null, "aria-current": mine && "true" },
-      ...this.columns.map((column) => make("td", { class: column.name }, ...column.cell(number))));
+      ...this.columns.map((column) => make("td", { class: column.name }, make("div", {}, ...column.cell(number).filter(Boolean)))));
     const link = row.querySelector("a");
     link.tabIndex = mine || (this.current < 0 && at === 0) ? 0 : -1; // one stop for the tab key; arrows lead on
     row.dataset.at = at;

@@ -18,7 +18,7 @@ function showFacets() {
     for (const row of rows) for (const value of facet.of(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
     const named = [...counts].filter(([value]) => value !== null).map(([value, number]) => [facet.say(value), value, number]);
     if (facet !== DOCUMENT) named.sort((a, b) => COLLATOR.compare(a[0], b[0]));
-    const options = named.map(([name, value, number]) => make("option", { value: `=${value}` }, `${name} (${count(number)})`));
+    const options = named.map(([name, value, number]) => make("option", { value: `=${value}` }, `${isolated(name)} (${count(number)})`));
     if (counts.has(null)) options.push(make("option", { value: "none" }, `${word("find.none")} (${count(counts.get(null))})`));
     const select = make("select", { name: facet.field, change: (event) => {
       view.filters[lists()][facet.field] = event.target.value;
@@ -158,7 +158,7 @@ function render() {
   $("count-claims").textContent = count(CLAIMS.length);
   $("count-aside").textContent = count(ASIDE.length);
   $("count-sources").textContent = count(documents.length + failures.length);
-  $("which").replaceChildren(...documents.map((doc, index) => make("option", { value: index }, titleOf(doc))));
+  $("which").replaceChildren(...documents.map((doc, index) => make("option", { value: index }, isolated(titleOf(doc)))));
   const open = Math.max(0, shown.document);
   shown.document = -1;
   if (documents.length) showDocument(open);

@@ -61,7 +61,7 @@ function magnitudes(claims) {
     picture.concept = event.target.value;
     section.replaceWith(magnitudes(claims));
     $("concept").focus();
-  } }, ...found.map(([name, { length }]) => make("option", { value: name, selected: name === key }, `${nameOf(name)} (${length})`)));
+  } }, ...found.map(([name, { length }]) => make("option", { value: name, selected: name === key }, `${isolated(nameOf(name))} (${count(length)})`)));
   const sorted = group.slice().sort((a, b) => a.document - b.document || a.order - b.order);
   const ends = group.flatMap((claim) => [claim.value, claim.value_high ?? claim.value]);
   const scale = scaleOf(Math.min(...ends), Math.max(...ends));
@@ -102,10 +102,8 @@ function scaleOf(least, most) {
 }
 
 const axis = (labels) => make("li", { class: "axis", "aria-hidden": "true" }, make("span"),
-  draw("svg", { class: "strip", width: "100%", height: 20 }, ...labels.map(([share, text]) => {
-    const anchor = share < 0.04 ? "start" : share > 0.96 ? "end" : "middle";
-    return draw("text", { x: at(share), y: 14, "text-anchor": anchor }, text);
-  })), make("span"));
+  draw("svg", { class: "strip", width: "100%", height: 20 },
+    ...labels.map(([share, text]) => draw("text", { x: at(share), y: 14, "text-anchor": "middle" }, text))), make("span"));
 
 // By when
 
@@ -135,7 +133,7 @@ function targets(claims) {
     const marks = [...years.map((year) => rule(place(year), "tick")), rule(share(today), "today")];
     if (said(claim)) marks.push(line(share(dayOf(said(claim))), goal, "span"));
     marks.push(mark(goal, { ...claim, bound: "exact" }));
-    return rowOf(claim, [verbatim("span", surfaceOf(claim)), " ", verbatim("span", claim.subject ?? "")], strip(...marks),
+    return rowOf(claim, [verbatim("span", [surfaceOf(claim), claim.subject].filter(Boolean).join(" "))], strip(...marks),
       [bdi(claim.time_end), late ? make("small", { class: "late" }, word("picture.passed")) : null].filter(Boolean));
   });
   section.append(make("p", { class: "hint" }, word("picture.targets_hint")),

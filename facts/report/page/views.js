@@ -7,12 +7,12 @@ const bdi = (text) => make("bdi", {}, text);
 const unitOf = (claim) => said("unit", claim.unit);
 
 // As much of a sentence as a row can hold, its number in it and marked.
-function snippet(number, room = 150) {
+function snippet(number) {
   const { start, end, sentence_start: from, sentence_end: to } = number;
   const text = textOf(number);
   let first = from;
-  if (end - from > room * 0.7) {
-    first = Math.max(from, start - Math.floor(room * 0.4));
+  if (end - from > 80) {
+    first = Math.max(from, start - 45);
     const space = text.indexOf(" ", first);
     if (first > from && space >= 0 && space < start) first = space + 1;
   }
@@ -46,8 +46,8 @@ function lookOut(claim) {
 
 function timeOf(claim) {
   const role = said("time_role", claim.time_role);
-  return [claim.time_text ? verbatim("span", claim.time_text, { class: "clip" }) : null,
-    claim.time_end ? small(make("bdi", {}, claim.time_end), ` (${role})`) : null];
+  if (!claim.time_text) return [];
+  return [small(verbatim("bdi", claim.time_text), claim.time_end ? ` (${role} ${claim.time_end})` : "")];
 }
 
 function statusIn(claim) {
@@ -55,32 +55,35 @@ function statusIn(claim) {
   const verdict = edited(claim.id, "verdict");
   const notes = edited(claim.id, "notes");
   return [
-    status ? chip("own", choiceWord("status", status)) : small(word("card.unchecked")),
+    status ? chip("own", choiceWord("status", status)) : null,
     verdict ? chip("own verdict", choiceWord("verdict", verdict)) : null,
     notes ? make("span", { class: "notes", dir: "auto" }, notes) : null,
   ];
 }
 
+const by = (field, key) => ({ field, key });
+
 const CLAIM_COLUMNS = [
   {
-    name: "number", field: "surface", key: (claim) => claim.value,
+    name: "number", sorts: [by("surface", (claim) => claim.value)],
     cell: (claim) => [numberLink(claim), small(bdi(claim.figure), " ", unitOf(claim)), claim.reading ? small(bdi(inWords(claim.reading))) : null],
   },
-  { name: "counted", field: "subject", key: (claim) => claim.concept ?? claim.subject, cell: countedIn },
-  { name: "quote", field: "sentence", key: (claim) => claim.order, cell: (claim) => [snippet(claim), where(claim)] },
+  { name: "counted", sorts: [by("subject", (claim) => claim.concept ?? claim.subject)], cell: countedIn },
+  { name: "quote", sorts: [by("sentence", (claim) => claim.order)], cell: (claim) => [snippet(claim), where(claim)] },
   {
-    name: "speaker", field: "speaker", key: (claim) => claim.speaker,
-    cell: (claim) => [claim.speaker ? verbatim("span", claim.speaker, { class: "clip" }) : null],
+    name: "said", sorts: [by("speaker", (claim) => claim.speaker), by("time_text", (claim) => claim.time_end)],
+    cell: (claim) => [claim.speaker ? verbatim("span", claim.speaker, { class: "clip" }) : null, ...timeOf(claim)],
   },
-  { name: "time", field: "time_text", key: (claim) => claim.time_end, cell: timeOf },
-  { name: "flags", field: "flags", key: (claim) => -lookOut(claim).filter(Boolean).length || null, cell: lookOut },
-  { name: "status", field: "status", key: (claim) => edited(claim.id, "status"), cell: statusIn },
+  {
+    name: "look", sorts: [by("flags", (claim) => -lookOut(claim).filter(Boolean).length || null), by("status", (claim) => edited(claim.id, "status"))],
+    cell: (claim) => [...statusIn(claim), ...lookOut(claim)],
+  },
 ];
 
 const ASIDE_COLUMNS = [
-  { name: "number", field: "surface", key: (number) => surfaceOf(number), cell: (number) => [numberLink(number)] },
-  { name: "reason", field: "reason", key: (number) => number.reason, cell: (number) => [reasonOf(number)] },
-  { name: "quote", field: "sentence", key: (number) => number.order, cell: (number) => [snippet(number), where(number)] },
+  { name: "number", sorts: [by("surface", (number) => surfaceOf(number))], cell: (number) => [numberLink(number)] },
+  { name: "reason", sorts: [by("reason", (number) => number.reason)], cell: (number) => [reasonOf(number)] },
+  { name: "quote", sorts: [by("sentence", (number) => number.order)], cell: (number) => [snippet(number), where(number)] },
 ];
 
 // A facet: the values a number has of it, and how each is said.

@@ -1,0 +1,147 @@
+"""What figures a claim allows: its value read at the digits it shows, widened by its bound, in a unit that compares."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from facts.model import Claim, Value
+
+_EXACT_BELOW = 100
+"""Smaller counts are not rounded: 40 dead are not 42."""
+_MERGE = 0.05
+_CLASH = 0.10
+"""How far, as a share of the figure, rounding may reach: to hold two figures for one, and to hold them for no conflict."""
+_ABOUT = 0.15
+_SLIPS = (10, 100, 1000)
+_POINT = ("exact", "about")
+_NO_CONVERSION = ("degree_celsius", "degree_fahrenheit", "degree", "calorie", "unit", "point", "pixel")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim's number, comparable: ``measure`` says of what sort; ``low`` and ``high`` are in its base unit."""
+
+    measure: tuple[str, str]
+    low: float
+    high: float | None
+    bound: str
+    half: float
+    """Half of the last digit shown: what rounding may hide."""
+
+    @property
+    def is_point(self) -> bool:
+        return self.bound in _POINT and self.high is None
+
+    def span(self) -> tuple[float, float]:
+        """The figures that may be true when the claim is."""
+        if self.bound == "at_least":
+            return self.low, math.inf
+        if self.bound == "at_most":
+            return 0.0, self.low
+        if self.bound == "vague":
+            return self.low, math.inf
+        slack = min(self.half, _CLASH * abs(self.low))
+        if self.bound == "about":
+            slack = max(slack, _ABOUT * abs(self.low))
+        return self.low - slack, (self.low if self.high is None else self.high) + slack
+
+
+def figure(claim: Claim) -> Figure:
+    """The number of a claim as it is compared with others."""
+    kind, unit = claim.kind, claim.unit
+    factor = 1.0
+    if kind == "fraction":
+        kind, unit, factor = "percent", "percent", 100.0
+    elif unit == "basis_point":
+        unit, factor = "percentage_point", 0.01
+    elif kind in ("measure", "duration", "age") and unit is not None:
+        unit, factor = _base(unit)
+    half = _half(claim.value, claim.kind)
+    if claim.kind == "fraction":
+        half = 0.05 * float(claim.value)  # a third is 33 percent, and 34, and nearly 35
+    return Figure(
+        (kind, unit or ""),
+        float(claim.value) * factor,
+        None if claim.value_high is None else float(claim.value_high) * factor,
+        claim.bound,
+        half * factor,
+    )
+
+
+def equal(one: Figure, other: Figure) -> str | None:
+    """In what sense two figures are one (``equal``, ``rounded``), or None. Bounds must be alike."""
+    if one.is_point and other.is_point:
+        gap = abs(one.low - other.low)
+        if gap <= 1e-9 * abs(one.low):
+            return "equal"
+        coarse = max(one, other, key=lambda f: f.half)
+        reach = min(coarse.half, _MERGE * abs(coarse.low))
+        if "about" in (one.bound, other.bound):
+            reach = max(reach, _MERGE * abs(coarse.low))
+        return "rounded" if gap <= reach * (1 + 1e-9) else None
+    same = one.bound == other.bound and _near(one.low, other.low) and _near(one.high, other.high)
+    return "equal" if same else None
+
+
+def clash(one: Figure, other: Figure) -> bool:
+    """Whether no figure satisfies both."""
+    (low, high), (other_low, other_high) = one.span(), other.span()
+    return high < other_low * (1 - 1e-9) or other_high < low * (1 - 1e-9)
+
+
+def slip(one: Figure, other: Figure) -> int | None:
+    """The ratio of two figures with the same digits, where it is one that a slip of magnitude makes."""
+    if one.high is not None or other.high is not None:
+        return None
+    small, large = sorted((one.low, other.low))
+    return next((ratio for ratio in _SLIPS if small > 0 and _near(large, small * ratio)), None)
+
+
+def ratio(one: Figure, other: Figure) -> float:
+    """How many times the larger figure is the smaller one."""
+    small, large = sorted((abs(one.low), abs(other.low)))
+    return large / small if small else math.inf
+
+
+def _near(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return math.isclose(one, other, rel_tol=1e-9)
+
+
+def _half(value: Value, kind: str) -> float:
+    """Half of the unit of the last digit that the figure shows; trailing zeros show none."""
+    if isinstance(value, Fraction) and value.denominator != 1:
+        digits = next((d for d in range(1, 7) if (value * 10**d).denominator == 1), None)
+        return 0.5 * 10.0**-digits if digits else 0.01 * float(value)
+    whole = abs(int(value))
+    if whole < _EXACT_BELOW:
+        return 0.0 if kind in ("count", "score", "rank", "age") else 0.5
+    zeros = len(str(whole)) - len(str(whole).rstrip("0"))
+    return 0.5 * 10.0**zeros
+
+
+@cache
+def _base(unit: str) -> tuple[str, float]:
+    """What a unit measures and how many base units it is; a unit that is not known measures itself alone."""
+    if unit in _NO_CONVERSION:
+        return unit, 1.0
+    expression = "metric_ton" if unit == "ton" else unit
+    for prefix, words in (("million_", "1e6 "), ("billion_", "1e9 "), ("trillion_", "1e12 ")):
+        expression = expression.replace(prefix, words)
+    expression = expression.replace("_per_", " / ").replace("square_", "square ").replace("cubic_", "cubic ")
+    try:
+        quantity = _registry().parse_expression(expression).to_root_units()
+        return str(quantity.dimensionality), float(quantity.magnitude)
+    except Exception:  # a unit of the trade (maund, kanal) that no registry knows: pint has errors of many kinds
+        return unit, 1.0
+
+
+@cache
+def _registry():  # type: ignore[no-untyped-def]
+    import pint  # half a second to import
+
+    return pint.UnitRegistry()
