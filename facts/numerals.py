@@ -212,6 +212,8 @@ class _Reader:
             current, end = None, tail + 1  # ہزار دو ہزار: the coefficient belongs to the next number
         value = exact(total + (current or 0))
         scale = last_scale if current is None or role != "cardinal" else None
+        if scale is None and role == "cardinal" and end - start > 1 and self.numeral(end - 1, "hundred"):
+            scale = 100  # تین سے چار سو: three hundred to four hundred
         if role == "cardinal" and current is not None:
             tail = None
         return self._made(start, end, value, role, scale, tail)
@@ -266,9 +268,9 @@ class _Reader:
         if key == "-" and self.numeral(self._past_hyphen(i), "and"):  # two-and-a-half
             return self._and(self._past_hyphen(i), current, total, last)
         if key == "-":  # twenty-five, two-thirds
-            if not (self.glued(i) and self.glued(i + 1)) or current is None or not words:
-                if not (self.glued(i) and self.numeral(i + 1, "multiple_mark") and current is not None):
-                    return None
+            ends = self.numeral(i + 1, "scale", "multiple_mark")  # after digits only these: $1.2-trillion, 3-fold
+            if not (self.glued(i) and self.glued(i + 1)) or current is None or not (words or ends):
+                return None
             i, joined = i + 1, True
             if self.shape(i) == "d":
                 return None
@@ -342,9 +344,9 @@ class _Reader:
         below = current % 100
         if isinstance(current, Fraction) or self.shape(i - 1) == "d":
             return None
-        if self.numeral(i + 1, "hundred"):  # چودہ سو پندرہ سو: the coefficient of the next number
-            return None
         if current >= 100 and below == 0:
+            if self.numeral(i + 1, "hundred"):  # چودہ سو پندرہ سو: the coefficient of the next number
+                return None
             return "coef", current + value, i + 1
         if below >= 20 and below % 10 == 0 and 0 < value < 10 and self._tens_take_units():
             return "coef", current + value, i + 1
