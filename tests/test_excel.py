@@ -18,7 +18,8 @@ from facts.report.columns import Column, Label
 from facts.report.excel_table import HEAD
 from facts.report.excel_text import LONGEST, cell_text, is_right_to_left, sentence_parts
 from facts.report.files import replacing
-from facts.report.sheet import Cell, Layout, Link, Page, Quote, Sheet, sheet
+from facts.report.pages import Cell, Layout, Link, Page, Quote, Sheet
+from facts.report.sheet import sheet
 from facts.report.to_excel import NO_TIME, to_excel
 from tests.making import claim, findings, findings_of
 
@@ -56,7 +57,7 @@ def as_excel_shows_it(path: Path) -> str:
 
 
 def test_every_page_is_there(workbook: Any) -> None:
-    assert workbook.sheetnames == ["Read me", "Claims", "Sources", "Set aside", "Lists"]
+    assert workbook.sheetnames == [page.name for page in sheet(findings()).pages]
 
 
 def test_another_reader_sees_the_same_claims(tmp_path: Path) -> None:
@@ -76,7 +77,7 @@ def test_another_reader_sees_the_same_claims(tmp_path: Path) -> None:
 def test_labels_in_both_languages_stand_above_the_field_names(workbook: Any) -> None:
     tab = workbook["Claims"]
     assert [cell.value for cell in tab[2]] == NAMES
-    assert tab["B1"].value == "Sentence\nجملہ"
+    assert str(tab["B1"].value) == "Sentence\nجملہ"
 
 
 def test_the_number_is_bold_and_coloured_in_its_sentence(workbook: Any) -> None:
@@ -287,7 +288,7 @@ def test_no_other_address_is_linked(tmp_path: Path, address: str) -> None:
 
 
 def test_no_more_links_than_excel_allows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facts.report.excel_table.LINKS", 5)
+    monkeypatch.setattr("facts.report.excel_rows.LINKS", 5)
     page = Page("Page", (Column("a", Label("A", "ا"), Label("", ""), "link"),), [(Link("a", "a.txt"),)] * 9)
     to_excel(Sheet((page,)), tmp_path / "a.xlsx")
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
@@ -297,16 +298,27 @@ def test_no_more_links_than_excel_allows(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_sheet_without_claims_opens(tmp_path: Path) -> None:
     to_excel(sheet(findings_of()), tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    assert book["Claims"].max_row == HEAD
+    words = [value for (value,) in book["Claims"].iter_rows(HEAD + 1, min_col=2, max_col=2, values_only=True)]
+    assert words == ["No claims were found in these documents.\nان دستاویزات میں کوئی دعویٰ نہیں ملا۔"]
     assert not book["Claims"].data_validations.dataValidation
 
 
-def test_what_does_not_fit_on_a_page_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facts.report.excel_table.ROWS", 12)
-    page = Page("Page", (Column("a", Label("A", "ا"), Label("", "")),), [(f"row {n}",) for n in range(100)])
-    to_excel(Sheet((page,)), tmp_path / "a.xlsx")
-    tab = openpyxl.load_workbook(tmp_path / "a.xlsx")["Page"]
-    assert [cell.value for cell in tab["A"]][-2:] == ["row 8", "91 more rows do not fit here: see the CSV file"]
+def test_more_rows_than_excel_holds_go_into_numbered_workbooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facts.report.to_excel.ROWS", HEAD + 4)
+    many = [claim(f"Dam {n} has 5 gates.", "5", 5, claim_id=f"c{n}") for n in range(10)]
+    found = findings_of(*many)
+    full = [page for page in sheet(found).pages if isinstance(page, Page) and page.name in ("Claims", "Facts")]
+    written = to_excel(Sheet((sheet(found).pages[0], *full, sheet(found).pages[-1])), tmp_path / "a.xlsx")
+    assert [path.name for path in written] == ["a.xlsx", "a-2.xlsx", "a-3.xlsx"]
+    seen: list[str] = []
+    for number, path in enumerate(written, 1):
+        book = openpyxl.load_workbook(path)
+        assert book.sheetnames == ["Read me", "Facts", "Claims", "Lists"]
+        assert f"Part {number} of 3" in book["Read me"]["A2"].value
+        ids = NAMES.index("claim_id") + 1
+        seen += [value for (value,) in book["Claims"].iter_rows(HEAD + 1, min_col=ids, max_col=ids, values_only=True)]
+        assert len(book["Claims"].data_validations.dataValidation) == 3
+    assert seen == [f"c{n}" for n in range(10)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What reporters wrote in the last sheet, carried into the next. Nothing of it is ever lost.
 
-    last workbooks, edits.jsonl, exports of the page -> read -> at home on the new claims -> written, read back, compared
+last workbooks, edits.jsonl, the page -> read -> settled on the new claims -> written -> read back
 """
 
 from facts.edits.nouns import Carried, Edit, EditsError, Entry, Extra, Loose, Place, Shape

@@ -19,6 +19,10 @@ def _nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
+STATE = "Mark of the edits known so far (leave it as it is)"
+"""Above the mark on the page Read me that tells which ``edits.jsonl`` belongs to the sheet."""
+
+
 class EditsError(Exception):
     """The last sheet can't be used as it lies there. Nothing has been written; the words are for the reporter."""
 

@@ -7,7 +7,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from facts.report.columns import Label
 from facts.report.looks import LEAFLET, ExcelCell, Looks, Tab
-from facts.report.sheet import Choices, Leaflet, Line
+from facts.report.pages import Choices, Leaflet, Line
 
 WORDS, FIGURE = 68, 12
 """Widths of the leaflet's columns in characters: English, the figure, Urdu."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
 
+from openpyxl.utils import datetime as excel_time
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel as serial
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from facts.report.columns import Column, Look
@@ -47,12 +47,13 @@ STYLES: dict[Look, str] = {
 }
 
 
-
-
 def style_of(column: Column) -> str:
     """The style of a column's cells, where their content asks for no other."""
     return "own" if column.owner == "reporter" and column.look == "text" else STYLES[column.look]
 
+
+Written = str | int | float | date | time | timedelta | Quote | Link
+"""A cell that is written at all."""
 
 MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -76,11 +77,19 @@ class RowWriter:
 
     def write_header(self, heights: tuple[float, float]) -> None:
         """Labels for people, and below them field names for the filter and for programs."""
-        labels = [(f"{c.label.en}\n{c.label.ur}".strip(), f"label {c.owner}") for c in self.columns]
-        names = [(c.name, f"field {c.owner}") for c in self.columns]
-        for cells, height in zip((labels, names), heights, strict=True):
+        for cells, height in zip((self._label, self._name), heights, strict=True):
             self.row += 1
-            self._put((self._string(at, cell_text(t), name) for at, (t, name) in enumerate(cells)), height)
+            self._put((cells(at, column) for at, column in enumerate(self.columns)), height)
+
+    def _label(self, at: int, column: Column) -> str:
+        pens = self.looks.label_pens[column.owner]
+        words = [cell_text(text) for text in (column.label.en, column.label.ur)]
+        if words[1]:
+            words[1] = f"\n{words[1]}"
+        return self._rich(at, list(zip(words, pens, strict=True)), f"label {column.owner}")
+
+    def _name(self, at: int, column: Column) -> str:
+        return self._string(at, cell_text(column.name), f"field {column.owner}")
 
     def write(self, rows: Iterable[tuple[Cell, ...]]) -> None:
         """The rows, each as high as its highest text."""
@@ -108,7 +117,7 @@ class RowWriter:
 
     # Cells
 
-    def _cell(self, at: int, cell: Cell) -> str:
+    def _cell(self, at: int, cell: Written) -> str:
         if isinstance(cell, str):
             return self._text(at, cell)
         if isinstance(cell, Quote):
@@ -137,11 +146,13 @@ class RowWriter:
         urdu = is_right_to_left(sentence.text)
         plain, marked = self.looks.pens[urdu]
         parts = zip(sentence_parts(sentence.text, sentence.start, sentence.end), (plain, marked, plain), strict=True)
-        # Each stretch names its face: one without would fall back to Excel's own.
-        runs = "".join(
-            f'<r>{pen}<t xml:space="preserve">{text.translate(MARKUP)}</t></r>' for text, pen in parts if text
-        )
-        style = self.looks.number("text urdu" if urdu else "text", quoted=could_be_formula(sentence.text))
+        return self._rich(at, parts, "text urdu" if urdu else "text")
+
+    def _rich(self, at: int, parts: Iterable[tuple[str, str]], name: str) -> str:
+        """Stretches of text, each with its font: one without would fall back to Excel's own."""
+        told = [(text, pen) for text, pen in parts if text]
+        style = self.looks.number(name, quoted=bool(told) and could_be_formula(told[0][0]))
+        runs = "".join(f'<r>{pen}<t xml:space="preserve">{text.translate(MARKUP)}</t></r>' for text, pen in told)
         return f'<c r="{self.letters[at]}{self.row}" s="{style}" t="inlineStr"><is>{runs}</is></c>'
 
     def _value(self, at: int, name: str, value: object, kind: str = "n") -> str:
@@ -162,16 +173,16 @@ class RowWriter:
 
     def _time(self, at: int, moment: date | time | timedelta) -> str:
         if isinstance(moment, timedelta):
-            return self._value(at, "duration", serial(moment))
+            return self._value(at, "duration", _serial(moment))
         if isinstance(moment, time):
-            return self._value(at, "time", serial(moment))
+            return self._value(at, "time", _serial(moment))
         day = moment.date() if isinstance(moment, datetime) else moment
         if day < FIRST_DAY:
             return self._string(at, moment.isoformat(), "own")
         if isinstance(moment, datetime):
             # a newsroom's clock is the one on its wall: Excel knows no zones
-            return self._value(at, "datetime", serial(moment.replace(tzinfo=None)))
-        return self._value(at, "date", serial(moment))
+            return self._value(at, "datetime", _serial(moment.replace(tzinfo=None)))
+        return self._value(at, "date", _serial(moment))
 
     # Links
 
@@ -203,7 +214,11 @@ def spliced(sheet: bytes) -> tuple[bytes, bytes]:
         before, found, after = sheet.partition(b"<sheetData></sheetData>")
     if not found:
         raise AssertionError("openpyxl wrote a worksheet of another shape")
-    return before + b"<sheetData>", b"</sheetData>" + after
+    return before + b"<sheetData>", b"</sheetData>" + after.replace(b"</worksheet>", QUIET + b"</worksheet>")
+
+
+QUIET = b'<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
+"""Numbers that are text on purpose need no green corner. openpyxl can't say so; the schema wants it in this place."""
 
 
 def in_pieces(file: BinaryIO, size: int = 1 << 20) -> Iterator[bytes]:
@@ -212,3 +227,8 @@ def in_pieces(file: BinaryIO, size: int = 1 << 20) -> Iterator[bytes]:
     while piece := file.read(size):
         yield piece
 
+
+def _serial(moment: date | time | timedelta) -> float:
+    """What Excel counts: days since 1900."""
+    days: float = excel_time.to_excel(moment)  # type: ignore[no-untyped-call]
+    return days

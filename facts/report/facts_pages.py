@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from facts.model import Claim, Conflict, Fact, plain
+from facts.model import Claim, Conflict, Fact, NonClaim, plain
 from facts.report.columns import Label
 from facts.report.columns_beside import CONFLICTS, FACTS
 from facts.report.findings import Findings
@@ -17,7 +17,8 @@ Row = tuple[Cell, ...]
 NO_CONFLICTS = Label(
     "No two figures here were found to contradict each other. That is no proof: only claims about the same thing, "
     "place and time are compared.",
-    "یہاں کوئی دو اعداد ایک دوسرے کے خلاف نہیں پائے گئے۔ یہ ثبوت نہیں: صرف ایک ہی چیز، جگہ اور وقت کے دعووں کا موازنہ ہوتا ہے۔",
+    "یہاں کوئی دو اعداد ایک دوسرے کے خلاف نہیں پائے گئے۔ یہ ثبوت نہیں: "
+    "صرف ایک ہی چیز، جگہ اور وقت کے دعووں کا موازنہ ہوتا ہے۔",
 )
 NOT_COMPARED = Label(
     "The claims were not compared with each other in this run, so no conflict could be found.",
@@ -53,8 +54,8 @@ def _row(cells: Mapping[str, Cell]) -> Row:
     return tuple(cells.get(column.name) for column in FACTS)
 
 
-def quote(claim: Claim) -> Quote:
-    """The claim's sentence with its number marked."""
+def quote(claim: Claim | NonClaim) -> Quote:
+    """The sentence with its number marked."""
     return Quote(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from facts.edits import Carried
@@ -33,8 +33,8 @@ class Findings:
     set_aside: tuple[NonClaim, ...]
     failures: tuple[Failure, ...] = ()
     reconciled: Reconciled | None = None
-    edits: Carried = Carried()  # noqa: RUF009 - frozen
-    run: Run = Run()  # noqa: RUF009 - frozen
+    edits: Carried = field(default_factory=Carried)
+    run: Run = field(default_factory=Run)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

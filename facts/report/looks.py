@@ -15,6 +15,7 @@ from openpyxl.xml.functions import tostring
 
 from facts.report.columns import Owner
 from facts.report.excel_text import is_right_to_left
+from facts.report.pages import Tone
 
 Tab: TypeAlias = Any
 ExcelCell: TypeAlias = Any
@@ -25,7 +26,14 @@ SIZE = 10
 INK, MARK, WARN, MINE = "FF1F2328", "FFB42318", "FF9A5B00", "FFFFFBEB"
 """The colours of words, of the number in its sentence, of flags, and of the ground of a reporter's columns."""
 
-TONES = {"pale": "FF8A8F98", "alarm": MARK}
+TONES: dict[Tone, tuple[str, str | None]] = {
+    "pale": ("FF8A8F98", None),
+    "alarm": ("FF9F1D14", "FFFDE2E0"),
+    "warn": (WARN, "FFFFF0D9"),
+    "good": ("FF1A6B33", "FFDDF3E2"),
+    "busy": ("FF1B4F8A", "FFE1EDFA"),
+}
+"""The colours of letters and of the ground for what deserves a tone of its own."""
 
 LINE, URDU_LINE, NASTALIQ_LINE = 1.35, 1.6, 2.6
 """The height of a line, in sizes of its font. Nastaliq hangs its words on a slope."""
@@ -56,9 +64,15 @@ class Looks:
     numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
     pens: dict[bool, tuple[str, str]] = field(default_factory=dict)
     """Urdu or not -> the fonts of a sentence and of the number in it, as XML."""
+    label_pens: dict[Owner, tuple[str, str]] = field(default_factory=dict)
+    """Whose column -> the fonts of its label in English and in Urdu, as XML."""
 
     def __post_init__(self) -> None:
         self.pens = {urdu: (self._pen(urdu, marked=False), self._pen(urdu, marked=True)) for urdu in (False, True)}
+        self.label_pens = {
+            owner: (_pen(FACE, letters, bold=True), _pen(self.urdu_face, letters, bold=True))
+            for owner, (_, letters, _) in BANDS.items()
+        }
         self._cells()
         self._headers()
         self._leaflet()
@@ -100,9 +114,7 @@ class Looks:
         return self.numbers[key]
 
     def _pen(self, urdu: bool, *, marked: bool) -> str:
-        face = self.urdu_face if urdu else FACE
-        pen = InlineFont(rFont=face, sz=SIZE, b=True if marked else None, color=Color(MARK if marked else INK))
-        return tostring(pen.to_tree("rPr"), encoding="unicode")
+        return _pen(self.urdu_face if urdu else FACE, MARK if marked else INK, bold=marked)
 
     def _cells(self) -> None:
         for name, face, across, order in (("text", FACE, "left", 1), ("text urdu", self.urdu_face, "right", 2)):
@@ -135,6 +147,8 @@ class Looks:
             bold, colour = (False, INK) if role == "text" else (True, BANDS["sheet"][0])
             down = "bottom" if role == "heading" else "top"
             self._add(f"leaflet {role}", Font(name=FACE, size=size, bold=bold, color=colour), _at("left", 1, down))
+            banner = Font(name=FACE, size=size, bold=bold, color=colour)
+            self._add(f"banner {role}", banner, _at("left", 1, "center", wrap=False))
             urdu = Font(name=self.urdu_face, size=size, bold=bold, color=colour)
             self._add(f"leaflet {role} urdu", urdu, _at("right", 2, down))
         self._add(
@@ -165,3 +179,9 @@ class Looks:
 def _at(across: str, order: int, down: str = "top", *, wrap: bool = True) -> Alignment:
     """``order`` is the reading order: 1 left to right, 2 right to left."""
     return Alignment(horizontal=across, vertical=down, wrap_text=wrap, readingOrder=order)
+
+
+def _pen(face: str, colour: str, *, bold: bool) -> str:
+    pen = InlineFont(rFont=face, sz=SIZE, b=True if bold else None, color=Color(colour))
+    written: Any = tostring(pen.to_tree("rPr"))  # bytes or text, as the XML library has it
+    return written.decode() if isinstance(written, bytes) else str(written)

@@ -28,12 +28,14 @@ def overview(found: Findings) -> Gallery:
         (
             Picture(
                 Label("Claims by kind", "دعوے بلحاظ قسم"),
-                tuple((kind, kinds[kind]) for kind in sorted(kinds, key=lambda kind: (-kinds[kind], KINDS.index(kind)))),
+                tuple(
+                    (kind, kinds[kind]) for kind in sorted(kinds, key=lambda kind: (-kinds[kind], KINDS.index(kind)))
+                ),
                 "lying",
                 NOTHING,
             ),
-            Picture(Label("Claims by document", "دعوے بلحاظ دستاویز"), _most(documents), "lying", NOTHING),
-            Picture(Label("What is counted most (concept)", "سب سے زیادہ کیا گنا گیا"), _most(concepts), "lying", NOTHING),
+            _most(documents, Label("Claims by document", "دعوے بلحاظ دستاویز")),
+            _most(concepts, Label("What is counted most often", "سب سے زیادہ کیا گنا گیا")),
             Picture(
                 Label("Targets and forecasts: by which year", "اہداف اور پیش گوئیاں: کس سال تک"),
                 _course(years),
@@ -44,14 +46,12 @@ def overview(found: Findings) -> Gallery:
     )
 
 
-def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """The largest first, names in order among equals; what is left over is one bar."""
+def _most(counts: Counter[str], title: Label) -> Picture:
+    """The largest first, names in order among equals."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if len(ranked) <= BARS:
-        return tuple((_short(name), count) for name, count in ranked)
-    rest = ranked[BARS - 1 :]
-    told = [(_short(name), count) for name, count in ranked[: BARS - 1]]
-    return (*told, (f"{len(rest):,} others", sum(count for _, count in rest)))
+    shown, rest = ranked[:BARS], ranked[BARS:]
+    left_over = (f"and {len(rest):,} others", sum(count for _, count in rest)) if rest else None
+    return Picture(title, tuple((_short(name), count) for name, count in shown), "lying", NOTHING, left_over)
 
 
 def _course(years: Counter[int]) -> tuple[tuple[str, int], ...]:

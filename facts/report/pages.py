@@ -1,4 +1,4 @@
-"""The nouns of a fact sheet: the pages it may have, and what their cells may hold. How they look is up to each format."""
+"""The nouns of a fact sheet: its pages, and what their cells hold. How they look is up to each format."""
 
 from __future__ import annotations
 
@@ -75,12 +75,14 @@ class Leaflet:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Counts to be drawn: bars lie (long names) or stand (a course of time)."""
+    """Counts to be drawn: bars lie (long names) or stand (a course of time). ``rest`` is only told, not drawn: beside
+    it the others would be too small to see."""
 
     title: Label
     counts: tuple[tuple[str, int], ...]
     shape: Literal["lying", "standing"]
     empty: Label
+    rest: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

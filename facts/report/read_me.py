@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from facts.edits.nouns import STATE
 from facts.model import REASONS as REASON_ORDER
 from facts.report import columns
 from facts.report.columns import Label
@@ -13,6 +14,7 @@ from facts.report.pages import Line
 
 
 def read_me(findings: Findings) -> Iterator[Line]:
+    """All lines of the page, in order."""
     yield Line(Label("Fact sheet: the numbers in these documents", "فیکٹ شیٹ: ان دستاویزات کے اعداد"), role="title")
     yield Line(
         Label(
@@ -24,13 +26,14 @@ def read_me(findings: Findings) -> Iterator[Line]:
         )
     )
     yield from _counts(findings)
-    yield from _how_to()
+    yield from _how_to(findings)
     yield from _flagged(findings)
     yield from _reasons(findings)
     yield Line(Label("The columns of the page Claims", "صفحہ Claims کے کالم"), role="heading")
     for column in columns.READ:
         en, ur = column.label, column.meaning
         yield Line(Label(f"{en.en} ({column.name}): {ur.en}", f"{en.ur}: {ur.ur}"))
+    yield from _made(findings)
 
 
 def _counts(findings: Findings) -> Iterator[Line]:
@@ -40,48 +43,75 @@ def _counts(findings: Findings) -> Iterator[Line]:
     yield Line(Label("What was found", "کیا ملا"), role="heading")
     yield Line(Label("Documents read", "پڑھی گئی دستاویزات"), len(findings.documents))
     yield Line(Label("– of these without a claim", "ان میں سے بغیر دعوے کے"), without)
+    if findings.reconciled:
+        yield Line(
+            Label("Facts (one statement, all its mentions)", "حقائق (ایک بات، اس کے سب ذکر)"),
+            len(findings.reconciled.facts),
+        )
+        yield Line(Label("Conflicts between figures", "اعداد کے باہمی تضاد"), len(findings.reconciled.conflicts))
     yield Line(Label("Claims", "دعوے"), len(findings.claims))
     yield Line(Label("– of these minor (shown in grey)", "ان میں سے ضمنی (سرمئی رنگ میں)"), optional)
     yield Line(Label("Numbers set aside (no claims)", "الگ رکھے گئے اعداد (دعوے نہیں)"), len(findings.set_aside))
     yield Line(Label("Sources that could not be read", "ماخذ جو پڑھے نہ جا سکے"), len(findings.failures))
+    edits = findings.edits
+    if edits.cells or edits.loose:
+        yield Line(Label("Claims with words of reporters", "دعوے جن پر رپورٹروں نے لکھا"), len(edits.cells))
+        yield Line(
+            Label("Words of reporters without a claim: see Other edits", "تحریریں جن کا دعویٰ نہ رہا: صفحہ Other edits"),
+            len(edits.loose),
+        )
 
 
-def _how_to() -> Iterator[Line]:
+def _how_to(findings: Findings) -> Iterator[Line]:
     yield Line(Label("How to use it", "استعمال کا طریقہ"), role="heading")
-    yield Line(
+    steps = [
         Label(
-            "1. Start on the page Sources: what failed or has a warning is not fully covered here.",
-            "۱۔ صفحہ Sources سے شروع کریں: جو ماخذ پڑھا نہ گیا یا جس پر تنبیہ ہے وہ یہاں پورا شامل نہیں۔",
-        )
-    )
-    yield Line(
+            "Start on the page Sources: what failed or has a warning is not fully covered here.",
+            "صفحہ Sources سے شروع کریں: جو ماخذ پڑھا نہ گیا یا جس پر تنبیہ ہے وہ یہاں پورا شامل نہیں۔",
+        ),
         Label(
-            "2. On the page Claims read the sentence, then compare the value with the number in bold. "
+            "On the page Claims read the sentence, then compare the value with the number in bold. "
             "Begin with the rows that have something under “Look out”: its filter shows them.",
-            "۲۔ صفحہ Claims پر جملہ پڑھیں، پھر مالیت کو موٹے حروف والے عدد سے ملائیں۔ "
+            "صفحہ Claims پر جملہ پڑھیں، پھر مالیت کو موٹے حروف والے عدد سے ملائیں۔ "
             "پہلے وہ سطریں دیکھیں جن میں ”توجہ دیں“ کے نیچے کچھ لکھا ہے: اس کالم کا فلٹر انہیں دکھاتا ہے۔",
-        )
-    )
-    yield Line(
+        ),
         Label(
-            "3. The yellow columns are yours: status, verdict, evidence, notes. Nothing else writes there. "
+            "The yellow columns are yours: status, verdict, evidence, notes. Nothing else writes there. "
             "The words of their lists can be changed on the page Lists.",
-            "۳۔ پیلے کالم آپ کے ہیں: مرحلہ، فیصلہ، ثبوت، یادداشت۔ ان میں کوئی اور نہیں لکھتا۔ "
+            "پیلے کالم آپ کے ہیں: مرحلہ، فیصلہ، ثبوت، یادداشت۔ ان میں کوئی اور نہیں لکھتا۔ "
             "فہرستوں کے الفاظ صفحہ Lists پر بدلے جا سکتے ہیں۔",
-        )
-    )
-    yield Line(
+        ),
         Label(
-            "4. The page Set aside holds every number that is no claim, with the reason. Look there for what you miss.",
-            "۴۔ صفحہ Set aside پر ہر وہ عدد ہے جو دعویٰ نہیں، وجہ کے ساتھ۔ جو نہ ملے وہاں دیکھیں۔",
-        )
-    )
-    yield Line(
+            "Sort, filter, hide, move; add columns of your own (a name in their header is enough) and pages. The next "
+            "run finds what you wrote by column name and claim, and brings it along. Close the file before you run "
+            "again. The sheet as you left it is kept in the folder backups.",
+            "چھانٹیں، فلٹر کریں، چھپائیں، ہٹائیں؛ اپنے کالم (سرخی میں نام کافی ہے) اور صفحے بڑھائیں۔ اگلی بار پروگرام "
+            "آپ کی تحریر کو کالم کے نام اور دعوے سے پہچان کر ساتھ لے آئے گا۔ دوبارہ چلانے سے پہلے فائل بند کر دیں۔ "
+            "پرانی شیٹ فولڈر backups میں محفوظ رہتی ہے۔",
+        ),
         Label(
-            "5. The grey columns at the right end are for programs. Open them with the + above them.",
-            "۵۔ آخر کے سرمئی کالم پروگراموں کے لیے ہیں۔ اوپر + دبا کر کھولیں۔",
+            "The page Set aside holds every number that is no claim, with the reason. Look there for what you miss.",
+            "صفحہ Set aside پر ہر وہ عدد ہے جو دعویٰ نہیں، وجہ کے ساتھ۔ جو نہ ملے وہاں دیکھیں۔",
+        ),
+        Label(
+            "The grey columns at the right end are for programs. Open them with the + above them.",
+            "آخر کے سرمئی کالم پروگراموں کے لیے ہیں۔ اوپر + دبا کر کھولیں۔",
+        ),
+    ]
+    if findings.edits.loose:
+        steps.append(
+            Label(
+                "The page Other edits holds what you wrote on claims that are no longer found. Delete a row there when "
+                "you no longer need it; it comes back to its claim by itself if that is found again.",
+                "صفحہ Other edits پر وہ تحریریں ہیں جن کے دعوے اب نہیں ملے۔ جس سطر کی ضرورت نہ رہے وہ مٹا دیں؛ "
+                "دعویٰ دوبارہ ملا تو تحریر خود اس پر لوٹ آئے گی۔",
+            )
         )
-    )
+    for number, step in enumerate(steps, 1):
+        yield Line(Label(f"{number}. {step.en}", f"{str(number).translate(_URDU_DIGITS)}۔ {step.ur}"))
+
+
+_URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 def _flagged(findings: Findings) -> Iterator[Line]:
@@ -102,3 +132,16 @@ def _reasons(findings: Findings) -> Iterator[Line]:
         if reasons[reason]:
             words = columns.REASONS[reason]
             yield Line(Label(f"{reason}: {words.en}", words.ur), reasons[reason])
+
+
+def _made(findings: Findings) -> Iterator[Line]:
+    run = findings.run
+    yield Line(Label("How this sheet was made", "یہ شیٹ کیسے بنی"), role="heading")
+    if run.day:
+        yield Line(Label("Day", "تاریخ"), run.day.isoformat())
+    if run.version:
+        yield Line(Label("Version of the program facts", "پروگرام facts کا نسخہ"), run.version)
+    for name, value in run.settings:
+        yield Line(Label(f"Setting {name}", f"ترتیب {name}"), value)
+    if findings.edits.state:
+        yield Line(Label(STATE, "رپورٹروں کی تحریروں کا نشان (مت بدلیں)"), findings.edits.state)
