@@ -57,8 +57,8 @@ def language_of(text: str, packs: Mapping[str, Pack], named: str | None) -> str:
     counts = {lang: len(pack.letters.findall(text)) for lang, pack in packs.items()}
     total = sum(counts.values())
     if not total:
-        return named if named in packs else next(iter(packs))
-    if named in packs and counts[named] * 3 >= total:
+        return named if named is not None and named in packs else next(iter(packs))
+    if named is not None and named in packs and counts[named] * 3 >= total:
         return named
     return max(counts, key=lambda lang: (counts[lang], lang))
 
