@@ -12,6 +12,7 @@ from facts.read.text import empty_warning
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BARE = re.compile(r"[-+]?[\d.,٬٫،]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?")
+_VALUE = re.compile(r".{0,5}\d")
 _BRACKETED = re.compile(r"(.*?)\s*\(([^()]+)\)\s*")
 _BEFORE = re.compile(r"(Rs\.?|PKR|US\$|USD|[$€£₨])\s*(.*)")
 
@@ -126,11 +127,11 @@ def _by_layout(text: str, start: int, end: int) -> list[Section]:
 
 
 def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row names the columns: no numbers in it but years, and numbers below it."""
+    """Whether the first row names the columns: no values in it but years, and numbers below it."""
     if len(rows) < 2:
         return False
     first = [cell for cell in rows[0] if cell]
-    named = all(_YEAR.fullmatch(cell) or not re.search(r"\d", _BRACKETED.sub(r"\1", cell)) for cell in first)
+    named = all(_YEAR.fullmatch(cell) or not _VALUE.match(_BRACKETED.sub(r"\1", cell)) for cell in first)
     below = any(re.search(r"\d", cell) for row in rows[1:] for cell in row)
     return bool(first) and named and below
 

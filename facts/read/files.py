@@ -31,8 +31,8 @@ def read(
     """Every document under ``paths`` (files and folders), in sorted order, and a failure for each that can't be read.
 
     ``lang`` is the language of documents that do not name their own; by default the text decides. ``columns`` names the
-    columns of tables of articles (``{"text": "Story"}``) where their headers do not tell. ``isolated``: each file is read
-    in a process of its own, which is stopped when it reaches the ``limits`` of time or memory.
+    columns of tables of articles (``{"text": "Story"}``) where their headers do not tell. ``isolated``: each file is
+    read in a process of its own, which is stopped when it reaches the ``limits`` of time or memory.
     A file reached twice is read once; two documents that share an id are told apart by a number.
     """
     names = _UniqueNames()
@@ -101,9 +101,12 @@ def _sources(given: Path) -> Iterator[_File | Failure]:
     empty = True
     for found in _walk(given):
         empty = False
-        if isinstance(found, Path) and found.is_symlink() and not _leads_within(found, given):
-            found = Failure(str(found), "a link that leads out of the folder is not followed: name the file itself")
-        yield found if isinstance(found, Failure) else _File(found, found.relative_to(given).as_posix())
+        if isinstance(found, Failure):
+            yield found
+        elif found.is_symlink() and not _leads_within(found, given):
+            yield Failure(str(found), "a link that leads out of the folder is not followed: name the file itself")
+        else:
+            yield _File(found, found.relative_to(given).as_posix())
     if empty:
         yield Failure(str(given), "the folder holds no documents")
 

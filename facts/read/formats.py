@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
+from typing import Any
 
 from facts.model import Document, Failure
 from facts.read.kinds import kind_of
@@ -67,7 +68,9 @@ def _reader(format: str) -> Reader:
 def _checked(document: Document, source: Source, warnings: tuple[str, ...]) -> Document | Failure:
     """The document as it may go on: no longer than the limit, printable, and with a warning for each trick in it."""
     if len(document.text) > source.limits.characters:
-        reason = over("characters", source.limits.characters, f"its text has {len(document.text):,} characters, over the limit")
+        reason = over(
+            "characters", source.limits.characters, f"its text has {len(document.text):,} characters, over the limit"
+        )
         return Failure(source.shown, str(reason), document.format)
     text = printable(document.text)
     if text != document.text:
@@ -76,7 +79,7 @@ def _checked(document: Document, source: Source, warnings: tuple[str, ...]) -> D
         warnings += ("hidden marks turn parts of it around on the screen: check the numbers in the text as saved",)
     if "\0" in text:
         warnings += ("it holds null characters",)
-    told = {name: _told(getattr(document, name)) for name in ("title", "author", "publisher", "link")}
+    told: dict[str, Any] = {name: _told(getattr(document, name)) for name in ("title", "author", "publisher", "link")}
     return replace(document, text=text, warnings=warnings + document.warnings, **told)
 
 

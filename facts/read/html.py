@@ -15,7 +15,7 @@ from lxml import etree
 
 from facts.model import Document
 from facts.read.builder import Builder
-from facts.read.markup import Block, Node, blocks, html_tree, stripped, tag
+from facts.read.markup import Block, Node, Page, blocks, html_tree, stripped, tag
 from facts.read.source import Source
 from facts.read.text import decode
 
@@ -25,16 +25,24 @@ _SPACES = re.compile(r"\s+")
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "button", "menu"})
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu"})
 _MARKS = (
-    ("comment", re.compile(r"(?:user-?|reader-?)?comments?(?:-?(?:list|area|section|body|text|content|thread))?|disqus_thread")),
+    (
+        "comment",
+        re.compile(r"(?:user-?|reader-?)?comments?(?:-?(?:list|area|section|body|text|content|thread))?|disqus_thread"),
+    ),
     ("caption", re.compile(r"(?:wp-|image-|photo-|img-)?caption(?:-text)?")),
-    ("dateline", re.compile(r"(?:[\w-]+[-_])?(?:by-?line|date-?line|author|pub-?date|post-date|entry-date|timestamp|published)(?:-[\w]+)?")),
+    (
+        "dateline",
+        re.compile(
+            r"(?:[\w-]+[-_])?(?:by-?line|date-?line|author|pub-?date|post-date|entry-date|timestamp|published)(?:-[\w]+)?"
+        ),
+    ),
     ("standfirst", re.compile(r"(?:[\w-]+[-_])?(?:standfirst|dek|deck|subtitle|sub-?headline)")),
 )
 _DATELINE = 160
 """Characters. A longer stretch under a name such as ``author`` is about the author, not a byline."""
 _TELLING = 25
 """Letters from which a stretch that also stands in the article is taken for the article's own."""
-_LEAST = 8
+_LEAST = 4
 """The same for stretches that lie in no menu or footer."""
 
 
@@ -135,7 +143,7 @@ class _Article:
                 yield text
 
 
-def _article(tree: Node, link: str | None) -> _Article:
+def _article(tree: Page, link: str | None) -> _Article:
     import trafilatura
 
     found = trafilatura.bare_extraction(
@@ -175,7 +183,9 @@ def _told(found: list[Block], article: _Article) -> Iterator[tuple[Block, str]]:
         (b for b in headings if "furniture" not in _marks(b.node)), None
     )
     if headline is None:
-        headline = next((b for b in found if title and _key(b.text) == title and "furniture" not in _marks(b.node)), None)
+        headline = next(
+            (b for b in found if title and _key(b.text) == title and "furniture" not in _marks(b.node)), None
+        )
     key = _key(headline.text) if headline else title
     for block in found:
         if block is headline:

@@ -114,13 +114,14 @@ def _filled(record: Any, blank: Document, columns: Mapping[str, str]) -> Documen
     # Half a character pair can stand in JSON and nowhere else; one replacement each keeps every offset.
     whole = printable(text)
     warnings = () if whole == text else ("broken characters, shown as \ufffd",)
+    told: dict[str, Any] = {field: _text_or_none(record, named.get(field, field)) for field in TOLD}
     return replace(
         blank,
         doc_id=printable(str(id)) if id not in (None, "") else blank.doc_id,
         text=whole,
         published=_day(record, named.get("published", "published")),
         warnings=warnings + empty_warning(whole),
-        **{field: _text_or_none(record, named.get(field, field)) for field in TOLD},
+        **told,
     )
 
 

@@ -94,7 +94,11 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "program"),
     (b"MZ\x90\0", "program"),
 )
-_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]{0,200}>|<!--.{0,2000}?-->|<!DOCTYPE\s+(?!html)[^>\[]{0,300}>)*<(!DOCTYPE html|[\w:]+)", re.I | re.S)
+_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]{0,200}>|<!--.{0,2000}?-->|<!DOCTYPE\s+(?!html)[^>\[]{0,300}>)*"
+    rb"<(!DOCTYPE html|[\w:]+)",
+    re.I | re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)

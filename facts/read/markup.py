@@ -14,11 +14,12 @@ from facts.read.builder import one_line
 from facts.read.limits import Unreadable
 
 Node = etree._Element
+Page = pages.HtmlElement
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol option p pre section summary table tbody td tfoot th thead"
-    " tr ul video audio title".split()
+    " form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol option p pre section summary table tbody td tfoot th"
+    " thead tr ul video audio title".split()
 )
 UNSEEN = frozenset(
     "script style noscript template svg math head select textarea iframe object canvas datalist embed map".split()
@@ -38,7 +39,7 @@ class Block:
     header: bool | None = None
 
 
-def html_tree(text: str) -> tuple[Node, bool]:
+def html_tree(text: str) -> tuple[Page, bool]:
     """The tree of a page, however broken the page is, and whether all of it is in the tree: there is a limit to
     nesting. Raises ``Unreadable`` when there is nothing in it."""
     parser = pages.HTMLParser(recover=True, no_network=True, huge_tree=False, remove_pis=True, encoding="utf-8")
@@ -50,16 +51,36 @@ def html_tree(text: str) -> tuple[Node, bool]:
         root = None
     if root is None:
         raise Unreadable("there is no text in the page")
+    for node in list(root.iter(etree.Element)):
+        if node is not root and _is_hidden(node):
+            node.drop_tree()
     return root, not any("depth" in error.message.lower() for error in parser.error_log)
 
 
-_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|</?([a-zA-Z][\w:-]*)[^<>]*>", re.S | re.I)
+_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)[^<>]*>?")
+_OPAQUE = {"script": "</script", "style": "</style"}
 
 
 def stripped(text: str) -> str:
     """The text of a page without its tags, where no tree can be made of it. Blocks begin new lines."""
-    bare = _TAG.sub(lambda tag: "\n" if (tag[2] or "").lower() in BLOCKS else "" if tag[2] else "\n", text)
-    return unescape(bare)
+    lower, parts, at = text.lower(), [], 0
+    while (start := text.find("<", at)) >= 0:
+        parts.append(text[at:start])
+        found = _TAG.match(text, start)
+        if text.startswith("<!--", start):
+            end = text.find("-->", start)
+            at = end + 3 if end >= 0 else len(text)
+        elif not found:
+            parts.append("<")
+            at = start + 1
+        else:
+            at = found.end()
+            if close := _OPAQUE.get(found[1].lower()):
+                end = lower.find(close, at)
+                at = end if end >= 0 else len(text)
+            parts.append("\n" if found[1].lower() in BLOCKS else "")
+    parts.append(text[at:])
+    return unescape("".join(parts))
 
 
 def xml_tree(data: bytes, *, recover: bool = False) -> Node:
@@ -105,7 +126,7 @@ def blocks(root: Node) -> Iterator[Block]:
                 yield from pen.flushed(around)
             pen.write(node.tail, around)
             continue
-        if not name or name in UNSEEN or _is_hidden(node):
+        if not name or name in UNSEEN:
             pen.write(node.tail, around)
             continue
         if name in BLOCKS:

@@ -24,8 +24,8 @@ _ODD = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 class Source:
     """Bytes with a name. ``path`` is the file on disk that they come from, ``shown`` the name that failures give.
 
-    ``kind`` and ``charset`` are what the container says of it (an e-mail, a server), if anything; ``columns`` says which column
-    of a table of articles holds what (``{"text": "Story"}``).
+    ``kind`` and ``charset`` are what the container says of it (an e-mail, a server), if anything; ``columns`` says
+    which column of a table of articles holds what (``{"text": "Story"}``).
     """
 
     doc_id: str

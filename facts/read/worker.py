@@ -1,7 +1,8 @@
-"""Reading in a process of its own, which may be stopped: a file that takes too long or too much memory costs itself only.
+"""Reading in a process of its own, which may be stopped: a file that takes too long or too much memory costs itself
+only.
 
-The two processes exchange lines of JSON, nothing that could carry code. One worker reads file after file; it is replaced
-when it had to be stopped, when it crashed and when it has grown.
+The two processes exchange lines of JSON, nothing that could carry code. One worker reads file after file; it is
+replaced when it had to be stopped, when it crashed and when it has grown.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -116,17 +118,13 @@ class _Worker:
         """End the process, at once."""
         self.process.kill()
         while self.listener.is_alive():
-            try:
+            with suppress(queue.Empty):
                 self.answers.get(timeout=0.05)  # it may be waiting to hand over an answer
-            except queue.Empty:
-                pass
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
-            try:
+            with suppress(OSError):
                 if stream:
                     stream.close()
-            except OSError:
-                pass
         atexit.unregister(self.process.kill)
 
 
@@ -204,10 +202,8 @@ def _hold_to(megabytes: int) -> None:
     except ImportError:  # Windows
         return
     for what, limit in ((resource.RLIMIT_AS, megabytes * MB), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
-        try:
+        with suppress(OSError, ValueError):  # macOS takes no limit on address space: the time limit still holds
             resource.setrlimit(what, (limit, resource.getrlimit(what)[1]))
-        except (OSError, ValueError):
-            pass  # macOS takes no limit on address space: the time limit still holds
 
 
 if __name__ == "__main__":
