@@ -1,7 +1,8 @@
-"""A word -> the consonants it is heard with, alike in Urdu and Latin letters: پروفیشنلز and ``professionals`` are one.
+"""A word -> the consonants it is heard with, alike in Urdu and Latin letters: پروفیشنلز is ``professionals``.
 
-Urdu writes the consonants of an English loan and few of its vowels, so vowels are left out on both sides. Where a letter
-may be heard in more than one way (``c``, ``g``, و) a word has several readings; two words sound alike when they share one.
+Urdu writes the consonants of an English loan and few of its vowels, so vowels are left out on both sides. Where a
+letter may be heard in more than one way (``c``, ``g``, و) a word has several readings; two words sound alike when they
+share one.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _URDU = {
     "ل": "l",
     "م": "m",
 }
-_LATIN = (
+_LATIN: tuple[tuple[str, tuple[str, ...]], ...] = (
     # longest first; where a spelling is heard in several ways all are tried
     (r"^h", ("h",)),
     (r"ti(?=o|a)", ("s", "t")),
@@ -93,7 +94,7 @@ def _latin(key: str) -> set[str]:
 
 def _urdu(key: str) -> set[str]:
     # Inside a word و is as often a vowel as a consonant, and ی nearly always a vowel.
-    ways = []
+    ways: list[tuple[str, ...]] = []
     for place, letter in enumerate(key):
         if place == 0 and letter == "ہ":
             ways.append(("h",))

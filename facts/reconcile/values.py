@@ -13,10 +13,11 @@ _EXACT_BELOW = 100
 """Smaller counts are not rounded: 40 dead are not 42."""
 _MERGE = 0.05
 _CLASH = 0.10
-"""How far, as a share of the figure, rounding may reach: to hold two figures for one, and to hold them for no conflict."""
+"""How far, as a share of the figure, rounding may reach: to hold two figures for one, and for no conflict."""
 _ABOUT = 0.15
 _SLIPS = (10, 100, 1000)
 _POINT = ("exact", "about")
+_RUPEES = ("PKR", "INR", "NPR", "LKR", "rupee")
 _NO_CONVERSION = ("degree_celsius", "degree_fahrenheit", "degree", "calorie", "unit", "point", "pixel")
 
 
@@ -59,6 +60,8 @@ def figure(claim: Claim) -> Figure:
         unit, factor = "percentage_point", 0.01
     elif kind in ("measure", "duration", "age") and unit is not None:
         unit, factor = _base(unit)
+    elif kind == "money" and (unit is None or unit in _RUPEES):
+        unit = "rupee"  # whose rupee is often left to the reader; the field ``unit`` tells two known ones apart
     half = _half(claim.value, claim.kind)
     if claim.kind == "fraction":
         half = 0.05 * float(claim.value)  # a third is 33 percent, and 34, and nearly 35

@@ -1,0 +1,294 @@
+"""Two profiles, field by field: what agrees, what differs, what one of them leaves open.
+
+Two claims whose truth conditions differ in any field are never one fact, however alike their sentences are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from facts.reconcile.profile import Profile
+from facts.reconcile.sound import SHORTEST, readings
+from facts.reconcile.values import equal
+from facts.reconcile.words import index
+
+AGREE, OPEN, DIFFER = "agree", "open", "differ"
+_DAYS_APART = 10
+"""Texts that name no date tell of one time when they appeared within these days."""
+_LONGEST_GRACE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of two claims: how it compares, and in what words that is said."""
+
+    name: str
+    state: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All fields of two claims but the value, and how much their sentences share (0 to 1)."""
+
+    fields: tuple[Field, ...]
+    overlap: float
+    shared: int
+
+    def state(self, name: str) -> str:
+        return next(f.state for f in self.fields if f.name == name)
+
+    @property
+    def differ(self) -> bool:
+        return any(f.state == DIFFER for f in self.fields)
+
+    def agreed(self) -> tuple[str, ...]:
+        return tuple(f"{f.name}: {f.said}" for f in self.fields if f.state == AGREE)
+
+    def differed(self) -> tuple[str, ...]:
+        return tuple(f"{f.name}: {f.said}" for f in self.fields if f.state == DIFFER)
+
+
+def compare(one: Profile, other: Profile) -> Comparison:
+    """Every field of truth conditions, compared."""
+    overlap, shared = _overlap(one, other)
+    return Comparison(tuple(_fields(one, other, overlap, shared)), overlap, shared)
+
+
+def _fields(one: Profile, other: Profile, overlap: float, shared: int) -> Iterator[Field]:
+    yield _unit(one, other)
+    yield _thing(one, other, overlap, shared)
+    yield _scope(one, other)
+    yield _property(one, other)
+    yield _outcome(one, other)
+    yield _place(one, other, overlap)
+    yield _time(one, other)
+    yield Field("stance", AGREE if one.stance == other.stance else DIFFER, _versus(one.stance, other.stance))
+
+
+def _versus(one: str, other: str) -> str:
+    return one if one == other else f"{one} / {other}"
+
+
+def _unit(one: Profile, other: Profile) -> Field:
+    said = _versus(_named(one), _named(other))
+    if one.figure.measure != other.figure.measure:
+        return Field("unit", DIFFER, said)
+    mine, its = one.claim.unit, other.claim.unit
+    if one.claim.kind != "money" or mine == its:
+        return Field("unit", AGREE, said)
+    return Field("unit", DIFFER if mine and its else OPEN, said)
+
+
+def _named(profile: Profile) -> str:
+    return profile.claim.unit or profile.claim.kind
+
+
+def _bare(term: str) -> str:
+    return term.split(":", 1)[1] if term[1:2] == ":" else term.removeprefix("?") or term
+
+
+def _listed(terms: frozenset[str]) -> str:
+    return ", ".join(sorted(map(_bare, terms))) or "none"
+
+
+def _thing(one: Profile, other: Profile, overlap: float, shared: int) -> Field:
+    said = _versus(_bare(one.head or "?"), _bare(other.head or "?"))
+    if one.head is None or other.head is None:
+        return Field("thing", OPEN, said)
+    if one.head == other.head:
+        return Field("thing", AGREE, said)
+    if any(len(heard) >= SHORTEST for heard in one.head_sounds & other.head_sounds):
+        return Field("thing", AGREE, f"{said}, heard alike")
+    told, its = _mentions(other, one.head, one.head_sounds), _mentions(one, other.head, other.head_sounds)
+    if told and its:
+        return Field("thing", OPEN, said)
+    if (told or its) and one.claim.lang != other.claim.lang and overlap >= 0.75 and shared >= 2:
+        return Field("thing", OPEN, f"{said}, in sentences that say the same")
+    return Field("thing", DIFFER, said)
+
+
+def _mentions(profile: Profile, term: str, sounds: frozenset[str]) -> bool:
+    """Whether a term, or a word that is heard like it, stands anywhere in a claim's sentence."""
+    return (
+        term in profile.terms
+        or term in profile.words
+        or bool(sounds & profile.sounds)
+        or f"r:{term}" in profile.terms
+        or f"o:{term}" in profile.terms
+    )
+
+
+def _scope(one: Profile, other: Profile) -> Field:
+    extra = frozenset(q for q in one.qualifiers if not _has(other, q))
+    missing = frozenset(q for q in other.qualifiers if not _has(one, q))
+    said = _versus(_listed(one.qualifiers), _listed(other.qualifiers))
+    if not extra and not missing:
+        return Field("scope", AGREE, said)
+    firm = (extra | missing) & index().strict
+    if one.claim.lang != other.claim.lang and extra and missing and not firm:
+        return Field("scope", OPEN, f"{said} (words without a counterpart in the lists)")
+    if one.source.doc_id == other.source.doc_id and not (extra and missing):
+        if one.headline != other.headline:
+            return Field("scope", OPEN, f"{said} (a headline is short)")
+        if one.qualifiers & other.qualifiers and not firm:
+            return Field("scope", OPEN, said)
+    return Field("scope", DIFFER, said)
+
+
+def _has(profile: Profile, qualifier: str) -> bool:
+    if qualifier.startswith("?"):
+        word = qualifier[1:]
+        return word in profile.words or any(len(h) >= SHORTEST for h in readings(word) & profile.sounds)
+    return qualifier in profile.terms or qualifier == profile.head
+
+
+def _property(one: Profile, other: Profile) -> Field:
+    mine, its = one.claim.property, other.claim.property
+    roles = {one.role, other.role}
+    if "change" in roles and len(roles) > 1:
+        return Field("property", DIFFER, _versus(one.role, other.role))
+    directions = one.claim.direction, other.claim.direction
+    if roles == {"change"} and None not in directions and directions[0] != directions[1]:
+        return Field("property", DIFFER, f"{directions[0]} / {directions[1]}")
+    said = _versus(mine or "none", its or "none")
+    if mine == its:
+        return Field("property", AGREE, said)
+    for name, elsewhere in ((mine, other), (its, one)):
+        if name is not None and f"r:{name}" not in elsewhere.terms and name != elsewhere.head:
+            hard = name in _HARD or (mine and its)
+            return Field("property", DIFFER if hard else OPEN, said)
+    return Field("property", OPEN if mine and its else AGREE, said)
+
+
+_HARD = frozenset(
+    "shortage deficit surplus increase decrease growth target loss gap change margin majority limit vacancy debt "
+    "arrears share capacity need demand backlog improvement damage probability".split()
+)
+"""Properties that are never left unsaid: a shortage of engineers is not engineers."""
+
+
+def _outcome(one: Profile, other: Profile) -> Field:
+    said = _versus(_listed(one.outcomes), _listed(other.outcomes))
+    if one.outcomes & other.outcomes or one.outcomes == other.outcomes:
+        return Field("outcome", AGREE, said)
+    if not one.outcomes or not other.outcomes:
+        told, silent = (one, other) if one.outcomes else (other, one)
+        return Field("outcome", AGREE if told.outcomes & silent.terms else OPEN, said)
+    return Field("outcome", DIFFER, said)
+
+
+def _place(one: Profile, other: Profile, overlap: float) -> Field:
+    said = _versus(_listed(one.places), _listed(other.places))
+    mine, its = one.places - other.places, other.places - one.places
+    if not mine and not its:
+        return Field("place", AGREE, said)
+    if one.places and other.places:
+        apart = one.source.doc_id != other.source.doc_id
+        named = apart and mine <= other.source.places and its <= one.source.places
+        return Field("place", OPEN if not (mine and its) or (named and overlap >= 0.5) else DIFFER, said)
+    told, silent = (one, other) if one.places else (other, one)
+    around = silent.source.places
+    if told.source.doc_id == silent.source.doc_id or not around or told.places & around:
+        return Field("place", OPEN, said)
+    return Field("place", OPEN if overlap >= 0.5 else DIFFER, said)
+
+
+def _time(one: Profile, other: Profile) -> Field:
+    a, b = one.claim, other.claim
+    said = _versus(interval(one) or "none", interval(other) or "none")
+    if a.time_start or a.time_end:
+        if b.time_start or b.time_end:
+            return Field("time", AGREE if _same_time(one, other) else DIFFER, said)
+        return Field("time", _silent(one, other), said)
+    if b.time_start or b.time_end:
+        return Field("time", _silent(other, one), said)
+    days, its_days = _weekdays(one), _weekdays(other)
+    if days and its_days and not days & its_days:
+        return Field("time", DIFFER, "two days of the week")
+    if one.source.doc_id == other.source.doc_id:
+        return Field("time", OPEN, said)
+    gap = _gap(one.source.published, other.source.published)
+    said = _versus(f"published {one.source.published}", f"published {other.source.published}")
+    return Field("time", OPEN if gap is None or gap <= _DAYS_APART else DIFFER, said)
+
+
+def _weekdays(profile: Profile) -> frozenset[str]:
+    return frozenset(term for term in profile.terms if term.startswith("d:"))
+
+
+def interval(profile: Profile) -> str | None:
+    """The time of a claim as an ISO interval; ``..`` is an open end."""
+    start, end = profile.claim.time_start, profile.claim.time_end
+    if start is None and end is None:
+        return None
+    return start if start == end and start is not None else f"{start or '..'}/{end or '..'}"
+
+
+def _same_time(one: Profile, other: Profile) -> bool:
+    a, b = one.claim, other.claim
+    if {a.time_role, b.time_role} & {"since", "from"}:
+        return a.time_start == b.time_start and a.time_start is not None
+    if {a.time_role, b.time_role} & {"by", "until"}:
+        return a.time_end == b.time_end and a.time_end is not None
+    if (a.time_start, a.time_end) == (b.time_start, b.time_end):
+        return True
+    # The last 24 hours, and today: two short intervals that touch are one time.
+    days = [d for d in (a.time_start, a.time_end, b.time_start, b.time_end) if d is not None]
+    if len(days) < 4:
+        return False
+    return _days(days[0], days[1]) <= 1 and _days(days[2], days[3]) <= 1 and days[0] <= days[3] and days[2] <= days[1]
+
+
+def _silent(told: Profile, silent: Profile) -> str:
+    """Whether a claim without a time may hold for the time of another: it holds for when its text appeared."""
+    if told.source.doc_id == silent.source.doc_id:
+        return OPEN
+    published, start, end = silent.source.published, told.claim.time_start, told.claim.time_end
+    if published is None or told.stance in ("projected", "planned", "conditional"):
+        return OPEN
+    first = date.fromisoformat(start) if start else None
+    last = date.fromisoformat(end) if end else None
+    if last is None:
+        return OPEN if first is None or first <= published else DIFFER
+    length = (last - first).days if first else _LONGEST_GRACE
+    grace = timedelta(days=max(3, min(_LONGEST_GRACE, length)))
+    return OPEN if (first is None or first <= published) and published <= last + grace else DIFFER
+
+
+def _days(start: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+
+
+def _gap(one: date | None, other: date | None) -> int | None:
+    return None if one is None or other is None else abs((one - other).days)
+
+
+def _overlap(one: Profile, other: Profile) -> tuple[float, int]:
+    """How much of the shorter sentence the longer one shares, and in how many terms; the thing counted is left out.
+
+    Across scripts words count by how they are heard, and words that have no counterpart weigh less.
+    """
+    mine, its = one.terms - {one.head}, other.terms - {other.head}
+    common = len(mine & its)
+    if one.claim.lang == other.claim.lang:
+        common += len(one.words & other.words)
+        size = min(len(mine) + len(one.words), len(its) + len(other.words))
+    else:
+        common += min(len(one.sounds & other.sounds), len(one.words), len(other.words))
+        size = min(len(mine) + len(one.words) // 2, len(its) + len(other.words) // 2)
+    return (min(1.0, common / size) if size else 0.0), common
+
+
+def same_value(one: Profile, other: Profile) -> Field:
+    """The field that decides between one fact and a conflict."""
+    how = equal(one.figure, other.figure)
+    said = _versus(_figure(one), _figure(other)) + (" (rounded)" if how == "rounded" else "")
+    return Field("value", AGREE if how else DIFFER, said)
+
+
+def _figure(profile: Profile) -> str:
+    words = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "vague": "loosely "}
+    return words.get(profile.claim.bound, "") + profile.claim.surface

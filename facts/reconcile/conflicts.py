@@ -1,0 +1,198 @@
+"""Facts that cannot all hold: one thing, one scope, one time, and figures that exclude each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facts.reconcile.agree import AGREE, DIFFER, Comparison, compare, same_value
+from facts.reconcile.blocking import Pair
+from facts.reconcile.profile import Profile
+from facts.reconcile.values import clash, ratio, slip
+
+_FARTHEST = 5.0
+"""Figures farther apart than this are of two things, unless one is the other with a zero too many."""
+_DAYS_APART = 3
+_FIRM = ("exact", "range")
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A conflict before it has a name: the claims (by place in the run), the two that matter first."""
+
+    kind: str
+    severity: str
+    reason: str
+    members: tuple[int, ...]
+    agreed: tuple[str, ...]
+    differed: tuple[str, ...]
+    weight: float
+
+
+def clashes(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> list[Clash]:
+    """The pairs of claims that contradict each other, each with its kind and reason."""
+    told: dict[Sentence, set[tuple[tuple[str, str], float]]] = defaultdict(set)
+    for p in profiles:
+        told[_sentence(p)].add((p.figure.measure, p.figure.low))
+    found = []
+    for i, j in pairs:
+        one, other = profiles[i], profiles[j]
+        if (one.figure.measure, one.figure.low) in told[_sentence(other)]:
+            continue
+        if (other.figure.measure, other.figure.low) in told[_sentence(one)]:
+            continue  # where one sentence tells both they are two things: a part, an old level, another group
+        found.append(between(one, other, i, j))
+    return [each for each in found if each is not None]
+
+
+Sentence = tuple[str, int]
+
+
+def _sentence(p: Profile) -> Sentence:
+    return p.source.doc_id, p.claim.sentence_start
+
+
+def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
+    """What two claims contradict each other in, or None."""
+    if one.figure.measure != other.figure.measure or not clash(one.figure, other.figure):
+        return None
+    same_doc = one.source.doc_id == other.source.doc_id
+    if {one.role, other.role} - {"level", "change"}:
+        return None
+    if same_doc and one.headline and other.headline:
+        return None
+    if one.places - other.places and other.places - one.places:
+        return None
+    found = compare(one, other)
+    forecast = _outcome_of_forecast(one, other, found)
+    if not _one_thing(one, other, found, forecast):
+        return None
+    kind = "forecast_passed" if forecast else _kind(one, other)
+    if kind != "magnitude_slip" and ratio(one.figure, other.figure) > _FARTHEST:
+        return None
+    severity = _severity(one, other, found, kind)
+    value = same_value(one, other)
+    return Clash(
+        kind,
+        severity,
+        _reason(one, other, kind),
+        (i, j),
+        found.agreed(),
+        (f"value: {value.said}", *found.differed()),
+        found.overlap,
+    )
+
+
+def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) -> bool:
+    """Whether two claims speak of one thing, in one scope and for one time: surer than for a merge, because here no
+    equal figure vouches for it."""
+    passed = ("stance", "time") if forecast else ()
+    if any(f.state == DIFFER and f.name not in passed for f in found.fields):
+        return False
+    same_doc = one.source.doc_id == other.source.doc_id
+    heading = same_doc and one.headline != other.headline
+    alike, scoped = found.state("thing") == AGREE, found.state("scope") == AGREE
+    if not alike and (same_doc or one.claim.lang == other.claim.lang):
+        return False
+    if not scoped and not heading:
+        return False
+    gap = _gap(one, other)
+    if not forecast and found.state("time") != AGREE and gap is not None and gap > _DAYS_APART:
+        return False
+    shared = found.shared + (found.state("time") == AGREE)
+    if heading:
+        return found.overlap >= 0.4 and shared >= 1
+    if alike and _anchors(one, other, found) >= 2:
+        return found.overlap >= 0.25
+    needed = 0.5 if one.claim.lang == other.claim.lang else 0.35
+    return found.overlap >= (needed if alike else 0.7) and shared >= (2 if alike else 3)
+
+
+def _anchors(one: Profile, other: Profile, found: Comparison) -> int:
+    """What two claims share of place, outcome, qualifiers, date and names: that which tells one event from another."""
+    return (
+        bool(one.places & other.places)
+        + bool(one.outcomes & other.outcomes)
+        + bool(one.qualifiers & other.qualifiers)
+        + (found.state("time") == AGREE)
+        + bool(one.sounds & other.sounds)
+    )
+
+
+def _gap(one: Profile, other: Profile) -> int | None:
+    first, second = one.source.published, other.source.published
+    return None if first is None or second is None else abs((first - second).days)
+
+
+def _outcome_of_forecast(one: Profile, other: Profile, found: Comparison) -> bool:
+    """Whether one claim is a forecast for a date, and the other says, after that date, what became of it."""
+    ahead, after = (one, other) if one.stance in ("projected", "planned") else (other, one)
+    if ahead.stance not in ("projected", "planned") or after.stance != "actual":
+        return False
+    due, published = ahead.claim.time_end, after.source.published
+    if due is None or published is None or due > published.isoformat():
+        return False
+    held = after.claim.time_end
+    return held is None or held[:7] == due[:7] or (after.claim.time_start or held) <= due <= held
+
+
+def _kind(one: Profile, other: Profile) -> str:
+    if slip(one.figure, other.figure) is not None:
+        return "magnitude_slip"
+    if {"at_least", "at_most"} & {one.figure.bound, other.figure.bound}:
+        return "more_than_smaller"
+    if one.source.doc_id == other.source.doc_id and one.headline != other.headline:
+        return "headline_body"
+    if _one_speaker(one, other):
+        return "one_speaker_two_figures"
+    return "different_value"
+
+
+def _one_speaker(one: Profile, other: Profile) -> bool:
+    """Whether one person is quoted with both: by a name in two titles, or by a whole name beside the other figure."""
+    if one.speaker & other.speaker:
+        return True
+    return any(
+        silent.claim.speaker is None and len(named.speaker & silent.names) >= 2
+        for named, silent in ((one, other), (other, one))
+    )
+
+
+def _severity(one: Profile, other: Profile, found: Comparison, kind: str) -> str:
+    if kind == "forecast_passed":
+        return "tension"
+    if one.figure.bound not in _FIRM or other.figure.bound not in _FIRM:
+        return "contradiction" if kind == "more_than_smaller" else "tension"
+    return "contradiction"
+
+
+def _reason(one: Profile, other: Profile, kind: str) -> str:
+    thing = _thing(one, other)
+    a, b = _said(one), _said(other)
+    if kind == "magnitude_slip":
+        times = slip(one.figure, other.figure)
+        slipped = "A slip of lakh, million, crore or billion?"
+        return f"{a} against {b} for {thing}: the same digits, {times} times as many. {slipped}"
+    if kind == "more_than_smaller":
+        return f"{a} against {b} for {thing}: the second figure lies outside what the first allows."
+    if kind == "headline_body":
+        head, body = (a, b) if one.headline else (b, a)
+        return f"The headline says {head}, the text below it {body} for {thing}."
+    if kind == "one_speaker_two_figures":
+        return f"{one.claim.speaker} is quoted with {a} and with {b} for {thing}."
+    if kind == "forecast_passed":
+        ahead, after = (one, other) if one.stance != "actual" else (other, one)
+        due = ahead.claim.time_end
+        return f"{_said(ahead)} was expected by {due} for {thing}; the outcome told later is {_said(after)}."
+    return f"{a} against {b} for {thing}: the same thing, place and time, and two figures that cannot both hold."
+
+
+def _thing(one: Profile, other: Profile) -> str:
+    return one.claim.subject or other.claim.subject or one.claim.concept or "the same thing"
+
+
+def _said(p: Profile) -> str:
+    words = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "vague": "loosely "}
+    unit = f" {p.claim.unit}" if p.claim.unit else ""
+    return f"{words.get(p.figure.bound, '')}{p.claim.surface}{unit}"

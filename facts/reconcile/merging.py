@@ -1,0 +1,96 @@
+"""Claims -> groups that state one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facts.model import Agreement
+from facts.reconcile.agree import AGREE, DIFFER, OPEN, Comparison, compare, same_value
+from facts.reconcile.blocking import Pair
+from facts.reconcile.profile import Profile
+from facts.reconcile.values import equal
+
+_CHECKED = 8
+"""Members of a large group that a newcomer is compared with."""
+
+
+def merge(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> tuple[list[list[int]], list[Agreement]]:
+    """Groups of claims that state one fact (every claim is in one), and why each joined.
+
+    Two groups join only when no two of their members contradict each other: what agrees with a fact of 2024 and with
+    one of 2025 does not make these one.
+    """
+    links = []
+    for i, j in pairs:
+        found = one_fact(profiles[i], profiles[j])
+        if found is not None:
+            links.append((-found.overlap, i, j, found))
+    links.sort(key=lambda link: link[:3])
+    group = list(range(len(profiles)))
+    members: dict[int, list[int]] = {i: [i] for i in group}
+    why: dict[int, list[Agreement]] = {i: [] for i in group}
+    for _, i, j, found in links:
+        left, right = sorted((group[i], group[j]))
+        if left == right or not _compatible(profiles, members[left], members[right]):
+            continue
+        value = same_value(profiles[i], profiles[j])
+        reason = Agreement(
+            profiles[i].claim.claim_id,
+            profiles[j].claim.claim_id,
+            (f"value: {value.said}", *found.agreed()),
+            tuple(f"{f.name}: {f.said}" for f in found.fields if f.state == OPEN),
+        )
+        for member in members[right]:
+            group[member] = left
+        members[left] += members.pop(right)
+        why[left] += [reason, *why.pop(right)]
+    order = sorted(members)
+    return [sorted(members[g]) for g in order], [reason for g in order for reason in why[g]]
+
+
+def one_fact(one: Profile, other: Profile) -> Comparison | None:
+    """The comparison of two claims when they state one fact."""
+    if one.figure.measure != other.figure.measure or equal(one.figure, other.figure) is None:
+        return None
+    if one.claim.sentence_start == other.claim.sentence_start and one.source.doc_id == other.source.doc_id:
+        return None  # whoever writes a number twice in a sentence speaks of two things
+    found = compare(one, other)
+    if found.differ or not _enough(one, other, found):
+        return None
+    return found
+
+
+def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
+    """Whether two claims share enough to be one, once nothing speaks against it. A number that is seldom met by chance
+    (28,400) needs less around it than 3 or 500."""
+    digits = min(3, max(_digits(one), _digits(other)))
+    shared = found.shared + (found.state("time") == AGREE)
+    alike = found.state("thing") == AGREE
+    if one.source.doc_id == other.source.doc_id:
+        if one.headline != other.headline:
+            return alike or found.overlap >= 0.4
+        if alike and (found.state("scope") == AGREE or shared >= 1):
+            return digits > 1 or found.overlap >= 0.3
+        return found.overlap >= (0.6, 0.5, 0.4)[digits - 1]
+    needed = (0.5, 0.4, 0.3)[digits - 1] if one.claim.lang == other.claim.lang else (0.4, 0.3, 0.2)[digits - 1]
+    if not alike:
+        needed += 0.15
+    if found.state("scope") == OPEN:
+        needed += 0.1
+    return found.overlap >= needed and (shared >= 2 or (digits == 3 and shared >= 1))
+
+
+def _digits(p: Profile) -> int:
+    """Digits of the figure that are not trailing zeros."""
+    return max(1, len(f"{p.figure.low:.6g}".replace(".", "").strip("0").split("e")[0]))
+
+
+def _compatible(profiles: Sequence[Profile], left: list[int], right: list[int]) -> bool:
+    for i in left[:_CHECKED]:
+        for j in right[:_CHECKED]:
+            one, other = profiles[i], profiles[j]
+            if equal(one.figure, other.figure) is None:
+                return False
+            if any(f.state == DIFFER for f in compare(one, other).fields):
+                return False
+    return True

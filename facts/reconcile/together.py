@@ -1,0 +1,211 @@
+"""The whole of reconciliation on one page: claims and documents in, facts, conflicts and series out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from facts.model import Agreement, Claim, Conflict, Document, Fact, Reconciled
+from facts.reconcile import blocking
+from facts.reconcile.agree import interval
+from facts.reconcile.arithmetic import miscalculations
+from facts.reconcile.conflicts import Clash, clashes
+from facts.reconcile.merging import merge
+from facts.reconcile.profile import Profile, Source, profile
+from facts.reconcile.publishers import independent
+from facts.reconcile.series import series
+from facts.reconcile.words import wording
+
+_OPENING = 240
+"""Characters of a document in which its headline and dateline name the place it writes from."""
+_KIND_FIRST = (
+    "sum_mismatch",
+    "percent_base",
+    "change_mismatch",
+    "forecast_passed",
+    "magnitude_slip",
+    "more_than_smaller",
+    "headline_body",
+    "one_speaker_two_figures",
+    "different_value",
+)
+_GRAVEST = ("contradiction", "tension", "note")
+
+
+def reconcile(claims: Iterable[Claim], documents: Iterable[Document] = ()) -> Reconciled:
+    """Group claims that state one fact, and say where facts disagree.
+
+    ``documents`` give dates, publishers and texts; without them every document is its own source, of no known date.
+    The result depends on the claims and documents alone, in whatever order they come.
+    """
+    papers = {document.doc_id: document for document in documents}
+    kept = sorted(
+        (c for c in claims if c.section != "furniture"),
+        key=lambda c: (_day(papers.get(c.doc_id)), c.doc_id, c.start, c.claim_id),
+    )
+    sources = _sources(kept, papers)
+    profiles = [profile(claim, sources[claim.doc_id]) for claim in kept]
+    groups, agreements = merge(profiles, blocking.for_merging(profiles))
+    group_of = {member: place for place, group in enumerate(groups) for member in group}
+    found = [
+        *clashes(profiles, blocking.for_conflicts(profiles)),
+        *miscalculations(profiles, {d: paper.text for d, paper in papers.items()}),
+    ]
+    publishers = independent(papers.values())
+    facts = _facts(profiles, groups, agreements, publishers)
+    conflicts = _conflicts(profiles, found, group_of, facts)
+    of_fact: dict[str, list[str]] = defaultdict(list)
+    for conflict in conflicts:
+        for fact_id in dict.fromkeys(conflict.fact_ids):
+            of_fact[fact_id].append(conflict.conflict_id)
+    facts = [replace(fact, conflicts=tuple(of_fact.get(fact.fact_id, ()))) for fact in facts]
+    return Reconciled(tuple(facts), tuple(conflicts), series(facts, profiles, groups))
+
+
+def _day(document: Document | None) -> str:
+    return document.published.isoformat() if document is not None and document.published else "9999"
+
+
+def _sources(claims: Sequence[Claim], papers: dict[str, Document]) -> dict[str, Source]:
+    """What is known of each document: its date, and the places that its opening and its claims name."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        places[claim.doc_id].update(_places(claim.sentence))
+    for doc_id, found in places.items():
+        if doc_id in papers:
+            found.update(_places(papers[doc_id].text[:_OPENING]))
+    order = {doc_id: place for place, doc_id in enumerate(places)}
+    return {
+        doc_id: Source(doc_id, order[doc_id], papers[doc_id].published if doc_id in papers else None, frozenset(found))
+        for doc_id, found in places.items()
+    }
+
+
+def _places(text: str) -> set[str]:
+    return {term.name for term in wording(text).terms if term.list in ("place", "demonym")}
+
+
+def _facts(
+    profiles: Sequence[Profile],
+    groups: Sequence[Sequence[int]],
+    agreements: Iterable[Agreement],
+    publishers: dict[str, str],
+) -> list[Fact]:
+    fact_of = {profiles[i].claim.claim_id: place for place, group in enumerate(groups) for i in group}
+    merges: dict[int, list[Agreement]] = defaultdict(list)
+    for agreement in agreements:
+        merges[fact_of[agreement.first]].append(agreement)
+    return [_fact([profiles[i] for i in group], tuple(merges[place]), publishers) for place, group in enumerate(groups)]
+
+
+def _fact(mentions: Sequence[Profile], merges: tuple[Agreement, ...], publishers: dict[str, str]) -> Fact:
+    best = max(mentions, key=_firmness)
+    claim = best.claim
+    times = [m for m in mentions if interval(m)]
+    timed = best if interval(best) or not times else times[0]
+    dates = sorted(m.source.published.isoformat() for m in mentions if m.source.published)
+    claims = [m.claim for m in mentions]
+    return Fact(
+        fact_id=_hash("fact", claims[0].claim_id),
+        value=claim.value,
+        value_high=claim.value_high,
+        bound=claim.bound,
+        kind=claim.kind,
+        unit=claim.unit,
+        subject=claim.subject,
+        concept=next((c.concept for c in [claim, *claims] if c.concept), None),
+        property=next((c.property for c in [claim, *claims] if c.property), None),
+        direction=next((c.direction for c in [claim, *claims] if c.direction), None),
+        scope=_scope(mentions),
+        time=interval(timed),
+        time_role=timed.claim.time_role,
+        stance=best.stance,
+        best=claim.claim_id,
+        claim_ids=tuple(c.claim_id for c in claims),
+        documents=tuple(dict.fromkeys(c.doc_id for c in claims)),
+        publishers=_independent(mentions, publishers),
+        languages=tuple(sorted({c.lang for c in claims})),
+        speakers=tuple(dict.fromkeys(c.speaker for c in claims if c.speaker)),
+        first_date=dates[0] if dates else None,
+        last_date=dates[-1] if dates else None,
+        merges=merges,
+    )
+
+
+def _firmness(p: Profile) -> tuple[bool, int, bool, bool, str, int]:
+    """The better statement of a fact: exact, with more digits, of a named speaker, in the body, later."""
+    digits = len(f"{p.figure.low:.12g}".strip("0"))
+    published = p.source.published.isoformat() if p.source.published else ""
+    return p.claim.bound == "exact", digits, bool(p.claim.speaker), not p.headline, published, -p.source.order
+
+
+def _scope(mentions: Sequence[Profile]) -> tuple[str, ...]:
+    """What the fact is limited to: the places its sentences share, and the qualifiers of its best-limited mention."""
+    named = [m.places for m in mentions if m.places]
+    places = frozenset.intersection(*named) if named else frozenset()
+    qualifiers = max((m.qualifiers for m in mentions), key=lambda q: (len(q), sorted(q)))
+    return tuple(sorted(p.removeprefix("p:") for p in places)) + tuple(sorted(q.lstrip("?") for q in qualifiers))
+
+
+def _independent(mentions: Sequence[Profile], publishers: dict[str, str]) -> tuple[str, ...]:
+    """One name a source; documents that share the very sentence share a source."""
+    names: dict[str, None] = {}
+    sentences: set[tuple[str, ...]] = set()
+    for m in mentions:
+        sentence = tuple(token.key for token in wording(m.claim.sentence).tokens if token.shape != "p")
+        if len(sentence) < _COPIED or sentence not in sentences:
+            names.setdefault(publishers.get(m.source.doc_id, m.source.doc_id))
+        sentences.add(sentence)
+    return tuple(names)
+
+
+_COPIED = 10
+"""Words of a sentence that two writers do not hit upon by chance."""
+
+
+def _conflicts(
+    profiles: Sequence[Profile], found: Iterable[Clash], group_of: dict[int, int], facts: Sequence[Fact]
+) -> list[Conflict]:
+    """One conflict a pair of facts: of several, the one whose kind says most."""
+    chosen: dict[tuple[int, int], Clash] = {}
+    ranked = sorted(found, key=lambda c: (_KIND_FIRST.index(c.kind), -c.weight, c.members))
+    for each in ranked:
+        first, second = sorted((group_of[each.members[0]], group_of[each.members[1]]))
+        if first != second and (first, second) not in chosen and not _settled(each, profiles, group_of, facts):
+            chosen[first, second] = each
+    conflicts = []
+    for each in chosen.values():
+        ids = tuple(profiles[i].claim.claim_id for i in each.members)
+        conflicts.append(
+            Conflict(
+                conflict_id=_hash("conflict", each.kind, *sorted(ids)),
+                kind=each.kind,
+                severity=each.severity,
+                reason=each.reason,
+                claim_ids=ids,
+                fact_ids=tuple(facts[group_of[i]].fact_id for i in each.members),
+                quotes=tuple(profiles[i].claim.sentence for i in each.members),
+                agreed=each.agreed,
+                differed=each.differed,
+            )
+        )
+    return sorted(conflicts, key=lambda c: (_GRAVEST.index(c.severity), _KIND_FIRST.index(c.kind), c.conflict_id))
+
+
+def _settled(each: Clash, profiles: Sequence[Profile], group_of: dict[int, int], facts: Sequence[Fact]) -> bool:
+    """A headline whose figure stands in the text below it does not contradict the other figures of that text."""
+    if each.kind != "headline_body":
+        return False
+    head = next(i for i in each.members if profiles[i].headline)
+    doc_id = profiles[head].source.doc_id
+    return any(
+        profiles[i].source.doc_id == doc_id and not profiles[i].headline
+        for i, group in group_of.items()
+        if group == group_of[head]
+    )
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,0 +1,155 @@
+"""A sentence -> the terms it speaks in, the same in every language, from the lists of all packs at once.
+
+Scripts do not share words, so one index serves all languages, and a page that mixes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from facts import pack
+from facts.fold import fold
+from facts.model import Token
+from facts.tokens import tokenise
+
+LISTS = frozenset({"concept", "property", "place", "demonym", "qualifier", "outcome", "predicate", "weekday"})
+"""Lists whose entries mean the same in every language."""
+_PREFIX = {"place": "p:", "demonym": "p:", "property": "r:", "outcome": "o:", "weekday": "d:"}
+_ENDS = ("preposition", "genitive", "verb", "clause_break", "conjunction", "pronoun")
+_BOUNDS = ("سے", "کے", "لگ", "بھگ", "قریب", "or", "so", "odd", "more", "than", "plus")
+"""Words between a number and its noun that only say how firm the number is."""
+_EMPTY = (
+    *_ENDS,
+    *("determiner", "quantifier", "filler", "adverb", "bound_word", "weak_verb", "said", "month"),
+    *("change", "change_up", "change_down", "money", "measure", "percent", "duration", "unit", "half_word", "day_part"),
+)
+"""Lists of words that say nothing of what a sentence is about."""
+_PLURAL = re.compile(r"(?:(?<=[^s])s|ies|وں|یں|یاں|ؤں|ات)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of one of LISTS at tokens ``first`` to ``last`` (exclusive). Names of concepts and qualifiers are plain,
+    those of places, properties, outcomes and weekdays begin with ``p:``, ``r:``, ``o:``, ``d:``."""
+
+    list: str
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence as it is compared: its tokens, the terms in it, and the words that no list knows (by token)."""
+
+    tokens: tuple[Token, ...]
+    terms: tuple[Term, ...]
+    unknown: dict[int, str]
+
+    def within(self, first: int, last: int) -> Iterator[Term]:
+        """The terms that stand between two boundaries."""
+        return (term for term in self.terms if term.first >= first and term.last <= last)
+
+    def token_at(self, offset: int) -> int:
+        """The first token that does not end before an offset into the sentence."""
+        return next((i for i, token in enumerate(self.tokens) if token.end > offset), len(self.tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    ends: frozenset[str]
+    breaks: frozenset[str]
+    joins: frozenset[str]
+    bounds: frozenset[str]
+    empty: frozenset[str]
+    strict: frozenset[str]
+    said: frozenset[str]
+    numerals: frozenset[str]
+
+
+@cache
+def index() -> _Index:
+    """What all packs know, as one index."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    ends: set[str] = set()
+    breaks: set[str] = set()
+    joins: set[str] = set()
+    bounds = set(_BOUNDS)
+    empty: set[str] = set()
+    strict: set[str] = set()
+    said: set[str] = set()
+    numerals: set[str] = set()
+    for lang in pack.languages():
+        its = pack.load(lang)
+        numerals.update(key for key, roles in its.numerals.items() if any(n.role == "cardinal" for n in roles))
+        empty.update(its.numerals)
+        for key, entries in its.phrases.items():
+            for entry in entries:
+                if entry.name == "qualifier":
+                    strict.add(entry.value)
+                if entry.name in LISTS:
+                    name = entry.value if entry.value == "-" else _PREFIX.get(entry.name, "") + entry.value
+                    phrases.setdefault(key, []).append((entry.rest, entry.name, name))
+                elif not entry.rest:
+                    if entry.name in _ENDS:
+                        ends.add(key)
+                    if entry.name == "clause_break":
+                        breaks.add(key)
+                    if entry.name == "said":
+                        said.add(key)
+                    if entry.name == "conjunction":
+                        joins.add(key)
+                    if entry.name == "bound_word":
+                        bounds.add(key)
+                    if entry.name in _EMPTY:
+                        empty.add(key)
+    sorted_phrases = {key: tuple(sorted(entries)) for key, entries in phrases.items()}
+    return _Index(sorted_phrases, *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, numerals)))
+
+
+@lru_cache(maxsize=512)
+def wording(sentence: str) -> Wording:
+    """The sentence with its terms. A term inside a longer one of the same list is left out."""
+    known = index()
+    tokens = tuple(tokenise(fold(sentence), 0))
+    keys = [token.key for token in tokens]
+    found: list[Term] = []
+    for i, key in enumerate(keys):
+        for rest, name, value in known.phrases.get(key, ()):
+            last = i + 1 + len(rest)
+            if not rest or tuple(keys[i + 1 : last]) == rest:
+                found.append(Term(name, value, i, last))
+    terms = tuple(term for term in found if not _inside(term, found))
+    covered = {i for term in terms for i in range(term.first, term.last)}
+    unknown = {
+        i: token.key
+        for i, token in enumerate(tokens)
+        if token.shape == "w"
+        and i not in covered
+        and token.key not in known.empty
+        and len(token.key.lstrip("'")) > 1
+        and token.key[0] != "'"
+    }
+    return Wording(tokens, terms, unknown)
+
+
+def _inside(term: Term, terms: Iterable[Term]) -> bool:
+    size = term.last - term.first
+    return any(
+        other.list == term.list
+        and other.first <= term.first
+        and term.last <= other.last
+        and other.last - other.first > size
+        for other in terms
+    )
+
+
+@lru_cache(maxsize=200_000)
+def stem(key: str) -> str:
+    """A word without the ending of its plural, for comparing words of one language."""
+    short = _PLURAL.sub("", key)
+    return short if len(short) >= 3 else key
