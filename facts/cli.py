@@ -81,7 +81,7 @@ def extract(
     formats: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", metavar="LIST", help="Any of xlsx,csv,jsonl. Otherwise all; jsonl when --out is -."
+            "--format", "-f", metavar="LIST", help="Any of xlsx,html,csv,jsonl. Otherwise all; jsonl when --out is -."
         ),
     ] = None,
     non_claims: Annotated[
@@ -103,8 +103,9 @@ def extract(
 ) -> None:
     """Write a fact sheet of all numeric claims in PATH.
 
-    A folder is read with everything in it: .txt, .md and .jsonl files. FOLDER then holds fact_sheet.xlsx (open this
-    one), claims.csv and claims.jsonl. Files that can't be read are named here and on the sheet; the others are done.
+    A folder is read with everything in it: .txt, .md and .jsonl files. FOLDER then holds fact_sheet.xlsx (the
+    workbook), fact_sheet.html (the claims beside their documents, in a browser), claims.csv and claims.jsonl. Files
+    that can't be read are named here and on the sheet; the others are done.
 
     Exit status: 0 all is done, 1 something could not be read or written, 2 the command was not understood.
     """

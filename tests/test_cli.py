@@ -70,10 +70,10 @@ def as_lines(texts: Iterable[str]) -> str:
 # extract, to a folder
 
 
-def test_a_folder_becomes_a_workbook_csv_and_json_lines(run: Run) -> None:
+def test_a_folder_becomes_a_workbook_a_page_csv_and_json_lines(run: Run) -> None:
     put("news/a.txt", "5 men in 2023")
     assert run("extract", "news", "--out", "reports").exit_code == 0
-    assert names("reports") == ["claims.csv", "claims.jsonl", "fact_sheet.xlsx"]
+    assert names("reports") == ["claims.csv", "claims.jsonl", "fact_sheet.html", "fact_sheet.xlsx"]
     assert openpyxl.load_workbook("reports/fact_sheet.xlsx")["Claims"]["C3"].value == "5"
 
 
@@ -141,7 +141,7 @@ def test_a_report_that_cannot_be_written_is_named_and_the_others_are(run: Run) -
     result = run("extract", "news", "--out", "out")
     assert result.exit_code == 1
     assert result.stderr.startswith(f"facts: {Path('out/claims.csv')}: it can't be written")
-    assert names("out") == ["claims.csv", "claims.jsonl", "fact_sheet.xlsx"]
+    assert names("out") == ["claims.csv", "claims.jsonl", "fact_sheet.html", "fact_sheet.xlsx"]
 
 
 def test_an_empty_document_is_no_failure(run: Run) -> None:
@@ -247,7 +247,7 @@ def test_a_command_that_makes_no_sense_ends_with_2(run: Run, words: tuple[str, .
 
 
 def test_an_unknown_format_is_named(run: Run) -> None:
-    assert "unknown format 'pdf'; known: xlsx, csv, jsonl" in " ".join(
+    assert "unknown format 'pdf'; known: xlsx, html, csv, jsonl" in " ".join(
         run("extract", "a", "--format", "pdf").stderr.split()
     )
 

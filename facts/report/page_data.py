@@ -12,6 +12,7 @@ import sys
 import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -19,12 +20,14 @@ from typing import Any
 from urllib.parse import quote
 
 from facts import fold, segment
+from facts.edits import Carried
+from facts.edits.nouns import said
 from facts.model import REASONS, Claim, Document, NonClaim, Value, plain
 from facts.pack import Pack, languages, load
 from facts.report import columns
 from facts.report.findings import Findings
+from facts.report.pages import Layout
 from facts.report.reading import reading
-from facts.report.sheet import Layout
 
 WORDS = Path(__file__).parent / "page" / "words.toml"
 
@@ -45,6 +48,8 @@ def page_data(found: Findings, folder: Path, layout: Layout) -> dict[str, Any]:
     place = {document.doc_id: number for number, document in enumerate(found.documents)}
     offsets = [_utf16(document.text) for document in found.documents]
     packs = {lang: load(lang) for lang in languages()}
+    row = {claim.claim_id: number for number, claim in enumerate(found.claims)}
+    known = found.reconciled
     return {
         "documents": [
             _document(document, offset, folder, packs)
@@ -52,15 +57,29 @@ def page_data(found: Findings, folder: Path, layout: Layout) -> dict[str, Any]:
         ],
         "claims": _table([_claim(one, place[one.doc_id], offsets[place[one.doc_id]]) for one in found.claims]),
         "aside": _table([_aside(one, place[one.doc_id], offsets[place[one.doc_id]]) for one in found.set_aside]),
+        "facts": [
+            [row[fact.best], len(fact.publishers) or 1, *(row[one] for one in fact.claim_ids if one in row)]
+            for fact in (known.facts if known else ())
+            if fact.best in row
+        ],
+        "conflicts": [
+            {
+                "kind": conflict.kind,
+                "severity": conflict.severity,
+                "reason": conflict.reason,
+                "claims": [row[one] for one in conflict.claim_ids if one in row],
+            }
+            for conflict in (known.conflicts if known else ())
+        ],
+        "edits": _edits(found.edits),
         "failures": [{"path": failure.path, "reason": failure.reason} for failure in found.failures],
         "fields": {
             column.name: [*_both(column.label), *_both(column.meaning)]
             for column in (*columns.CLAIMS, *columns.SET_ASIDE, *columns.SOURCES)
         },
-        "own": [
-            {"name": column.name, "look": column.look, "choices": column.choices} for column in columns.REPORTER
-        ],
-        "choices": {name: [_both(label) for label in labels] for name, labels in columns.CHOICES.items()},
+        "own": [{"name": column.name, "look": column.look, "choices": column.choices} for column in columns.REPORTER],
+        "choices": {name: [_both(label) for label in labels] for name, labels in columns.CHOICES.items()}
+        | {name: [list(pair) for pair in pairs] for name, pairs in found.edits.lists.items()},
         "reasons": {reason: _both(columns.REASONS[reason]) for reason in REASONS},
         "words": words(),
         "letters": _letters(),
@@ -94,8 +113,17 @@ def _document(document: Document, offset: Offset, folder: Path, packs: Mapping[s
     }
 
 
+def _edits(carried: Carried) -> dict[str, dict[str, list[str]]]:
+    """What reporters wrote before: claim -> field -> value, and when it was written where that is known."""
+    times = {(edit.place.claim_id, edit.field): edit.edited_at for edit in carried.log if edit.carried}
+    return {
+        claim_id: {name: [said(value), times.get((claim_id, name), "")] for name, value in cells.items()}
+        for claim_id, cells in carried.cells.items()
+    }
+
+
 def _way(path: str, folder: Path) -> str | None:
-    """The way from the page to a source. Relative and quoted, so it can't be read as a scheme such as ``javascript:``."""
+    """The way from the page to a source. Relative and quoted: none can be read as a scheme (``javascript:``)."""
     try:
         way = os.path.relpath(path, folder)
     except ValueError:  # on another drive
@@ -142,9 +170,14 @@ def figure(claim: Claim) -> str:
 
 
 def _digits(value: Value) -> str:
-    if isinstance(value, Fraction) and value.denominator != 1:
-        return f"{plain(value):,}"
-    return f"{int(value):,}"
+    """A fraction that ends in no decimal is written as one, so that it stays exact."""
+    value = Fraction(value)
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    decimal = Decimal(value.numerator) / value.denominator
+    if Fraction(decimal) == value:
+        return f"{decimal:,f}"
+    return f"{value.numerator:,}/{value.denominator:,} ≈ {plain(value):,.4g}"
 
 
 def _drawn(value: Value | None) -> int | float | None:
@@ -152,7 +185,7 @@ def _drawn(value: Value | None) -> int | float | None:
     if value is None:
         return None
     largest = sys.float_info.max
-    return plain(value) if abs(value) <= largest else largest if value > 0 else -largest
+    return plain(value) if -largest <= value <= largest else largest if value > 0 else -largest
 
 
 def _table(rows: list[dict[str, Any]]) -> dict[str, Any]:

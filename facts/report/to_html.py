@@ -1,8 +1,8 @@
-"""The fact sheet as one web page for reviewing: it opens from disk, asks nothing of a network, and runs only its own script.
+"""The fact sheet as one web page for reviewing: it opens from disk, asks no network, runs no script but its own.
 
 Texts of documents are hostile until shown otherwise. They enter the page as JSON that no parser of HTML can take for
-markup, the script puts them on the page as text alone, and the content security policy names the hashes of the one script
-and the one style sheet: nothing else runs, loads, or is sent anywhere.
+markup, the script puts them on the page as text alone, and the content security policy names the hashes of the one
+script and the one style sheet: nothing else runs, loads, or is sent anywhere.
 """
 
 from __future__ import annotations
@@ -14,15 +14,24 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from facts.report.files import replacing
 from facts.report.findings import Findings
 from facts.report.page_data import page_data
-from facts.report.sheet import Layout
+from facts.report.pages import Layout
 
 PAGE = Path(__file__).parent / "page"
-SCRIPTS = ("data.js", "words.js", "edits.js", "listing.js", "views.js", "document.js", "card.js", "pictures.js", "page.js")
+SCRIPTS = (
+    "data.js",
+    "words.js",
+    "edits.js",
+    "listing.js",
+    "views.js",
+    "document.js",
+    "card.js",
+    "pictures.js",
+    "page.js",
+)
 """In the order of their use; together they are one module."""
 
 STYLES = ("page.css", "parts.css")
@@ -49,9 +58,9 @@ def page(data: dict[str, Any]) -> str:
     return environment.get_template("template.html.j2").render(
         words=data["words"],
         policy=policy(script, style),
-        script=Markup(script),  # noqa: S704 - our own files
-        style=Markup(style),  # noqa: S704 - our own files
-        data=Markup(inert(data)),  # noqa: S704 - no letter of it can be markup
+        script=script,
+        style=style,
+        data=inert(data),
     )
 
 

@@ -14,14 +14,14 @@ function showCard(number, { step, changed }) {
   const open = card.querySelector("details")?.open;
   card.replaceChildren(
     buttons, heading(number), make("p", { id: "unlisted", class: "note", hidden: true }, word("find.filtered")),
-    ...(number.isClaim ? [facts(number), ownPart(number, open, changed)] : [make("p", {}, `${word("card.no_claim")} ${reasonOf(number)}`)]),
+    ...(number.isClaim ? [facts(number), ...compared(number), ownPart(number, open, changed)] : [make("p", {}, `${word("card.no_claim")} ${reasonOf(number)}`)]),
   );
 }
 
 function heading(number) {
   const surface = verbatim("strong", surfaceOf(number), { class: "surface" });
   if (!number.isClaim) return make("h2", {}, surface);
-  return make("h2", {}, surface, " ", make("span", { class: "value" }, bdi(number.figure), " ", unitOf(number)),
+  return make("h2", {}, surface, " ", make("span", { class: "value" }, ...valueOf(number)),
     number.reading ? make("small", {}, bdi(inWords(number.reading))) : null, ...lookOut(number));
 }
 
@@ -34,6 +34,18 @@ function facts(claim) {
   const pairs = TOLD.map((field) => [field, told[field] ?? claim[field]]).filter(([, value]) => value);
   return make("dl", {}, ...pairs.map(([field, value]) =>
     make("div", {}, make("dt", { title: meaning(field) }, label(field)), make("dd", {}, verbatim("span", value)))));
+}
+
+// What other claims say to it: each a link to its own place.
+function compared(claim) {
+  const link = (other) => make("a", { href: hrefOf(other) }, verbatim("bdi", surfaceOf(other)), " – ", bdi(titleOf(documentOf(other))));
+  const others = (claims) => claims.filter((other) => other !== claim).map((other) => make("li", {}, link(other)));
+  const same = others(claim.mentions);
+  return [
+    ...claim.conflicts.map(({ kind, reason, claims }) => make("div", { class: "conflict" },
+      make("p", { dir: "auto" }, make("strong", {}, said("conflict", kind)), `: ${reason}`), make("ul", {}, ...others(claims.map((row) => CLAIMS[row]))))),
+    same.length ? make("div", { class: "same" }, make("p", {}, word("card.same")), make("ul", {}, ...same)) : null,
+  ].filter(Boolean);
 }
 
 function timeTold(claim) {

@@ -8,6 +8,19 @@ const CLAIMS = records(DATA.claims).map((claim, order) => ({ ...claim, id: claim
 const ASIDE = records(DATA.aside).map((number, order) => ({ ...number, id: `aside-${order + 1}`, order, isClaim: false }));
 const BY_ID = new Map([...CLAIMS, ...ASIDE].map((number) => [number.id, number]));
 
+// What the claims come to when they are compared: the mentions of one fact, and what contradicts what.
+for (const claim of CLAIMS) Object.assign(claim, { best: true, mentions: [], sources: 1, conflicts: [] });
+for (const [best, sources, ...rows] of DATA.facts) {
+  const mentions = rows.map((row) => CLAIMS[row]);
+  for (const claim of mentions) Object.assign(claim, { best: claim === CLAIMS[best], mentions, sources });
+}
+for (const conflict of DATA.conflicts) {
+  for (const row of conflict.claims) {
+    CLAIMS[row].conflicts.push(conflict);
+    if (CLAIMS[row].conflicts.length === 1) CLAIMS[row].flags.unshift(conflict.severity); // the gravest comes first
+  }
+}
+
 const documentOf = (number) => DATA.documents[number.document];
 const textOf = (number) => documentOf(number).text;
 const surfaceOf = (number) => textOf(number).slice(number.start, number.end);
@@ -45,7 +58,7 @@ function make(tag, properties = {}, ...children) {
     if (typeof value === "function") element.addEventListener(name, value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(...children.filter((child) => child || child === 0));
   return element;
 }
 

@@ -16,8 +16,17 @@ function loadEdits() {
   }
 }
 
+// What the sheet brought along from earlier ones stands until this browser has something newer.
+const newer = ([, mine], [, theirs]) => !theirs || Date.parse(mine) > Date.parse(theirs);
+const broughtAlong = (id, field) => (Object.hasOwn(DATA.edits, id) ? DATA.edits[id][field] : undefined);
+
+function ours(id, field) {
+  const [mine, theirs] = [written.get(id)?.fields[field], broughtAlong(id, field)];
+  return mine && (!theirs || newer(mine, theirs)) ? mine : undefined;
+}
+
 function edited(id, field) {
-  return written.get(id)?.fields[field]?.[0] ?? "";
+  return (ours(id, field) ?? broughtAlong(id, field) ?? [""])[0];
 }
 
 function edit(claim, field, value) {
@@ -36,7 +45,7 @@ function editLines() {
   const ids = [...written.keys()].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : a < b ? -1 : 1));
   return ids.flatMap((id) => {
     const { doc_id, sentence, surface, fields } = written.get(id);
-    return Object.entries(fields).map(([field, [value, edited_at]]) =>
+    return Object.entries(fields).filter(([field]) => ours(id, field)).map(([field, [value, edited_at]]) =>
       JSON.stringify({ claim_id: id, field, value, doc_id, sentence, surface, edited_at }));
   });
 }
@@ -50,7 +59,7 @@ function exportEdits() {
 }
 
 function showKept() {
-  const number = [...written.values()].reduce((sum, entry) => sum + Object.keys(entry.fields).length, 0);
+  const number = [...written].reduce((sum, [id, { fields }]) => sum + Object.keys(fields).filter((field) => ours(id, field)).length, 0);
   $("kept").textContent = count(number);
   $("export").disabled = number === 0;
   $("alarm").hidden = keeping;

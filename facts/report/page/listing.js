@@ -14,7 +14,8 @@ class Listing {
 
   // A column may hold two fields, one above the other: each has its own button to sort by.
   header(column) {
-    return make("th", { scope: "col", class: column.name, "aria-sort": "none" }, ...column.sorts.map(({ field, key }) =>
+    const paper = column.sorts.map(({ field }) => label(field)).join(" / ");
+    return make("th", { scope: "col", class: column.name, "aria-sort": "none", "data-paper": paper }, ...column.sorts.map(({ field, key }) =>
       make("button", { type: "button", "data-field": field, title: `${meaning(field) || label(field)} (${word("find.sort")})`,
         click: () => this.turn(field, key) }, label(field))));
   }
@@ -68,7 +69,7 @@ class Listing {
   }
 
   gap() {
-    return make("tr", { class: "gap", "aria-hidden": "true" }, make("td", { colspan: this.columns.length }));
+    return make("tr", { class: "gap", "aria-hidden": "true" }, make("td"));
   }
 
   get height() {

@@ -28,6 +28,7 @@ function showFacets() {
     return make("label", {}, make("span", {}, label(facet.field)), select);
   }));
   $("minor").parentElement.hidden = lists() === "aside" || !CLAIMS.some((claim) => claim.optional);
+  $("once").parentElement.hidden = lists() === "aside" || CLAIMS.every((claim) => claim.best);
 }
 
 function fitting() {
@@ -35,8 +36,8 @@ function fitting() {
   const filters = view.filters[lists()];
   const active = facets.filter((facet) => filters[facet.field]);
   const words = fold($("search").value).split(" ").filter(Boolean);
-  const minor = $("minor").checked;
-  return rows.filter((row) => (minor || !row.optional) && matches(row, words) && active.every((facet) => {
+  const [minor, once] = [$("minor").checked, $("once").checked && lists() === "claims"];
+  return rows.filter((row) => (minor || !row.optional) && (!once || row.best) && matches(row, words) && active.every((facet) => {
     const wanted = filters[facet.field];
     return facet.of(row).some((value) => (value === null ? wanted === "none" : wanted === `=${value}`));
   }));
@@ -53,7 +54,7 @@ function list() {
   showUnlisted();
 }
 
-const filtered = () => Object.values(view.filters[lists()]).some(Boolean) || $("search").value !== "" || !$("minor").checked;
+const filtered = () => Object.values(view.filters[lists()]).some(Boolean) || $("search").value !== "" || !$("minor").checked || $("once").checked;
 
 function clearFilters() {
   view.filters[lists()] = {};
@@ -76,6 +77,7 @@ function showTab(tab) {
   $("sources").hidden = tab !== "sources";
   $("find").hidden = tab === "sources";
   if (!$("listing").hidden) {
+    $("listing").className = `scroll ${tab}`;
     view.listing = new Listing($("listing"), VIEWS[tab].columns, choose);
   }
   if (tab === "sources") showSources();
@@ -171,6 +173,7 @@ $("find").addEventListener("submit", (event) => event.preventDefault());
 $("find").addEventListener("reset", () => setTimeout(() => { view.filters[lists()] = {}; showFacets(); list(); }));
 $("search").addEventListener("input", list);
 $("minor").addEventListener("change", list);
+$("once").addEventListener("change", list);
 $("which").addEventListener("change", (event) => { choose(null); showDocument(Number(event.target.value)); });
 $("export").addEventListener("click", exportEdits);
 $("print").addEventListener("click", () => print());

@@ -4,6 +4,11 @@ const small = (...children) => make("small", {}, ...children);
 const chip = (kind, text) => make("span", { class: `chip ${kind}` }, text);
 const bdi = (text) => make("bdi", {}, text);
 
+// The value in digits with its unit; nothing where that only repeats what is written.
+const valueOf = (claim) => {
+  const unit = unitOf(claim);
+  return unit || fold(surfaceOf(claim)) !== claim.figure ? [bdi(claim.figure), " ", unit] : [];
+};
 const unitOf = (claim) => said("unit", claim.unit);
 
 // As much of a sentence as a row can hold, its number in it and marked.
@@ -26,6 +31,9 @@ const where = (number) =>
   small(bdi(titleOf(documentOf(number))),
     number.section === "body" ? "" : ` · ${said("section", number.section)}`, number.location ? ` · ${number.location}` : "");
 
+const mentionsOf = ({ mentions, sources }) =>
+  (mentions.length > 1 ? chip("mentions", `${count(mentions.length)}× · ${count(sources)} ${word("page.independent")}`) : null);
+
 const numberLink = (number) =>
   make("a", { href: hrefOf(number), class: "figure" }, verbatim("span", surfaceOf(number)));
 
@@ -40,7 +48,7 @@ function lookOut(claim) {
     claim.optional ? chip("minor", word("card.minor")) : null,
     claim.stance === "actual" ? null : chip("stance", said("stance", claim.stance)),
     claim.bound === "exact" || claim.flags.includes(claim.bound) ? null : chip("bound", said("bound", claim.bound)),
-    ...claim.flags.map((flag) => chip("flag", said("flag", flag))),
+    ...claim.flags.map((flag) => chip(flag === "contradiction" ? "flag grave" : "flag", said("flag", flag))),
   ];
 }
 
@@ -66,7 +74,7 @@ const by = (field, key) => ({ field, key });
 const CLAIM_COLUMNS = [
   {
     name: "number", sorts: [by("surface", (claim) => claim.value)],
-    cell: (claim) => [numberLink(claim), small(bdi(claim.figure), " ", unitOf(claim)), claim.reading ? small(bdi(inWords(claim.reading))) : null],
+    cell: (claim) => [numberLink(claim), small(...valueOf(claim), mentionsOf(claim)), claim.reading ? small(bdi(inWords(claim.reading))) : null],
   },
   { name: "counted", sorts: [by("subject", (claim) => claim.concept ?? claim.subject)], cell: countedIn },
   { name: "quote", sorts: [by("sentence", (claim) => claim.order)], cell: (claim) => [snippet(claim), where(claim)] },
