@@ -7,13 +7,14 @@ import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from facts.rules import RuleError
 
 if TYPE_CHECKING:
+    from facts.engines.engine import Engine
     from facts.model import Document, Failure
     from facts.report.sheet import Layout
 
@@ -33,6 +34,10 @@ Lang = Annotated[
 ]
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or more, in quotes.")]
+
+
+STOPPED = 130
+"""The exit status of a run that Ctrl-C stopped, as shells have it."""
 
 
 def main() -> None:
@@ -91,6 +96,13 @@ def extract(
         ),
     ] = None,
     lang: Lang = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to use. Otherwise one for each processor."),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a long run into FOLDER that was stopped or broke off.")
+    ] = False,
     right_to_left: Annotated[
         bool, typer.Option("--right-to-left", help="Lay the workbook out from right to left.")
     ] = False,
@@ -106,18 +118,47 @@ def extract(
     A folder is read with everything in it: .txt, .md and .jsonl files. FOLDER then holds fact_sheet.xlsx (the
     workbook), fact_sheet.html (the claims beside their documents, in a browser), claims.csv and claims.jsonl. Files
     that can't be read are named here and on the sheet; the others are done.
+    For an archive of any size choose --format jsonl: claims are then written as they are found, and none is held in
+    memory. A long run keeps what it has found in FOLDER/.facts, so that no document is done twice until it changes.
 
-    Exit status: 0 all is done, 1 something could not be read or written, 2 the command was not understood.
+    Exit status: 0 all is done, 1 something could not be read or written, 2 the command was not understood,
+    130 it was stopped.
     """
     wanted = _formats(formats, out)
     documents = _documents(paths, lang)
-    if out == "-":
-        failed = _stream(documents, non_claims)
-    else:
-        from facts.report.sheet import Layout
+    engine = _engine(paths, out, jobs, resume)
+    try:
+        if out == "-":
+            failed = _stream(documents, non_claims, engine)
+        elif wanted == ["jsonl"]:
+            failed = _archive(documents, Path(out), non_claims, engine)
+        else:
+            from facts.report.sheet import Layout
 
-        failed = _report(documents, Path(out), wanted, non_claims, Layout(right_to_left, urdu_font))
+            failed = _report(documents, Path(out), wanted, non_claims, Layout(right_to_left, urdu_font), engine)
+    except KeyboardInterrupt:
+        kept = ". What it has done is kept: the same command with --resume goes on" if engine.kept() else ""
+        typer.echo(f"facts: stopped{kept}", err=True)
+        raise typer.Exit(STOPPED) from None
+    finally:
+        engine.close()
     raise typer.Exit(1 if failed else 0)
+
+
+def _engine(paths: list[str], out: str, jobs: int | None, resume: bool) -> Engine:
+    from facts.engines.engine import Engine
+    from facts.engines.progress import Progress, size_of
+    from facts.engines.store import Store
+
+    if out == "-":
+        if resume:
+            raise typer.BadParameter("standard output can't be resumed", param_hint="--resume")
+        # Whoever feeds lines wants the claims of one before giving the next.
+        return Engine(1 if jobs is None and paths == ["-"] else jobs)
+    store = Store(Path(out))
+    if resume and not store.exists():
+        raise typer.BadParameter(f"there is no long run in {out} to go on with", param_hint="--resume")
+    return Engine(jobs, store, Progress(sys.stderr, size_of(paths)) if sys.stderr.isatty() else None)
 
 
 def _formats(named: str | None, out: str) -> list[str]:
@@ -149,14 +190,19 @@ def _complain(failure: Failure) -> None:
 
 
 def _report(
-    documents: Iterable[Document | Failure], folder: Path, formats: list[str], non_claims: Path | None, layout: Layout
+    documents: Iterable[Document | Failure],
+    folder: Path,
+    formats: list[str],
+    non_claims: Path | None,
+    layout: Layout,
+    engine: Engine,
 ) -> bool:
     """The reports in their folder and a summary of them. Whether anything failed."""
     from facts.model import Failure
     from facts.report.run import findings, write
     from facts.report.to_terminal import summary
 
-    found = findings(documents)
+    found = findings(documents, engine)
     for failure in found.failures:
         _complain(failure)
     if not found.documents:
@@ -171,34 +217,52 @@ def _report(
             _complain(result)
         else:
             written.append(result)
-    typer.echo(summary(found, written))
+    typer.echo("\n".join([summary(found, written), *engine.said()]))
     return failed
 
 
-def _stream(documents: Iterable[Document | Failure], non_claims: Path | None) -> bool:
-    """One claim a line on standard output, as its document comes in. Whether anything failed."""
-    from facts.model import Claim, Failure
-    from facts.report.run import stream
-    from facts.report.to_jsonl import line
+def _archive(documents: Iterable[Document | Failure], folder: Path, non_claims: Path | None, engine: Engine) -> bool:
+    """The claims as JSON lines in their folder, written as they are found. Whether anything failed."""
+    from facts.report.archive import NothingRead, to_archive
+    from facts.report.run import FORMATS
 
+    def complain(failure: Failure) -> None:
+        engine.make_room()
+        _complain(failure)
+
+    path = folder / FORMATS["jsonl"].file
+    try:
+        totals = to_archive(documents, path, non_claims, complain, engine)
+    except NothingRead:
+        typer.echo("facts: no document could be read, so nothing was written", err=True)
+        return True
+    except OSError as error:
+        typer.echo(f"facts: {error.filename or path}: it can't be written: {error.strerror or error}", err=True)
+        return True
+    typer.echo("\n".join([str(totals), f"Written: {path}", *engine.said()]))
+    return bool(totals.failures)
+
+
+def _stream(documents: Iterable[Document | Failure], non_claims: Path | None, engine: Engine) -> bool:
+    """One claim a line on standard output, as its document comes in. Whether anything failed."""
     failed = False
     with ExitStack() as stack:
         aside = stack.enter_context(_opened(non_claims)) if non_claims else None
-        for record in stream(documents):
-            if isinstance(record, Failure):
+        for _, found in engine.results(documents):
+            if found.failure:
                 failed = True
-                _complain(record)
-            elif isinstance(record, Claim):
-                print(line(record), flush=True)
-            elif aside:
-                print(line(record), file=aside)
+                _complain(found.failure)
+            sys.stdout.buffer.write(found.claims)
+            sys.stdout.flush()
+            if aside:
+                aside.write(found.set_aside)
     return failed
 
 
-def _opened(path: Path) -> TextIO:
+def _opened(path: Path) -> BinaryIO:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("w", encoding="utf-8", errors="replace", newline="\n")
+        return path.open("wb")
     except OSError as error:
         typer.echo(f"facts: {path}: it can't be written: {error.strerror or error}", err=True)
         raise typer.Exit(1) from None

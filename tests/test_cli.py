@@ -39,7 +39,7 @@ def found_by_hand(document: Document) -> Extraction:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    monkeypatch.setattr("facts.report.run.extract_document", found_by_hand)
+    monkeypatch.setattr("facts.engines.local.extract_document", found_by_hand)
     monkeypatch.chdir(tmp_path)
 
     def command(*words: str, input: str | bytes | None = None) -> Result:
@@ -254,9 +254,9 @@ def test_an_unknown_format_is_named(run: Run) -> None:
 
 def test_broken_rules_are_one_clear_line_not_one_a_document(tmp_path: Path) -> None:
     program = (
-        "import facts.report.run, facts.cli, facts.rules, sys\n"
+        "import facts.engines.local, facts.cli, facts.rules, sys\n"
         "def broken(document): raise facts.rules.RuleError('packs/ur/bounds.toml:7: no list named y')\n"
-        "facts.report.run.extract_document = broken\n"
+        "facts.engines.local.extract_document = broken\n"
         "sys.argv = ['facts', 'show', 'text']\n"
         "facts.cli.main()\n"
     )

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from facts.extract import extract_document
+from facts.engines.engine import HERE, Engine
+from facts.engines.packed import unpacked
 from facts.model import Claim, Document, Extraction, Failure, NonClaim
 from facts.report.findings import Findings, gathered
 from facts.report.sheet import Layout, sheet
 from facts.report.to_csv import to_csv
 from facts.report.to_jsonl import to_jsonl
-from facts.rules import RuleError
-from facts.table import split
 
 Writer = Callable[[Findings, Path, Layout], None]
 
@@ -59,9 +58,9 @@ FORMATS = {
 DEFAULT = Layout()
 
 
-def findings(documents: Iterable[Document | Failure]) -> Findings:
+def findings(documents: Iterable[Document | Failure], engine: Engine = HERE) -> Findings:
     """Everything that is found in the documents, checked."""
-    return gathered(map(_extracted, documents))
+    return gathered(_extractions(documents, engine))
 
 
 def write(
@@ -85,25 +84,16 @@ def write(
             yield path
 
 
-def stream(documents: Iterable[Document | Failure]) -> Iterator[Claim | NonClaim | Failure]:
+def stream(documents: Iterable[Document | Failure], engine: Engine = HERE) -> Iterator[Claim | NonClaim | Failure]:
     """Each record as soon as its document is read, for any number of documents: nothing is kept."""
-    for document in documents:
-        result = _extracted(document)
+    for result in _extractions(documents, engine):
         if isinstance(result, Failure):
             yield result
             continue
-        claims, rejected = split(result.claims)
-        yield from claims
+        yield from result.claims
         yield from result.non_claims
-        yield from rejected
 
 
-def _extracted(document: Document | Failure) -> Extraction | Failure:
-    if isinstance(document, Failure):
-        return document
-    try:
-        return extract_document(document)
-    except RuleError:
-        raise  # the rules are broken, not the document: no other would fare better
-    except Exception as error:  # one strange document must not cost a newsroom the other nine hundred
-        return Failure(document.doc_id, f"extraction failed ({type(error).__name__}: {error})", format=document.format)
+def _extractions(documents: Iterable[Document | Failure], engine: Engine) -> Iterator[Extraction | Failure]:
+    for document, found in engine.results(documents):
+        yield document if isinstance(document, Failure) else unpacked(found, document)

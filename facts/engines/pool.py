@@ -1,0 +1,222 @@
+"""Extraction in several processes. What comes out does not depend on their number: one result a document, in order.
+
+Documents go to the processes in batches. Results that are ready wait for those before them, so what is under way is
+held to a window: memory does not grow with the archive, and a huge document holds up nothing but the end.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import chain
+
+from facts.engines.local import extracted
+from facts.engines.packed import Packed, from_bytes, packed
+from facts.engines.store import Store
+from facts.engines.worker import Worker
+from facts.model import Document, Failure
+
+SMALL = 256_000
+"""Code points. Less than this is done here, sooner than processes have started."""
+BATCH = 32_000
+"""Code points a batch: enough to make the way between processes cheap, little enough to share work out evenly."""
+MANY = 256
+"""Documents a batch at most."""
+WINDOW = 8_000_000
+"""Code points under way or waiting for an earlier document."""
+_AT_LEAST = 200
+"""Code points that a document counts as, so that a million empty ones are something too."""
+
+Result = tuple[Document | Failure, Packed]
+
+
+def processors() -> int:
+    """How many processes can run at once here."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def results(
+    documents: Iterable[Document | Failure], jobs: int | None = 1, store: Store | None = None
+) -> Iterator[Result]:
+    """What is found in each document, in their order. With one job in this process, each as soon as it is read.
+
+    ``jobs`` None: as many as there are processors, and none but this one for a small run, which keeps no store either.
+    What the store holds is not extracted again.
+    """
+    documents = iter(documents)
+    if jobs is None:
+        first = list(_first(documents))
+        small = sum(map(_size, first)) < SMALL
+        documents = chain(first, documents)
+        jobs = 1 if small else processors()
+        if small and store is not None and not store.exists():
+            store = None
+    return _in_pool(documents, jobs, store) if jobs > 1 else _here(documents, store)
+
+
+def _first(documents: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
+    size = 0
+    for document in documents:
+        yield document
+        size += _size(document)
+        if size >= SMALL:
+            return
+
+
+def _size(document: Document | Failure) -> int:
+    return _AT_LEAST + (len(document.text) if isinstance(document, Document) else 0)
+
+
+def _here(documents: Iterable[Document | Failure], store: Store | None) -> Iterator[Result]:
+    for document in documents:
+        if isinstance(document, Failure):
+            yield document, packed(document)
+            continue
+        found = store.get(document) if store else None
+        if found is None:
+            found = packed(extracted(document))
+            if store:
+                store.put(document, found)
+        yield document, found
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Documents in order, what is known of each, and the work on the others while it lasts."""
+
+    documents: list[Document | Failure] = field(default_factory=list)
+    found: list[Packed | None] = field(default_factory=list)
+    size: int = 0
+    work: Future[list[bytes]] | None = None
+    done: bool = False
+
+    def add(self, document: Document | Failure, found: Packed | None) -> None:
+        self.documents.append(document)
+        self.found.append(found)
+        self.size += _size(document)
+
+    def begin(self, team: _Team, finished: queue.SimpleQueue[_Batch]) -> None:
+        """Have the documents of which nothing is known extracted; the batch is put among the finished ones then."""
+        pairs = zip(self.documents, self.found, strict=True)
+        unknown = [document for document, found in pairs if found is None and isinstance(document, Document)]
+        self.done = not unknown
+        if unknown:
+            self.work = team.submit(unknown)
+            self.work.add_done_callback(lambda _: finished.put(self))
+
+    def fill(self, store: Store | None) -> None:
+        """Take in what was found."""
+        assert self.work is not None
+        answers = iter(self.work.result())
+        for place, document in enumerate(self.documents):
+            if self.found[place] is None and isinstance(document, Document):
+                self.found[place] = answer = from_bytes(next(answers))
+                if store:
+                    store.put(document, answer)
+        if store:
+            store.save()
+        self.work, self.done = None, True
+
+    def results(self) -> Iterator[Result]:
+        """Each document with what was found in it."""
+        for document, found in zip(self.documents, self.found, strict=True):
+            assert found is not None
+            yield document, found
+
+
+def _in_pool(documents: Iterable[Document | Failure], jobs: int, store: Store | None) -> Iterator[Result]:
+    finished: queue.SimpleQueue[_Batch] = queue.SimpleQueue()
+    waiting: deque[_Batch] = deque()
+    under_way = 0
+    team = _Team(jobs)
+    try:
+        for batch in _batches(documents, store):
+            waiting.append(batch)
+            under_way += batch.size
+            batch.begin(team, finished)
+            while not finished.empty():
+                finished.get().fill(store)
+            while waiting and (waiting[0].done or under_way > WINDOW):
+                while not waiting[0].done:
+                    finished.get().fill(store)
+                under_way -= waiting[0].size
+                yield from waiting.popleft().results()
+        while waiting:
+            while not waiting[0].done:
+                finished.get().fill(store)
+            yield from waiting.popleft().results()
+    finally:  # also when the run is stopped: what is done is kept
+        while not finished.empty():
+            finished.get().fill(store)
+        team.close()
+
+
+def _batches(documents: Iterable[Document | Failure], store: Store | None) -> Iterator[_Batch]:
+    batch = _Batch()
+    for document in documents:
+        if isinstance(document, Failure):
+            batch.add(document, packed(document))
+        else:
+            batch.add(document, store.get(document) if store else None)
+        if batch.size >= BATCH or len(batch.documents) >= MANY:
+            yield batch
+            batch = _Batch()
+    if batch.documents:
+        yield batch
+
+
+class _Team:
+    """Workers, each led by a thread of ours that waits for its answers."""
+
+    def __init__(self, jobs: int) -> None:
+        self.threads = ThreadPoolExecutor(jobs, thread_name_prefix="facts")
+        self.own = threading.local()
+        self.workers: set[Worker] = set()
+        self.stopped = False
+
+    def submit(self, documents: list[Document]) -> Future[list[bytes]]:
+        return self.threads.submit(self._found, documents)
+
+    def _found(self, documents: list[Document]) -> list[bytes]:
+        """The answers for a batch. If its worker breaks down, each document goes alone to a new one, so that
+        only the one that is too much for it is lost."""
+        try:
+            return self._worker().found(documents)
+        except EOFError:
+            if self.stopped:
+                return []
+            self._dismiss()
+        if len(documents) == 1:
+            reason = "extraction failed: the process broke down over it, as happens when memory runs out"
+            failure = Failure(documents[0].doc_id, reason, documents[0].format)
+            return [bytes(packed(failure))]
+        return [answer for document in documents for answer in self._found([document])]
+
+    def _worker(self) -> Worker:
+        worker: Worker | None = getattr(self.own, "worker", None)
+        if worker is None:
+            worker = self.own.worker = Worker()
+            self.workers.add(worker)
+            if self.stopped:
+                worker.stop()
+        return worker
+
+    def _dismiss(self) -> None:
+        worker: Worker = self.own.worker
+        del self.own.worker
+        self.workers.discard(worker)
+        worker.stop()
+
+    def close(self) -> None:
+        """End all workers, at once; work that has not been begun is dropped."""
+        self.stopped = True
+        for worker in tuple(self.workers):
+            worker.stop()
+        self.threads.shutdown(wait=True, cancel_futures=True)
