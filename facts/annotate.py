@@ -101,7 +101,25 @@ def annotate(text: str, tokens: list[Token], numbers: list[Number], pack: Pack) 
         if token.shape == "w" and text[token.start].isupper():
             line.mark("capital", i, i + 1)
     inside.update((name, first) for name, first in line.right)
+    _acronyms(keys, inside)
+    for lexeme in lexemes.get("concept", ()):
+        if lexeme.last - lexeme.first > 1:
+            inside.update(("fixed", i) for i in range(lexeme.first, lexeme.last))
     return Annotated(tokens, numbers, line, lexemes, pack, text, inside)
+
+
+def _acronyms(keys: list[str], inside: set[tuple[str, int]]) -> None:
+    """Spelled-out letters in a row (آئی پی ایس) are one word, even where one of them is a verb of its own."""
+    i = 0
+    while i < len(keys):
+        j = i
+        while j < len(keys) and ("acronym", j) in inside and (j > i or ("genitive", j) not in inside):
+            j += 1
+        if j - i >= 2:
+            if ("genitive", j - 1) in inside:
+                j -= 1
+            inside.update(("fixed", k) for k in range(i, j) if j - i >= 2)
+        i = max(j, i + 1)
 
 
 def mark_number(line: Line, number: Number) -> None:

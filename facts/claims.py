@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facts.annotate import Annotated
+from facts.phrases import concept_of
 from facts.quantities import Quantity
 from facts.rules import Fit
 from facts.subjects import Subject, find_subject
@@ -50,8 +51,11 @@ class Finding:
             self.rules.append(rule)
 
 
-def judge(marked: Annotated, q: Quantity, times: list[Time], before: Finding | None = None) -> Finding:
-    """Weigh the rules around one quantity; ``before`` is what was made of the one before it in the sentence."""
+def judge(
+    marked: Annotated, q: Quantity, times: list[Time], before: Finding | None = None, following: tuple[Quantity, ...] = ()
+) -> Finding:
+    """Weigh the rules around one quantity; ``before`` is what was made of the one before it in the sentence, ``following`` the
+    quantities behind it."""
     time = next((t for t in times if t.core_first <= q.first and q.last <= t.core_last), None)
     if time is not None and not (time.type == "span" and q.unit_kind == "duration"):
         finding = Finding(q, REASON.get(time.type, "date"))
@@ -84,9 +88,11 @@ def judge(marked: Annotated, q: Quantity, times: list[Time], before: Finding | N
         for fit in found:
             if name in fit.rule.gives and name not in finding.fields:
                 finding.take(name, fit.rule.gives[name], fit.rule.id, fit.rule.why)
+    if q.pair_rise is not None and "direction" not in finding.fields:
+        finding.take("direction", "up" if q.pair_rise else "down", "pair-by-value")
     if finding.reason is None:
         previous = before.subject if before is not None else None
-        _subject(marked, finding, q, [f for found in fits.values() for f in found], previous)
+        _subject(marked, finding, q, [f for found in fits.values() for f in found], previous, following)
         _time(marked, finding, q, times)
         _options(finding, q, fits["kinds"])
     return finding
@@ -175,12 +181,21 @@ def _bound(finding: Finding, q: Quantity, fits: list[Fit], directions: list[Fit]
         finding.fields["bound"] = "exact"
 
 
-def _subject(marked: Annotated, finding: Finding, q: Quantity, fits: list[Fit], previous: Subject | None) -> None:
+def _subject(
+    marked: Annotated,
+    finding: Finding,
+    q: Quantity,
+    fits: list[Fit],
+    previous: Subject | None,
+    following: tuple[Quantity, ...],
+) -> None:
     near = [f for f in fits if f.last > q.outer_last and "clause" not in f.rule.patterns]
     near = [f for f in near if f.rule.gives.get("bound") or f.rule.gives.get("skip")]
     after = max([q.outer_last] + [f.last for f in near])
     changes = finding.fields.get("direction") is not None
-    subject = find_subject(marked, q, finding.fields["kind"], after, previous, changes)
+    subject = find_subject(marked, q, finding.fields["kind"], after, previous, following, changes)
+    if subject is not None and "property" in finding.fields:
+        subject = _without_property(marked, subject)
     finding.subject = subject
     if subject is not None:
         finding.take("subject", marked.surface(subject.first, subject.last), subject.rule)
@@ -190,6 +205,15 @@ def _subject(marked: Annotated, finding: Finding, q: Quantity, fits: list[Fit], 
         found = _property(marked, q, subject)
         if found:
             finding.take("property", found, "property-beside-subject")
+
+
+def _without_property(marked: Annotated, subject: Subject) -> Subject:
+    """The counted noun alone where the property stands behind it (an 800-engineer shortage)."""
+    found = marked.until("property", subject.last)
+    if found is None or found.first <= subject.first:
+        return subject
+    concept = concept_of(marked, subject.first, found.first)
+    return Subject(subject.first, found.first, concept, subject.rule)
 
 
 def _property(marked: Annotated, q: Quantity, subject: Subject | None) -> str | None:

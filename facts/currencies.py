@@ -50,8 +50,11 @@ def country_of(folded: str, packs: Iterable[Pack]) -> str:
     """The country whose places, bodies and parties a text names most; "" when it names none, or two as often."""
     votes: Counter[str] = Counter()
     for pack in packs:
-        pattern, countries = _cues(pack.lang, tuple(sorted(pack.values("country_cue").items())))
+        cues = {" ".join((key, *p.rest)): p.value for key, ps in pack.phrases.items() for p in ps if p.name == "country_cue"}
+        pattern, countries = _cues(pack.lang, tuple(sorted(cues.items())))
         votes.update(countries[word] for word in pattern.findall(folded))
+        for country, style in pack.settings.get("country_style", {}).items():
+            votes[country] += len(re.findall(style, folded))
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return ""

@@ -138,15 +138,18 @@ class Reading:
         text = self.document.text
         sentence = text[span.start : span.end]
         told = times.read_times(marked, self.published)
-        marked.phrases = tuple(phrases.phrases(marked))
         found = quantities.read_quantities(marked)
+        for q in found:
+            if q.role != "ordinal":
+                marked.cover("quantity", q.outer_first, q.outer_last)
+        marked.phrases = tuple(phrases.phrases(marked))
         said = speakers.read_speakers(marked)
         quoted = speakers.quotes(marked)
         before: claims.Finding | None = None
-        for q in found:
+        for i, q in enumerate(found):
             start, end = marked.tokens[q.first].start, marked.tokens[q.last - 1].end
             surface = text[start:end]
-            finding = before = claims.judge(marked, q, told, before)
+            finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]))
             if finding.reason is None and span.section == "furniture":
                 finding.reason = "furniture"
             if finding.reason is not None:

@@ -496,6 +496,8 @@ class _Reader:
             elif before.key in "-_/" and first > 1 and self.glued(first - 1) and self.tokens[first - 2].key.isascii():
                 if self.tokens[first - 2].shape == "w":
                     traits.add("latin_hyphen_before")
+            if before.key == "-" and not (first > 1 and self.glued(first - 1)):
+                traits.add("minus_before")
             if before.key == "#":
                 traits.add("hash_before")
         if last < self.size and self.glued(last):

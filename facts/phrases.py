@@ -54,6 +54,8 @@ def phrases(marked: Annotated) -> list[Phrase]:
         if last - first > _LONG + 2:
             first = last - _LONG
         concept = concept_of(marked, *head)
+        if len(group) > 1 and marked.is_a(head[0], "number_noun"):  # اموات کی تعداد is told of the dead
+            concept = concept_of(marked, *group[-2 if before else 1]) or concept
         found.append(
             Phrase(first, last, head[0], head[1], _case(marked, group[0][0], group[-1][1], before), concept,
                    _is_place(marked, *head), _clause_number(marked, first))
@@ -72,9 +74,23 @@ def open_word(marked: Annotated, i: int) -> bool:
         return False
     if token.key == "'s":
         return True
-    if ("number", i) in marked.line.right and ("ordinal", i) not in marked.line.right:
+    if marked.is_a(i, "quantity") or (i > 0 and marked.is_a(i - 1, "per")):
         return False
-    return not marked.is_a(i, *STOPS, "time", "unit", "bound_word", "quantifier")
+    if ("fixed", i) in marked.inside:  # within a compound noun the closed classes are no stops (ٹرن آؤٹ)
+        return True
+    if marked.is_a(i, *STOPS, "time", "bound_word", "quantifier"):
+        return _adjective(marked, i)
+    return True
+
+
+def _adjective(marked: Annotated, i: int) -> bool:
+    """Whether a participle is an adjective: it stands between a determiner, preposition or number and a word."""
+    endings = marked.pack.settings.get("verb_endings")
+    if not endings or not marked.tokens[i].key.endswith(tuple(endings)) or not marked.is_a(i, "verb"):
+        return False
+    if i == 0 or i + 1 >= len(marked.tokens) or marked.tokens[i + 1].shape != "w" or marked.is_a(i + 1, *STOPS):
+        return False
+    return marked.is_a(i - 1, "determiner", "preposition", "of", "quantity")
 
 
 def _chunks(marked: Annotated) -> list[tuple[int, int]]:
@@ -84,8 +100,8 @@ def _chunks(marked: Annotated) -> list[tuple[int, int]]:
         if not open_word(marked, i):
             i += 1
             continue
-        j = i
-        while j < size and open_word(marked, j):
+        j = i + 1
+        while j < size and open_word(marked, j) and not _verb_form(marked, j):
             j += 1
         first, last = i, j
         while first < last and (marked.tokens[first].shape == "p" or marked.tokens[first].key == "'s"):
@@ -96,6 +112,14 @@ def _chunks(marked: Annotated) -> list[tuple[int, int]]:
             chunks.append((first, last))
         i = j
     return chunks
+
+
+def _verb_form(marked: Annotated, i: int) -> bool:
+    """Whether a word inside a phrase is rather the verb behind it (cases surfaced): by the endings the pack names."""
+    endings = marked.pack.settings.get("verb_endings")
+    if not endings or marked.is_a(i, "concept") or marked.capital(i) or marked.tokens[i - 1].key == "-":
+        return False
+    return marked.tokens[i].key.endswith(tuple(endings))
 
 
 def _stray_verb(marked: Annotated, first: int, last: int) -> bool:
@@ -129,6 +153,10 @@ def _case(marked: Annotated, first: int, last: int, before: bool) -> str:
                 return "oblique"
         return "direct"
     i = first - 1
+    if i > 0 and marked.is_a(i, "conjunction") and open_word(marked, i - 1):  # in earthquake and tsunami
+        while i > 0 and (open_word(marked, i - 1) or marked.is_a(i - 1, "conjunction")):
+            i -= 1
+        i -= 1
     while i >= 0 and marked.is_a(i, "determiner", "adverb", "quantifier", "bound_word"):
         if marked.is_a(i, "preposition"):
             return "oblique"

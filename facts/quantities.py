@@ -33,6 +33,8 @@ class Quantity:
     rules: tuple[str, ...] = ()
     pair: int | None = None
     """The index of a from -> to pair in the sentence."""
+    pair_rise: bool | None = None
+    """Whether a from -> to pair rises; None where there is none."""
 
 
 def read_quantities(marked: Annotated) -> list[Quantity]:
@@ -45,9 +47,14 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
     shared = _shared_scales(marked)
     i = 0
     pairs: dict[int, int] = {}
-    for index, (_, members) in enumerate(p for p in joined if p[0].rule.gives["join"] == "pair"):
+    rises: dict[int, bool] = {}
+    for index, (fit, members) in enumerate(p for p in joined if p[0].rule.gives["join"] == "pair"):
+        low, high = (numbers[m].value * shared.get(m, 1) for m in members)
+        if fit.rule.gives.get("order") == "to first":
+            low, high = high, low
         for member in members:
             pairs[member] = index
+            rises[member] = high > low
     groups = {members[0]: (fit, members) for fit, members in joined if fit.rule.gives["join"] != "pair"}
     while i < len(numbers):
         if i in groups:
@@ -63,7 +70,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
         if i in shared:
             value = exact(value * shared[i])
             traits |= {"shared_scale"}
-        single = Quantity(number.first, number.last, value, None, role, traits, pair=pair)
+        single = Quantity(number.first, number.last, value, None, role, traits, pair=pair, pair_rise=rises.get(i))
         single = _negative(marked, single)
         if "decade_age" in traits:  # in his 40s: 40 to 49
             single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
@@ -107,13 +114,14 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if join == "same":
         return low.value == high.value
     if join == "pair":
-        return True
+        falls = any(marked.is_a(i, "fall_word") for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
+        return not (falls and low.value * _scale_for(low, high) < high.value)  # a fall of 20 to 25 percent is a range
     scale = _scale_for(low, high)
     first = low.value * scale
     if _in_a_row(marked, low.first, high.last):
         return False
     if join == "range":
-        if (low.role != high.role and "fraction" not in roles) or _units_differ(marked, low, high):
+        if low.role != high.role or _units_differ(marked, low, high) or "year" in low.traits and high.scale is not None:
             return False
         hyphen = high.first - low.last == 1 and marked.tokens[low.last].key == "-"
         if hyphen and {"digits", "words"} <= low.traits | high.traits:  # 7-Eleven
@@ -160,8 +168,6 @@ def _scale_for(low: Number, high: Number) -> Value:
     if high.scale is None or low.scale is not None or high.role != "cardinal":
         return 1
     if low.value * high.scale <= high.value and low.value < 1000:
-        return high.scale
-    if low.value <= Fraction(high.value, high.scale) * 1000 and low.value < high.scale and low.value < 1000:
         return high.scale
     if low.value * high.scale <= 2 * high.value and low.value < high.scale:  # 2,417 to 1,688 billion
         return high.scale
@@ -239,7 +245,7 @@ def _with_unit(marked: Annotated, q: Quantity) -> Quantity:
             if kind != "money":
                 kind, unit = before.value.split(":", 1)
                 outer_last = q.last
-            outer_first = before.first
+                outer_first = before.first
     if kind is None and inner:
         kind, unit = inner
     return replace(q, unit_kind=kind, unit=unit, outer_first=outer_first, outer_last=outer_last)
@@ -355,15 +361,24 @@ def _share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity
         q, following = out[i], out[i + 1]
         if q.unit is not None or following.unit is None or q.role not in ("cardinal", "fraction"):
             continue
-        if following.outer_last == following.last and following.join != "compound":
+        prefixed = following.outer_last == following.last and following.join != "compound"
+        if prefixed and "shared_unit" not in following.traits:
             continue  # a currency before the second says nothing of the first
         between = range(q.outer_last, following.outer_first)
         paired = q.pair is not None and q.pair == following.pair
-        listed = bool(between) and all(marked.tokens[t].key == "," or marked.is_a(t, "list_and") for t in between)
+        listed = bool(between) and len(between) < 6 and all(
+            marked.tokens[t].key == "," or marked.is_a(t, "list_and", "bound_word", "adverb") for t in between
+        )
         if paired or (listed and "year" not in q.traits and q.join is None):
-            out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit)
+            traits = q.traits | {"shared_unit"}
+            out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit, traits=traits)
     for i in range(len(out) - 1):
         q, following = out[i], out[i + 1]
         if q.pair is not None and q.pair == following.pair and following.unit is None and q.unit is not None:
             out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit)
+        elif q.unit_kind == "money" and following.unit is None and q.outer_last == q.last and following.role == "cardinal":
+            between = range(q.last, following.first)
+            listed = between and all(marked.tokens[t].key == "," or marked.is_a(t, "list_and") for t in between)
+            if listed and not marked.is_a(following.last, "concept") and "year" not in following.traits:
+                out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit)  # Rs5, 6 and 8 million
     return out

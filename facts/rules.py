@@ -2,8 +2,8 @@
 
 A pattern is a row of items parted by spaces. An item is a word, ``a|b`` (either), ``{list}`` (an entry of a pack's list
 or a built-in class), each with ``?`` when it may be absent. ``before`` is walked leftwards from the number, ``after``
-rightwards; ``clause`` may stand anywhere in the number's clause, ``sentence`` anywhere in its sentence; ``span`` stands on
-its own (times, speakers, joins).
+rightwards; ``clause`` may stand anywhere in the number's clause, ``earlier`` and ``later`` anywhere before or behind
+it in its sentence; ``span`` stands on its own (times, speakers, joins).
 All patterns of a stage share one trie a direction, so a number is compared with the words that stand next to it
 and not with the rules one by one.
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 from facts.fold import key
 
-PATTERN_KEYS = ("before", "after", "clause", "sentence", "span", "unless_before", "unless_after", "unless_clause")
+PATTERN_KEYS = ("before", "after", "clause", "earlier", "later", "span", "unless_before", "unless_after", "unless_clause")
 
 
 class RuleError(ValueError):
@@ -193,12 +193,12 @@ class Fit:
 class RuleSet:
     """The rules of one stage of one pack, compiled."""
 
-    __slots__ = ("after", "before", "bare", "clause", "rules", "sentence", "span", "unless_after", "unless_before", "unless_clause")
+    __slots__ = ("after", "bare", "before", "clause", "earlier", "later", "rules", "span", "unless_after", "unless_before", "unless_clause")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self.before, self.after, self.span = Node(), Node(), Node()
-        self.clause, self.sentence = Node(), Node()
+        self.clause, self.earlier, self.later = Node(), Node(), Node()
         self.unless_before, self.unless_after, self.unless_clause = Node(), Node(), Node()
         self.bare: list[int] = []
         for number, rule in enumerate(self.rules):
@@ -208,7 +208,7 @@ class RuleSet:
                     items = parse_pattern(pattern, rule.where)
                     leftwards = name in ("before", "unless_before")
                     grow(root, reversed(items) if leftwards else items, number)
-            if not any(name in rule.patterns for name in ("before", "after", "clause", "sentence", "span")):
+            if not any(name in rule.patterns for name in ("before", "after", "clause", "earlier", "later", "span")):
                 self.bare.append(number)
 
     def lists(self) -> set[str]:
@@ -242,17 +242,21 @@ class RuleSet:
         inside: dict[int, tuple[int, int]] = {}
         if self.clause.words or self.clause.lists:
             inside = self._in_clause(self.clause, line, clause)
-        if self.sentence.words or self.sentence.lists:
-            inside |= self._in_clause(self.sentence, line, (0, line.size))
+        told = {
+            "earlier": self._in_clause(self.earlier, line, (0, first)),
+            "later": self._in_clause(self.later, line, (last, line.size)),
+        }
         fits = []
-        for number in {*before, *after, *inside, *self.bare}:
+        for number in {*before, *after, *inside, *told["earlier"], *told["later"], *self.bare}:
             rule = self.rules[number]
             if rule.number and not any(row <= traits for row in rule.number):
                 continue
             needs = rule.patterns
             if ("before" in needs and number not in before) or ("after" in needs and number not in after):
                 continue
-            if ("clause" in needs or "sentence" in needs) and number not in inside:
+            if "clause" in needs and number not in inside:
+                continue
+            if any(name in needs and number not in found for name, found in told.items()):
                 continue
             if "unless_before" in needs and number in _furthest_of(self.unless_before, line, firsts, -1):
                 continue
@@ -271,6 +275,8 @@ class RuleSet:
 
     def _in_clause(self, root: Node, line: Line, clause: tuple[int, int]) -> dict[int, tuple[int, int]]:
         found: dict[int, tuple[int, int]] = {}
+        if not root.words and not root.lists:
+            return found
         for at in range(*clause):
             if line.keys[at] not in root.words and not root.lists:
                 continue

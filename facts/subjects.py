@@ -13,7 +13,7 @@ from facts.annotate import Annotated
 from facts.phrases import Phrase, concept_of, open_word, phrases
 from facts.quantities import Quantity
 
-_SKIPS = ("adverb", "determiner", "quantifier", "filler", "bound_word", "time")
+_SKIPS = ("adverb", "determiner", "quantifier", "filler", "time")
 _COUNTED = ("count", "rank", "fraction", "age", "score")
 _CASE_WEIGHT = {"direct": 6, "locative": 2, "dative": 2, "oblique": 1, "ablative": 0, "agent": -4}
 
@@ -29,15 +29,29 @@ class Subject:
 
 
 def find_subject(
-    marked: Annotated, q: Quantity, kind: str, after: int, before: Subject | None, changes: bool
+    marked: Annotated,
+    q: Quantity,
+    kind: str,
+    after: int,
+    before: Subject | None,
+    following: tuple[Quantity, ...],
+    changes: bool,
 ) -> Subject | None:
     """What a quantity counts or measures.
 
     ``after`` is the boundary behind its unit and bound words, ``before`` the subject of the quantity before it in the sentence,
-    ``changes`` whether the number is a rise or fall (then what changed is asked for).
+    ``following`` the quantities behind it, ``changes`` whether the number is a rise or fall (then what changed is asked for).
     """
+    if kind == "count" and q.unit is None and marked.is_a(after, "hurt") and not marked.is_a(after + 1, "genitive"):
+        return None  # three dead, 22 injured: people, whom the text does not name
+    if q.unit_kind == "percent" and _agent(marked, after):
+        return None  # 48 فیصد نے: they are not named
     candidates: list[tuple[float, Subject]] = []
     forward = _forward(marked, q, kind, after)
+    if forward is None or forward[0] < 5:
+        shared = _shared(marked, q, kind, following)
+        if shared is not None:
+            candidates.append(shared)
     if forward is not None:
         candidates.append(forward)
     if not (forward and forward[0] >= 9):
@@ -50,27 +64,72 @@ def find_subject(
     return best[1] if best is not None and best[0] > 0 else None
 
 
+def _agent(marked: Annotated, at: int) -> bool:
+    found = marked.at("preposition", at)
+    return found is not None and found.value == "erg"
+
+
+def _shared(
+    marked: Annotated, q: Quantity, kind: str, others: tuple[Quantity, ...]
+) -> tuple[float, Subject] | None:
+    """The noun that several numbers have in common, named behind the last (3 from here, 2 from there, in all 7 members)."""
+    if not others:
+        return None
+    following = others[0]
+    if following.unit_kind != q.unit_kind or following.role != q.role:
+        return None
+    between = range(q.outer_last, following.outer_first)
+    if not between or not (marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and", "out_of")):
+        return None
+    if len(between) > 8 or any(marked.is_a(i, "clause_break") or marked.tokens[i].key in ";:" for i in between):
+        return None
+    if any(marked.is_a(i, "verb", "of") and not marked.is_a(i, "genitive") for i in between):
+        return None
+    found = _forward(marked, following, kind, following.outer_last)
+    if found is None:
+        return _shared(marked, following, kind, others[1:])
+    if found[0] < 7 or found[1].concept is None:
+        return None
+    subject = found[1]
+    return 8.5, Subject(subject.first, subject.last, subject.concept, "subject-shared")
+
+
 def _forward(marked: Annotated, q: Quantity, kind: str, at: int) -> tuple[float, Subject] | None:
     """The phrase to the right: ``500 Japanese firms``, ``40 percent of voters``, ``95 کروڑ روپے کا خسارہ``."""
     tokens, size = marked.tokens, len(marked.tokens)
-    linked = False
-    hyphen = False
+    linked = by_link = False
+    hyphen = q.last < size and tokens[q.last].key == "-" and at > q.last
     i = at
     while i < size:
-        if marked.is_a(i, *_SKIPS) or tokens[i].key in "\"'_":
-            if marked.is_a(i, "determiner") and not linked and q.unit_kind == "money" and q.outer_first < q.first:
-                return None  # $350 a day
+        if i == at and kind == "count" and q.unit is None and marked.is_a(i, "genitive") and not marked.is_a(i, "filler"):
+            if not marked.is_a(i + 1, "collective"):
+                return None  # 104 کو, دو کی حالت: the number stands for its noun
+            linked, i = True, i + 1
+        elif not linked and marked.is_a(i, "of", "genitive") and not marked.is_a(i, "filler", "duration_link"):
+            linked, i = True, i + 1
+        elif marked.is_a(i, *_SKIPS) or tokens[i].key in "\"'_":
+            if marked.is_a(i, "determiner") and not linked and tokens[i].key.isascii():
+                return None  # $350 a day, to 22 this season
             i += 1
         elif tokens[i].key == "-" and marked.tight(i) and i == at:
             hyphen, i = True, i + 1
-        elif not linked and marked.is_a(i, "of", "genitive"):
-            linked, i = True, i + 1
-        elif linked and ("number", i) in marked.line.right:  # half of the 48,000 schools
-            i = max(marked.line.right["number", i])
+        elif not linked and kind == "duration" and marked.at("duration_link", i):
+            linked = by_link = True
+            i = max(marked.line.right["duration_link", i])
+        elif not linked and kind == "money" and marked.is_a(i, "money_link"):
+            linked = by_link = True
+            i += 1
+        elif linked and marked.is_a(i, "quantity"):  # half of the 48,000 schools
+            i = max(marked.line.right.get(("quantity", i), [i + 1]))
         else:
             break
     first = i
-    while i < size and i - first < 8 and open_word(marked, i):
+    while i < size and i - first < 8 and (open_word(marked, i) or (tokens[i].key == '"' and i > first)):
+        if i > first and marked.at("place", i) and concept_of(marked, first, i) and not tokens[i].key.isascii():
+            break  # سینکڑوں لوگ پالو شہر میں
+        if i > first and marked.is_a(i, "weak_verb") and not (i + 1 < size and open_word(marked, i + 1)):
+            if concept_of(marked, first, i):
+                break  # 600 professionals work for
         i += 1
     last = i
     while last > first and tokens[last - 1].shape == "p":
@@ -91,7 +150,10 @@ def _forward(marked: Annotated, q: Quantity, kind: str, at: int) -> tuple[float,
     if marked.is_a(first, "expectation"):
         return None
     subject = Subject(first, last, concept, "subject-after")
-    return _forward_weight(q, kind, linked, hyphen, concept, marked.is_a(first, "change")), subject
+    if by_link:
+        return 7.7 if concept else 1, subject
+    english_of = linked and not marked.is_a(at, "genitive")
+    return _forward_weight(q, kind, linked, hyphen or english_of, concept, marked.is_a(first, "change")), subject
 
 
 def _forward_weight(q: Quantity, kind: str, linked: bool, hyphen: bool, concept: str | None, change: bool) -> float:
@@ -103,7 +165,7 @@ def _forward_weight(q: Quantity, kind: str, linked: bool, hyphen: bool, concept:
         return 9 if concept or hyphen else 5
     if kind == "multiple":
         return 1
-    return 7.5 if concept else 2
+    return 9 if concept else 2
 
 
 def _extended(marked: Annotated, first: int, last: int) -> tuple[int, int]:
@@ -127,20 +189,34 @@ def _backward(marked: Annotated, q: Quantity, kind: str, changes: bool) -> list[
         if steps > 4 or (not own and steps > 2 and found):
             break
         weight = _CASE_WEIGHT[phrase.case] - 1.1 * steps - (0 if own else 3)
-        if changes and phrase.case == "locative":
+        if changes and phrase.case == "locative" and _change_noun(marked, q):
             weight += 4.5
         if phrase.concept:
             weight += 2
-        if phrase.place:
+        if phrase.place and kind != "rank":
             weight -= 5
+        if phrase.case == "agent" and kind == "rank":
+            weight += 8
+        if phrase.case == "ablative" and kind == "multiple":
+            weight -= 4
+        if phrase.head_last - phrase.first == 1 and marked.is_a(phrase.head_first, "number_noun"):
+            weight -= 7
         if _adjacent(marked, phrase, q):
             weight += 2
+            if marked.is_a(phrase.last, "of") and not marked.is_a(phrase.last, "genitive"):  # a depth of 180 km
+                weight += 5
         if kind == "count" and q.unit is None and not changes and not _told_of(marked, phrase, q):
-            weight -= 6
+            weight -= 9
+        if phrase.last - phrase.first == 1 and not phrase.case == "agent" and marked.is_a(phrase.first, "weak_verb", "change"):
+            weight -= 5
         if marked.is_a(phrase.last, "said") or marked.is_a(phrase.first, "speaker_role"):
             weight -= 4
         found.append((weight, Subject(phrase.first, phrase.last, phrase.concept, "subject-before")))
     return found
+
+
+def _change_noun(marked: Annotated, q: Quantity) -> bool:
+    return any(marked.is_a(i, "change_noun") for i in range(q.outer_last, min(q.outer_last + 3, len(marked.tokens))))
 
 
 def _adjacent(marked: Annotated, phrase: Phrase, q: Quantity) -> bool:
@@ -153,6 +229,10 @@ def _adjacent(marked: Annotated, phrase: Phrase, q: Quantity) -> bool:
 def _told_of(marked: Annotated, phrase: Phrase, q: Quantity) -> bool:
     """Whether a count says something of a phrase before it: toll climbed to 19, تعداد 832 ہے."""
     between = range(phrase.last, q.outer_first)
+    if len(between) == 1 and marked.tokens[between[0]].key == ":":
+        return True
     if any(marked.is_a(i, "verb", "change") for i in between) or not between:
         return True
+    if marked.pack.settings.get("genitive") != "before":
+        return False
     return q.outer_last < len(marked.tokens) and marked.is_a(q.outer_last, "verb", "preposition", "auxiliary")
