@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -103,8 +104,17 @@ def extract(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a long run into FOLDER that was stopped or broke off.")
     ] = False,
+    edits: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--edits",
+            metavar="FILE",
+            help="Take in what was written on the page (edits.jsonl, as it exports it). Files named edits*.jsonl in "
+            "FOLDER are taken in by themselves.",
+        ),
+    ] = None,
     right_to_left: Annotated[
-        bool, typer.Option("--right-to-left", help="Lay the workbook out from right to left.")
+        bool, typer.Option("--rtl", "--right-to-left", help="Lay the workbook out from right to left.")
     ] = False,
     urdu_font: Annotated[
         str,
@@ -135,7 +145,8 @@ def extract(
         else:
             from facts.report.sheet import Layout
 
-            failed = _report(documents, Path(out), wanted, non_claims, Layout(right_to_left, urdu_font), engine)
+            layout = Layout(right_to_left, urdu_font)
+            failed = _report(documents, Path(out), wanted, non_claims, layout, engine, edits or [])
     except KeyboardInterrupt:
         kept = ". What it has done is kept: the same command with --resume goes on" if engine.kept() else ""
         typer.echo(f"facts: stopped{kept}", err=True)
@@ -196,12 +207,16 @@ def _report(
     non_claims: Path | None,
     layout: Layout,
     engine: Engine,
+    exports: list[Path],
 ) -> bool:
     """The reports in their folder and a summary of them. Whether anything failed."""
     from facts.model import Failure
-    from facts.report.run import findings, write
-    from facts.report.to_terminal import summary
+    from facts.report.run import about, check_place, compared, findings, with_edits, write
+    from facts.report.to_terminal import at_work, summary
 
+    if problem := check_place(folder, formats):
+        _complain(problem)
+        return True
     found = findings(documents, engine)
     for failure in found.failures:
         _complain(failure)
@@ -209,16 +224,25 @@ def _report(
         # A slip of the pen in a path must not replace yesterday's sheet by an empty one.
         typer.echo("facts: no document could be read, so nothing was written", err=True)
         return True
-    written: list[Path] = []
-    failed = bool(found.failures)
-    for result in write(found, folder, formats, layout, non_claims):
-        if isinstance(result, Failure):
-            failed = True
-            _complain(result)
+    with at_work("Comparing the claims") as say:
+        found = compared(found)
+        say("Reading what reporters wrote")
+        told = with_edits(replace(found, run=about(layout)), folder, formats, exports)
+        if isinstance(told, Failure):
+            problem = told
         else:
-            written.append(result)
+            found, problem = told, None
+            say("Writing the reports")
+            results = list(write(found, folder, formats, layout, non_claims))
+    if problem:
+        _complain(problem)
+        return True
+    failures = [result for result in results if isinstance(result, Failure)]
+    for failure in failures:
+        _complain(failure)
+    written = [result for result in results if isinstance(result, Path)]
     typer.echo("\n".join([summary(found, written), *engine.said()]))
-    return failed
+    return bool(found.failures or failures)
 
 
 def _archive(documents: Iterable[Document | Failure], folder: Path, non_claims: Path | None, engine: Engine) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -24,17 +25,28 @@ STATE = "Mark of the edits known so far (leave it as it is)"
 
 
 class EditsError(Exception):
-    """The last sheet can't be used as it lies there. Nothing has been written; the words are for the reporter."""
+    """The last sheet can't be used as it lies there. Nothing has been written; ``reason`` is for the reporter."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = str(path), reason
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The columns of the page of claims: ``own`` are the reporter's, ``known`` those that the sheet itself fills.
-    ``pages`` are the names of all pages with their columns: what else stands there was typed by somebody."""
+    """The columns of the page of claims: ``own`` are the reporter's (``dates``: those that hold a day), ``known`` those
+    that the sheet fills. ``pages`` are the names of all its pages, in small letters, with their columns: what else
+    stands there was typed by somebody. ``written`` tells what a cell makes of a text that is too long for it."""
 
     own: tuple[str, ...]
     known: frozenset[str]
     pages: Mapping[str, frozenset[str]] = field(default_factory=_nothing)
+    dates: frozenset[str] = frozenset()
+    written: Callable[[str], str] = _as_it_is
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,11 @@ class Edit:
     source: str = ""
     carried: bool = False
     why: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What makes two lines one edit."""
+        return self.place.claim_id, self.field, said(self.value), self.edited_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from facts.edits import Carried
+from facts.edits.carry import Kept
 from facts.model import Claim, Document, Extraction, Failure, NonClaim, Reconciled
 from facts.table import Checked, check
 
@@ -25,7 +26,7 @@ class Findings:
     """The documents in the order they were read, their claims (checked), the numbers set aside, and what failed.
 
     ``reconciled`` is what the claims come to when compared (None where they were not), ``edits`` what reporters
-    wrote into earlier sheets, at home on these claims.
+    wrote into earlier sheets, at home on these claims; ``kept`` also knows where it came from.
     """
 
     documents: tuple[Document, ...]
@@ -34,6 +35,7 @@ class Findings:
     failures: tuple[Failure, ...] = ()
     reconciled: Reconciled | None = None
     edits: Carried = field(default_factory=Carried)
+    kept: Kept | None = None
     run: Run = field(default_factory=Run)
 
     @property

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from facts.edits import EditsError
 from facts.engines.engine import HERE, Engine
 from facts.engines.packed import unpacked
 from facts.model import Claim, Document, Extraction, Failure, NonClaim
-from facts.report.findings import Findings, gathered
-from facts.report.sheet import Layout, sheet
+from facts.report.findings import Findings, Run, gathered
+from facts.report.pages import Layout
 from facts.report.to_csv import to_csv
 from facts.report.to_jsonl import to_jsonl
 
-Writer = Callable[[Findings, Path, Layout], None]
+Writer = Callable[[Findings, Path, Layout], list[Path] | None]
+"""Writes a report to a path; says which files it wrote, where that is not the one."""
 
 
-def _write_excel(found: Findings, path: Path, layout: Layout) -> None:
-    from facts.report.to_excel import to_excel  # half a second to import
+def _write_excel(found: Findings, path: Path, layout: Layout) -> list[Path]:
+    from facts.report.keeping import write_kept
 
-    to_excel(sheet(found), path, layout)
+    return write_kept(found, path, layout)
 
 
 def _write_html(found: Findings, path: Path, layout: Layout) -> None:
@@ -43,15 +47,16 @@ def _write_set_aside(found: Findings, path: Path, _: Layout) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of report: the file it makes and what writes it."""
+    """A kind of report: the file it makes and what writes it. ``edits``: it shows what reporters wrote."""
 
     file: str
     write: Writer
+    edits: bool = False
 
 
 FORMATS = {
-    "xlsx": Format("fact_sheet.xlsx", _write_excel),
-    "html": Format("fact_sheet.html", _write_html),
+    "xlsx": Format("fact_sheet.xlsx", _write_excel, edits=True),
+    "html": Format("fact_sheet.html", _write_html, edits=True),
     "csv": Format("claims.csv", _write_csv),
     "jsonl": Format("claims.jsonl", _write_jsonl),
 }
@@ -63,6 +68,51 @@ def findings(documents: Iterable[Document | Failure], engine: Engine = HERE) -> 
     return gathered(_extractions(documents, engine))
 
 
+def compared(found: Findings) -> Findings:
+    """The findings with what their claims come to when they are held beside each other."""
+    from facts.reconcile import reconcile
+
+    return replace(found, reconciled=reconcile(found.claims, found.documents))
+
+
+def check_place(folder: Path, formats: Iterable[str]) -> Failure | None:
+    """Why the reports could not be written there: the last workbook is open, damaged, or none of ours. Asked before the
+    long work begins."""
+    from facts.report.keeping import check_place as check
+
+    try:
+        if any(FORMATS[name].edits for name in formats):
+            check(folder / FORMATS["xlsx"].file)
+    except EditsError as error:
+        return Failure(error.path, error.reason)
+    return None
+
+
+def about(layout: Layout) -> Run:
+    """What to know of this run: its day, the version, and what was set. The environment may set the day
+    (SOURCE_DATE_EPOCH), so that the same documents give the same file on any day."""
+    from facts import __version__
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    day = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    settings = (("--rtl", "on" if layout.right_to_left else "off"), ("--urdu-font", layout.urdu_face))
+    return Run(day, __version__, settings)
+
+
+def with_edits(
+    found: Findings, folder: Path, formats: Iterable[str], exports: Iterable[Path] = ()
+) -> Findings | Failure:
+    """The findings with what reporters wrote in the last sheet of the folder and in exports of its page, if any of the
+    formats shows it; or why that can't be read. Nothing is written."""
+    from facts.report.keeping import with_edits as kept
+
+    try:
+        wanted = any(FORMATS[name].edits for name in formats)
+        return kept(found, folder / FORMATS["xlsx"].file, exports) if wanted else found
+    except EditsError as error:
+        return Failure(error.path, error.reason)
+
+
 def write(
     found: Findings,
     folder: Path,
@@ -71,17 +121,19 @@ def write(
     non_claims: Path | None = None,
 ) -> Iterator[Path | Failure]:
     """Write the reports one by one, and the numbers set aside if a file is named for them: the path of each, or why
-    it could not be written (it may be open in Excel)."""
+    it could not be written (it may be open in Excel). ``found`` should have the edits of reporters: ``with_edits``."""
     jobs = [(folder / FORMATS[name].file, FORMATS[name].write) for name in formats]
     if non_claims is not None:
         jobs.append((non_claims, _write_set_aside))
     for path, job in jobs:
         try:
-            job(found, path, layout)
+            written = job(found, path, layout)
+        except EditsError as error:
+            yield Failure(error.path, error.reason)
         except OSError as error:
             yield Failure(str(path), f"it can't be written: {error.strerror or error}")
         else:
-            yield path
+            yield from written or [path]
 
 
 def stream(documents: Iterable[Document | Failure], engine: Engine = HERE) -> Iterator[Claim | NonClaim | Failure]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.text import Text
 
-from facts.model import Claim, Failure, NonClaim, plain
+from facts.model import SEVERITIES, Claim, Failure, NonClaim, plain
 from facts.report.columns import READ, REASONS
 from facts.report.findings import Findings
 from facts.report.reading import reading
 
 NAMED = 10
 """Documents without claims that the summary names, before it only counts them."""
+
+FLAGS = 4
+"""Flags that the summary names, the most frequent first."""
 
 SHOWN = tuple(
     column.name
@@ -22,8 +28,21 @@ SHOWN = tuple(
 )
 
 
+@contextmanager
+def at_work(begin: str) -> Iterator[Callable[[str], None]]:
+    """A moving line on the terminal for work that may take long; the function given back changes what it says.
+    Nothing where nobody is looking."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{begin} ...") as status:
+        yield lambda words: status.update(f"{words} ...")
+
+
 def summary(found: Findings, written: Sequence[Path]) -> str:
-    """What a run found, and where it is."""
+    """What a run found, what of it needs a human, and where to look."""
     counts = [
         _count(len(found.documents), "document"),
         _count(len(found.claims), "claim"),
@@ -37,13 +56,39 @@ def summary(found: Findings, written: Sequence[Path]) -> str:
     if without:
         more = f" and {len(without) - NAMED:,} more" if len(without) > NAMED else ""
         lines.append(f"No claims in: {', '.join(without[:NAMED])}{more}")
-    warned = [document.doc_id for document in found.documents if document.warnings]
-    if warned:
-        lines.append(f"Read with a warning: {_count(len(warned), 'document')} (see Sources on the sheet)")
+    if needed := list(_needed(found)):
+        lines += ["What needs a human:", *(f"  {one}" for one in needed)]
     for path in written:
-        name = "Fact sheet" if path.suffix == ".xlsx" else "Also written"
-        lines.append(f"{name}: {path}")
+        lines.append(f"{_NAMES.get(path.suffix, 'Also written')}: {path}")
     return "\n".join(lines)
+
+
+_NAMES = {".xlsx": "Fact sheet", ".html": "Review page"}
+
+
+def _needed(found: Findings) -> Iterator[str]:
+    """What a program can't settle, and the page of the sheet it stands on."""
+    if found.failures:
+        yield f"{_count(len(found.failures), 'source')} could not be read: page Sources"
+    warned = sum(bool(document.warnings) for document in found.documents)
+    if warned:
+        yield f"Read with a warning: {_count(warned, 'document')}: page Sources"
+    conflicts = found.reconciled.conflicts if found.reconciled else ()
+    grave = sum(conflict.severity == SEVERITIES[0] for conflict in conflicts)
+    if conflicts:
+        told = f", {_count(grave, 'contradiction')} among them" if grave else ""
+        yield f"{_count(len(conflicts), 'conflict')} between figures{told}: page Conflicts"
+    flags = Counter(flag for claim in found.claims for flag in claim.flags)
+    flagged = sum(bool(claim.flags) for claim in found.claims)
+    if flagged:
+        most = ", ".join(f"{flag} {count:,}" for flag, count in flags.most_common(FLAGS))
+        yield f"{_count(flagged, 'claim')} flagged ({most}): page Claims, column Look out"
+    edits = found.edits
+    if edits.loose:
+        yield f"{_count(len(edits.loose), 'edit')} of reporters without a claim: page Other edits"
+    if edits.cells:
+        done = sum(cells.get("status") == "done" for cells in edits.cells.values())
+        yield f"{_count(len(edits.cells), 'claim')} with words of reporters were carried over, {done:,} of them done"
 
 
 def _count(number: int, noun: str) -> str:
