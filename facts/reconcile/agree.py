@@ -14,10 +14,13 @@ from facts.reconcile.sound import SHORTEST, readings
 from facts.reconcile.values import equal
 from facts.reconcile.words import index
 
-AGREE, OPEN, DIFFER = "agree", "open", "differ"
+AGREE, OPEN, UNSURE, DIFFER = "agree", "open", "unsure", "differ"
+"""The same; left open by one claim and no hindrance; left open and too doubtful to join on; told, and not the same."""
 _DAYS_APART = 10
 """Texts that name no date tell of one time when they appeared within these days."""
 _LONGEST_GRACE = 45
+_ALIKE = 0.5
+"""Share of the shorter sentence from which on two sentences are taken to say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +34,48 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All fields of two claims but the value, and how much their sentences share (0 to 1)."""
+    """All fields of two claims but the value, how much their sentences share (0 to 1, and in terms), and whether their
+    documents tell one story."""
 
     fields: tuple[Field, ...]
     overlap: float
     shared: int
+    story: bool
 
     def state(self, name: str) -> str:
         return next(f.state for f in self.fields if f.name == name)
 
     @property
-    def differ(self) -> bool:
+    def may_be_one(self) -> bool:
+        return all(f.state in (AGREE, OPEN) for f in self.fields)
+
+    @property
+    def contradicts(self) -> bool:
         return any(f.state == DIFFER for f in self.fields)
 
     def agreed(self) -> tuple[str, ...]:
         return tuple(f"{f.name}: {f.said}" for f in self.fields if f.state == AGREE)
 
     def differed(self) -> tuple[str, ...]:
-        return tuple(f"{f.name}: {f.said}" for f in self.fields if f.state == DIFFER)
+        return tuple(f"{f.name}: {f.said}" for f in self.fields if f.state != AGREE)
 
 
 def compare(one: Profile, other: Profile) -> Comparison:
     """Every field of truth conditions, compared."""
     overlap, shared = _overlap(one, other)
-    return Comparison(tuple(_fields(one, other, overlap, shared)), overlap, shared)
+    story = one.source == other.source or one.source.tells_of(other.source)
+    return Comparison(tuple(_fields(one, other, overlap >= _ALIKE, story)), overlap, shared, story)
 
 
-def _fields(one: Profile, other: Profile, overlap: float, shared: int) -> Iterator[Field]:
+def _fields(one: Profile, other: Profile, alike: bool, story: bool) -> Iterator[Field]:
     yield _unit(one, other)
-    yield _thing(one, other, overlap, shared)
-    yield _scope(one, other)
+    yield _thing(one, other, alike or story)
+    yield _scope(one, other, story)
     yield _property(one, other)
     yield _outcome(one, other)
-    yield _place(one, other, overlap)
+    yield _place(one, other, alike or story)
     yield _time(one, other)
-    yield Field("stance", AGREE if one.stance == other.stance else DIFFER, _versus(one.stance, other.stance))
+    yield _stance(one, other)
 
 
 def _versus(one: str, other: str) -> str:
@@ -94,7 +104,7 @@ def _listed(terms: frozenset[str]) -> str:
     return ", ".join(sorted(map(_bare, terms))) or "none"
 
 
-def _thing(one: Profile, other: Profile, overlap: float, shared: int) -> Field:
+def _thing(one: Profile, other: Profile, akin: bool) -> Field:
     said = _versus(_bare(one.head or "?"), _bare(other.head or "?"))
     if one.head is None or other.head is None:
         return Field("thing", OPEN, said)
@@ -105,8 +115,10 @@ def _thing(one: Profile, other: Profile, overlap: float, shared: int) -> Field:
     told, its = _mentions(other, one.head, one.head_sounds), _mentions(one, other.head, other.head_sounds)
     if told and its:
         return Field("thing", OPEN, said)
-    if (told or its) and one.claim.lang != other.claim.lang and overlap >= 0.75 and shared >= 2:
-        return Field("thing", OPEN, f"{said}, in sentences that say the same")
+    if (told or its) and akin:
+        return Field("thing", OPEN, f"{said}, in texts that tell the same")
+    if akin and one.claim.lang != other.claim.lang and one.head_unlisted and other.head_unlisted:
+        return Field("thing", OPEN, f"{said} (not in the word lists)")
     return Field("thing", DIFFER, said)
 
 
@@ -121,7 +133,7 @@ def _mentions(profile: Profile, term: str, sounds: frozenset[str]) -> bool:
     )
 
 
-def _scope(one: Profile, other: Profile) -> Field:
+def _scope(one: Profile, other: Profile, story: bool) -> Field:
     extra = frozenset(q for q in one.qualifiers if not _has(other, q))
     missing = frozenset(q for q in other.qualifiers if not _has(one, q))
     said = _versus(_listed(one.qualifiers), _listed(other.qualifiers))
@@ -130,12 +142,14 @@ def _scope(one: Profile, other: Profile) -> Field:
     firm = (extra | missing) & index().strict
     if one.claim.lang != other.claim.lang and extra and missing and not firm:
         return Field("scope", OPEN, f"{said} (words without a counterpart in the lists)")
-    if one.source.doc_id == other.source.doc_id and not (extra and missing):
+    if one.source == other.source and not (extra and missing):
         if one.headline != other.headline:
             return Field("scope", OPEN, f"{said} (a headline is short)")
         if one.qualifiers & other.qualifiers and not firm:
             return Field("scope", OPEN, said)
-    return Field("scope", DIFFER, said)
+    if firm:
+        return Field("scope", DIFFER, said)
+    return Field("scope", OPEN if story and one.source != other.source else UNSURE, said)
 
 
 def _has(profile: Profile, qualifier: str) -> bool:
@@ -148,6 +162,7 @@ def _has(profile: Profile, qualifier: str) -> bool:
 def _property(one: Profile, other: Profile) -> Field:
     mine, its = one.claim.property, other.claim.property
     roles = {one.role, other.role}
+    heading = one.source == other.source and one.headline != other.headline
     if "change" in roles and len(roles) > 1:
         return Field("property", DIFFER, _versus(one.role, other.role))
     directions = one.claim.direction, other.claim.direction
@@ -158,14 +173,14 @@ def _property(one: Profile, other: Profile) -> Field:
         return Field("property", AGREE, said)
     for name, elsewhere in ((mine, other), (its, one)):
         if name is not None and f"r:{name}" not in elsewhere.terms and name != elsewhere.head:
-            hard = name in _HARD or (mine and its)
+            hard = (name in _HARD and not heading) or (mine and its)
             return Field("property", DIFFER if hard else OPEN, said)
     return Field("property", OPEN if mine and its else AGREE, said)
 
 
 _HARD = frozenset(
     "shortage deficit surplus increase decrease growth target loss gap change margin majority limit vacancy debt "
-    "arrears share capacity need demand backlog improvement damage probability".split()
+    "arrears share need demand backlog improvement damage probability".split()
 )
 """Properties that are never left unsaid: a shortage of engineers is not engineers."""
 
@@ -177,10 +192,28 @@ def _outcome(one: Profile, other: Profile) -> Field:
     if not one.outcomes or not other.outcomes:
         told, silent = (one, other) if one.outcomes else (other, one)
         return Field("outcome", AGREE if told.outcomes & silent.terms else OPEN, said)
-    return Field("outcome", DIFFER, said)
+    apart = any(one.outcomes & kin and other.outcomes & kin for kin in _CONTRARY)
+    return Field("outcome", DIFFER if apart else OPEN, said)
 
 
-def _place(one: Profile, other: Profile, overlap: float) -> Field:
+_CONTRARY = tuple(
+    frozenset(f"o:{name}" for name in names.split())
+    for names in (
+        "kill injure arrest missing rescue displace evacuate trap infect recover affect",
+        "destroy damage affect",
+        "export import",
+        "buy sell",
+        "win lose",
+        "hire dismiss",
+        "open close",
+        "convict acquit",
+        "borrow repay owe",
+    )
+)
+"""Outcomes of which only one is meant: who was killed was not injured."""
+
+
+def _place(one: Profile, other: Profile, akin: bool) -> Field:
     said = _versus(_listed(one.places), _listed(other.places))
     mine, its = one.places - other.places, other.places - one.places
     if not mine and not its:
@@ -188,12 +221,12 @@ def _place(one: Profile, other: Profile, overlap: float) -> Field:
     if one.places and other.places:
         apart = one.source.doc_id != other.source.doc_id
         named = apart and mine <= other.source.places and its <= one.source.places
-        return Field("place", OPEN if not (mine and its) or (named and overlap >= 0.5) else DIFFER, said)
+        return Field("place", OPEN if not (mine and its) or (named and akin) else DIFFER, said)
     told, silent = (one, other) if one.places else (other, one)
     around = silent.source.places
     if told.source.doc_id == silent.source.doc_id or not around or told.places & around:
         return Field("place", OPEN, said)
-    return Field("place", OPEN if overlap >= 0.5 else DIFFER, said)
+    return Field("place", OPEN if akin else UNSURE, said)
 
 
 def _time(one: Profile, other: Profile) -> Field:
@@ -213,6 +246,19 @@ def _time(one: Profile, other: Profile) -> Field:
     gap = _gap(one.source.published, other.source.published)
     said = _versus(f"published {one.source.published}", f"published {other.source.published}")
     return Field("time", OPEN if gap is None or gap <= _DAYS_APART else DIFFER, said)
+
+
+def _stance(one: Profile, other: Profile) -> Field:
+    said = _versus(one.stance, other.stance)
+    if one.stance == other.stance:
+        return Field("stance", AGREE, said)
+    if one.source == other.source and one.headline != other.headline and "denied" not in (one.stance, other.stance):
+        return Field("stance", OPEN, f"{said} (a headline is short)")
+    return Field("stance", OPEN if {one.stance, other.stance} <= _AHEAD else DIFFER, said)
+
+
+_AHEAD = frozenset({"projected", "planned"})
+"""What has not come to pass: a writer's ``will`` and another's ``plans to`` are one."""
 
 
 def _weekdays(profile: Profile) -> frozenset[str]:
@@ -252,10 +298,10 @@ def _silent(told: Profile, silent: Profile) -> str:
     first = date.fromisoformat(start) if start else None
     last = date.fromisoformat(end) if end else None
     if last is None:
-        return OPEN if first is None or first <= published else DIFFER
+        return OPEN if first is None or first <= published else UNSURE
     length = (last - first).days if first else _LONGEST_GRACE
     grace = timedelta(days=max(3, min(_LONGEST_GRACE, length)))
-    return OPEN if (first is None or first <= published) and published <= last + grace else DIFFER
+    return OPEN if (first is None or first <= published) and published <= last + grace else UNSURE
 
 
 def _days(start: str, end: str) -> int:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facts.reconcile.agree import AGREE, DIFFER, Comparison, compare, same_value
+from facts.reconcile.agree import AGREE, DIFFER, UNSURE, Comparison, compare, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.profile import Profile
 from facts.reconcile.values import clash, ratio, slip
@@ -88,7 +88,7 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     """Whether two claims speak of one thing, in one scope and for one time: surer than for a merge, because here no
     equal figure vouches for it."""
     passed = ("stance", "time") if forecast else ()
-    if any(f.state == DIFFER and f.name not in passed for f in found.fields):
+    if any(f.state in (UNSURE, DIFFER) and f.name not in passed for f in found.fields):
         return False
     same_doc = one.source.doc_id == other.source.doc_id
     heading = same_doc and one.headline != other.headline

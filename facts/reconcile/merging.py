@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.model import Agreement
-from facts.reconcile.agree import AGREE, DIFFER, OPEN, Comparison, compare, same_value
+from facts.reconcile.agree import AGREE, OPEN, Comparison, compare, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.profile import Profile
 from facts.reconcile.values import equal
@@ -55,7 +55,7 @@ def one_fact(one: Profile, other: Profile) -> Comparison | None:
     if one.claim.sentence_start == other.claim.sentence_start and one.source.doc_id == other.source.doc_id:
         return None  # whoever writes a number twice in a sentence speaks of two things
     found = compare(one, other)
-    if found.differ or not _enough(one, other, found):
+    if not found.may_be_one or not _enough(one, other, found):
         return None
     return found
 
@@ -65,19 +65,19 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     (28,400) needs less around it than 3 or 500."""
     digits = min(3, max(_digits(one), _digits(other)))
     shared = found.shared + (found.state("time") == AGREE)
-    alike = found.state("thing") == AGREE
-    if one.source.doc_id == other.source.doc_id:
+    alike, scoped = found.state("thing") == AGREE, found.state("scope") == AGREE
+    if one.source == other.source:
         if one.headline != other.headline:
             return alike or found.overlap >= 0.4
-        if alike and (found.state("scope") == AGREE or shared >= 1):
+        if alike and (scoped or shared >= 1):
             return digits > 1 or found.overlap >= 0.3
         return found.overlap >= (0.6, 0.5, 0.4)[digits - 1]
-    needed = (0.5, 0.4, 0.3)[digits - 1] if one.claim.lang == other.claim.lang else (0.4, 0.3, 0.2)[digits - 1]
-    if not alike:
-        needed += 0.15
-    if found.state("scope") == OPEN:
-        needed += 0.1
-    return found.overlap >= needed and (shared >= 2 or (digits == 3 and shared >= 1))
+    if found.story and alike and scoped and digits > 1:
+        return True
+    apart = one.claim.lang != other.claim.lang
+    needed = ((0.4, 0.3, 0.2) if apart else (0.5, 0.4, 0.3))[digits - 1]
+    needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.story
+    return found.overlap >= needed and shared >= (1 if digits == 3 or found.story else 2)
 
 
 def _digits(p: Profile) -> int:
@@ -91,6 +91,6 @@ def _compatible(profiles: Sequence[Profile], left: list[int], right: list[int]) 
             one, other = profiles[i], profiles[j]
             if equal(one.figure, other.figure) is None:
                 return False
-            if any(f.state == DIFFER for f in compare(one, other).fields):
+            if compare(one, other).contradicts:
                 return False
     return True

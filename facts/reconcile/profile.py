@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from facts import pack
 from facts.fold import fold
 from facts.model import Claim
 from facts.reconcile.sound import readings
 from facts.reconcile.values import Figure, figure
 from facts.reconcile.words import Term, Wording, index, stem, wording
 
+_TOPIC = 12
+"""Terms that a document must have for its topic to mean anything."""
 _REACH = 7
 """Tokens after a number in which the thing it counts is looked for."""
 _HOLLOW = frozenset(
@@ -43,12 +44,18 @@ _CHANGE_AFTER = frozenset(fold("اضافہ اضافے کمی زیادہ کم ب�
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as far as reconciliation needs it. ``order`` is its place in the run."""
+    """A document as far as reconciliation needs it. ``order`` is its place in the run, ``topic`` what it speaks of."""
 
     doc_id: str
     order: int
     published: date | None
     places: frozenset[str]
+    topic: frozenset[str] = frozenset()
+
+    def tells_of(self, other: Source) -> bool:
+        """Whether two documents tell one story: they share a third of what the shorter one speaks of."""
+        shared, size = len(self.topic & other.topic), min(len(self.topic), len(other.topic))
+        return size >= _TOPIC and shared >= _TOPIC // 2 and shared >= size / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,10 @@ class Profile:
     names: frozenset[str]
     role: str
     stance: str
+
+    @property
+    def head_unlisted(self) -> bool:
+        return self.head is not None and self.head not in self.terms
 
     @property
     def headline(self) -> bool:
@@ -318,9 +329,8 @@ def _role(text: Wording, claim: Claim, first: int, last: int) -> str:
             return "old"
         if _TO & set(before) or "کر" in before:
             return "level"
-        if _CHANGE_AFTER & set(after[:5]):
-            return "change"
-        return "level" if pack.load(claim.lang).settings.get("genitive") == "before" else "change"
+        told = _CHANGE_AFTER & set(after[:5]) or index().changes & {*before, *after[:2]} or {"by"} & set(before)
+        return "change" if told else "level"
     earlier = keys[max(0, first - 8) : first]
     if _PART & set(earlier) or any(pair in _PART_PHRASES for pair in itertools.pairwise(earlier)):
         return "part"

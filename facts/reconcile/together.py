@@ -16,6 +16,7 @@ from facts.reconcile.merging import merge
 from facts.reconcile.profile import Profile, Source, profile
 from facts.reconcile.publishers import independent
 from facts.reconcile.series import series
+from facts.reconcile.sound import SHORTEST, readings
 from facts.reconcile.words import wording
 
 _OPENING = 240
@@ -69,22 +70,32 @@ def _day(document: Document | None) -> str:
 
 
 def _sources(claims: Sequence[Claim], papers: dict[str, Document]) -> dict[str, Source]:
-    """What is known of each document: its date, and the places that its opening and its claims name."""
-    places: dict[str, set[str]] = defaultdict(set)
+    """What is known of each document: its date, the places that its opening and its claims name, and its topic."""
+    texts: dict[str, dict[str, None]] = defaultdict(dict)
     for claim in claims:
-        places[claim.doc_id].update(_places(claim.sentence))
-    for doc_id, found in places.items():
-        if doc_id in papers:
-            found.update(_places(papers[doc_id].text[:_OPENING]))
-    order = {doc_id: place for place, doc_id in enumerate(places)}
-    return {
-        doc_id: Source(doc_id, order[doc_id], papers[doc_id].published if doc_id in papers else None, frozenset(found))
-        for doc_id, found in places.items()
-    }
+        texts[claim.doc_id].setdefault(claim.sentence)
+    sources = {}
+    for order, (doc_id, sentences) in enumerate(texts.items()):
+        paper = papers.get(doc_id)
+        places: set[str] = set()
+        topic: set[str] = set()
+        for sentence in sentences:
+            places |= _places(sentence)
+            topic |= _topic(sentence)
+        if paper is not None:
+            places |= _places(paper.text[:_OPENING])
+        sources[doc_id] = Source(doc_id, order, paper.published if paper else None, frozenset(places), frozenset(topic))
+    return sources
 
 
 def _places(text: str) -> set[str]:
     return {term.name for term in wording(text).terms if term.list in ("place", "demonym")}
+
+
+def _topic(sentence: str) -> set[str]:
+    text = wording(sentence)
+    words = {heard for key in text.unknown.values() for heard in readings(key) if len(heard) > SHORTEST}
+    return words | {term.name for term in text.terms if term.name != "-"}
 
 
 def _facts(

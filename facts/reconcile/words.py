@@ -68,6 +68,7 @@ class _Index:
     empty: frozenset[str]
     strict: frozenset[str]
     said: frozenset[str]
+    changes: frozenset[str]
     numerals: frozenset[str]
 
 
@@ -82,6 +83,7 @@ def index() -> _Index:
     empty: set[str] = set()
     strict: set[str] = set()
     said: set[str] = set()
+    changes: set[str] = set()
     numerals: set[str] = set()
     for lang in pack.languages():
         its = pack.load(lang)
@@ -99,6 +101,8 @@ def index() -> _Index:
                         ends.add(key)
                     if entry.name == "clause_break":
                         breaks.add(key)
+                    if entry.name.startswith("change"):
+                        changes.add(key)
                     if entry.name == "said":
                         said.add(key)
                     if entry.name == "conjunction":
@@ -108,7 +112,9 @@ def index() -> _Index:
                     if entry.name in _EMPTY:
                         empty.add(key)
     sorted_phrases = {key: tuple(sorted(entries)) for key, entries in phrases.items()}
-    return _Index(sorted_phrases, *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, numerals)))
+    return _Index(
+        sorted_phrases, *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, numerals))
+    )
 
 
 @lru_cache(maxsize=512)
