@@ -218,6 +218,15 @@ def many(number: int) -> Findings:
     return gathered(made)
 
 
+def test_a_claim_far_down_is_brought_into_sight_on_a_small_screen(show: Open) -> None:
+    page = show(many(1_000))
+    page.set_viewport_size({"width": 1024, "height": 640})
+    page.evaluate("location.hash = '00500.txt-590'")
+    for place in ("#listing tr[aria-current]", "#text [aria-current]"):
+        expect(page.locator(place)).to_contain_text("590")
+        expect(page.locator(place)).to_be_in_viewport(ratio=1)
+
+
 def test_five_thousand_claims_open_scroll_and_filter_without_delay(show: Open) -> None:
     found = many(5_000)
     show().close()  # the browser is warm

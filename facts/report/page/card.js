@@ -22,7 +22,7 @@ function heading(number) {
   const surface = verbatim("strong", surfaceOf(number), { class: "surface" });
   if (!number.isClaim) return make("h2", {}, surface);
   return make("h2", {}, surface, " ", make("span", { class: "value" }, ...valueOf(number)),
-    number.reading ? make("small", {}, bdi(inWords(number.reading))) : null, ...lookOut(number));
+    number.reading ? make("small", {}, bdi(inWords(number.reading))) : null, ...lookOut(number), mentionsOf(number));
 }
 
 function facts(claim) {

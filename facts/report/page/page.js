@@ -104,8 +104,8 @@ function showSources() {
 
 function choose(number, { address = true } = {}) {
   chosen.number = number;
+  showCard(number, { step: (by) => view.listing.step(by, false), changed }); // first: its height decides what of the text is in sight
   point(number);
-  showCard(number, { step: (by) => view.listing.step(by, false), changed });
   if (!number) return;
   if (address && location.hash !== hrefOf(number)) history.replaceState(null, "", hrefOf(number));
   if (!$("listing").hidden) view.listing.choose(number);

@@ -1,7 +1,7 @@
 // Two small pictures of the claims in the list: one concept over all sources, and what is to be reached by when.
 // Each line is a link to its claim; words stand beside the drawing, so they wrap, turn and are read aloud as text.
 
-const LINES = 60;
+const LINES = 30;
 
 function draw(tag, properties, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);

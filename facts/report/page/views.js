@@ -43,12 +43,15 @@ function countedIn(claim) {
   return [claim.subject ? verbatim("span", claim.subject, { class: "clip" }) : null, small([what, way].filter(Boolean).join(" · "))];
 }
 
+// The gravest first.
 function lookOut(claim) {
+  const flags = claim.flags.map((flag) => chip(flag === "contradiction" ? "flag grave" : "flag", said("flag", flag)));
   return [
+    ...flags.splice(0, claim.conflicts.length ? 1 : 0),
     claim.optional ? chip("minor", word("card.minor")) : null,
     claim.stance === "actual" ? null : chip("stance", said("stance", claim.stance)),
     claim.bound === "exact" || claim.flags.includes(claim.bound) ? null : chip("bound", said("bound", claim.bound)),
-    ...claim.flags.map((flag) => chip(flag === "contradiction" ? "flag grave" : "flag", said("flag", flag))),
+    ...flags,
   ];
 }
 
@@ -74,7 +77,7 @@ const by = (field, key) => ({ field, key });
 const CLAIM_COLUMNS = [
   {
     name: "number", sorts: [by("surface", (claim) => claim.value)],
-    cell: (claim) => [numberLink(claim), small(...valueOf(claim), mentionsOf(claim)), claim.reading ? small(bdi(inWords(claim.reading))) : null],
+    cell: (claim) => [numberLink(claim), small(...valueOf(claim)), claim.reading ? small(bdi(inWords(claim.reading))) : null],
   },
   { name: "counted", sorts: [by("subject", (claim) => claim.concept ?? claim.subject)], cell: countedIn },
   { name: "quote", sorts: [by("sentence", (claim) => claim.order)], cell: (claim) => [snippet(claim), where(claim)] },
@@ -84,7 +87,7 @@ const CLAIM_COLUMNS = [
   },
   {
     name: "look", sorts: [by("flags", (claim) => -lookOut(claim).filter(Boolean).length || null), by("status", (claim) => edited(claim.id, "status"))],
-    cell: (claim) => [...statusIn(claim), ...lookOut(claim)],
+    cell: (claim) => [...statusIn(claim), ...lookOut(claim), mentionsOf(claim)],
   },
 ];
 
