@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from facts.edits import Carried, Edit, Place
+from facts.edits.lines import read_lines
 from facts.model import Claim, Document, Extraction, Failure, NonClaim
 from facts.report.findings import Findings, gathered
 from facts.report.pages import Layout
@@ -77,7 +78,11 @@ def exported(page: Page) -> list[dict[str, Any]]:
     with page.expect_download() as download:
         page.click("#export")
     assert download.value.suggested_filename == "edits.jsonl"
-    return [json.loads(line) for line in Path(download.value.path()).read_text(encoding="utf-8").splitlines()]
+    path = Path(download.value.path())
+    edits = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
+    taken_in = [(one.place.claim_id, one.field, one.value) for one in read_lines(path)]
+    assert taken_in == [(edit["claim_id"], edit["field"], edit["value"]) for edit in edits]
+    return edits
 
 
 def test_edits_are_kept_in_the_browser_and_exported_as_json_lines(show: Open) -> None:
