@@ -41,8 +41,8 @@ eval: .venv/dev.stamp $(if $(PEERS),.venv-peers/stamp)  ## measure accuracy on t
 
 lock: .venv/facts.stamp  ## write the requirement files anew from pyproject.toml
 	@$(BIN)/python -m pip install -qq pip-tools
-	@for job in "requirements.txt pyproject.toml" \
-	  "requirements-dev.txt pyproject.toml --extra dev --constraint requirements.txt" \
+	@for job in "requirements.txt pyproject.toml --extra parquet" \
+	  "requirements-dev.txt pyproject.toml --extra dev --extra parquet --constraint requirements.txt" \
 	  "tests/eval/peers.txt tests/eval/peers.in"; do \
 	  CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes \
 	    --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$job || exit 1; \
