@@ -21,6 +21,9 @@ _DAYS_APART = 10
 _LONGEST_GRACE = 45
 _ALIKE = 0.5
 """Share of the shorter sentence from which on two sentences are taken to say the same."""
+_WHOLE = 0.75
+_MANY = 3
+"""Share, and terms, from which on the shorter sentence says nothing that the longer one does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,14 @@ def compare(one: Profile, other: Profile) -> Comparison:
     """Every field of truth conditions, compared."""
     overlap, shared = _overlap(one, other)
     story = one.source == other.source or one.source.tells_of(other.source)
-    return Comparison(tuple(_fields(one, other, overlap >= _ALIKE, story)), overlap, shared, story)
+    whole = overlap >= _WHOLE and shared >= _MANY
+    return Comparison(tuple(_fields(one, other, overlap >= _ALIKE, whole, story)), overlap, shared, story)
 
 
-def _fields(one: Profile, other: Profile, alike: bool, story: bool) -> Iterator[Field]:
+def _fields(one: Profile, other: Profile, alike: bool, whole: bool, story: bool) -> Iterator[Field]:
     yield _unit(one, other)
-    yield _thing(one, other, alike or story)
-    yield _scope(one, other, story)
+    yield _thing(one, other, alike or story, whole)
+    yield _scope(one, other, alike, story)
     yield _property(one, other)
     yield _outcome(one, other)
     yield _place(one, other, alike or story)
@@ -104,7 +108,7 @@ def _listed(terms: frozenset[str]) -> str:
     return ", ".join(sorted(map(_bare, terms))) or "none"
 
 
-def _thing(one: Profile, other: Profile, akin: bool) -> Field:
+def _thing(one: Profile, other: Profile, akin: bool, whole: bool) -> Field:
     said = _versus(_bare(one.head or "?"), _bare(other.head or "?"))
     if one.head is None or other.head is None:
         return Field("thing", OPEN, said)
@@ -117,7 +121,7 @@ def _thing(one: Profile, other: Profile, akin: bool) -> Field:
         return Field("thing", OPEN, said)
     if (told or its) and akin:
         return Field("thing", OPEN, f"{said}, in texts that tell the same")
-    if akin and one.claim.lang != other.claim.lang and one.head_unlisted and other.head_unlisted:
+    if one.claim.lang != other.claim.lang and (whole or (akin and (one.head_unlisted or other.head_unlisted))):
         return Field("thing", OPEN, f"{said} (not in the word lists)")
     return Field("thing", DIFFER, said)
 
@@ -133,14 +137,14 @@ def _mentions(profile: Profile, term: str, sounds: frozenset[str]) -> bool:
     )
 
 
-def _scope(one: Profile, other: Profile, story: bool) -> Field:
+def _scope(one: Profile, other: Profile, alike: bool, story: bool) -> Field:
     extra = frozenset(q for q in one.qualifiers if not _has(other, q))
     missing = frozenset(q for q in other.qualifiers if not _has(one, q))
     said = _versus(_listed(one.qualifiers), _listed(other.qualifiers))
     if not extra and not missing:
         return Field("scope", AGREE, said)
     firm = (extra | missing) & index().strict
-    if one.claim.lang != other.claim.lang and extra and missing and not firm:
+    if one.claim.lang != other.claim.lang and (alike or (extra and missing)) and not firm:
         return Field("scope", OPEN, f"{said} (words without a counterpart in the lists)")
     if one.source == other.source and not (extra and missing):
         if one.headline != other.headline:
@@ -192,15 +196,21 @@ def _outcome(one: Profile, other: Profile) -> Field:
     if not one.outcomes or not other.outcomes:
         told, silent = (one, other) if one.outcomes else (other, one)
         return Field("outcome", AGREE if told.outcomes & silent.terms else OPEN, said)
-    apart = any(one.outcomes & kin and other.outcomes & kin for kin in _CONTRARY)
+    apart = any(
+        one.outcomes & mine and other.outcomes & its
+        for kin in _CONTRARY
+        for mine in kin
+        for its in kin
+        if mine is not its
+    )
     return Field("outcome", DIFFER if apart else OPEN, said)
 
 
 _CONTRARY = tuple(
-    frozenset(f"o:{name}" for name in names.split())
-    for names in (
-        "kill injure arrest missing rescue displace evacuate trap infect recover affect",
-        "destroy damage affect",
+    tuple(frozenset(f"o:{name}" for name in group.split("+")) for group in groups.split())
+    for groups in (
+        "kill injure arrest missing rescue+evacuate+displace+trap infect recover",
+        "destroy damage",
         "export import",
         "buy sell",
         "win lose",
@@ -219,8 +229,10 @@ def _place(one: Profile, other: Profile, akin: bool) -> Field:
     if not mine and not its:
         return Field("place", AGREE, said)
     if one.places and other.places:
-        apart = one.source.doc_id != other.source.doc_id
+        apart = one.source != other.source
         named = apart and mine <= other.source.places and its <= one.source.places
+        if one.source == other.source and one.headline != other.headline:
+            return Field("place", OPEN, f"{said} (headline and text)")
         return Field("place", OPEN if not (mine and its) or (named and akin) else DIFFER, said)
     told, silent = (one, other) if one.places else (other, one)
     around = silent.source.places

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 from facts.reconcile.agree import AGREE, DIFFER, UNSURE, Comparison, compare, same_value
 from facts.reconcile.blocking import Pair
+from facts.reconcile.places import local
 from facts.reconcile.profile import Profile
 from facts.reconcile.values import clash, ratio, slip
+from facts.reconcile.words import index
 
 _FARTHEST = 5.0
 """Figures farther apart than this are of two things, unless one is the other with a zero too many."""
 _DAYS_APART = 3
+_SOME = 0.3
+_WHOLE = 0.75
+"""Share from which on the shorter sentence says little that the longer one does not."""
 _FIRM = ("exact", "range")
 
 
@@ -62,7 +67,8 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
         return None
     if same_doc and one.headline and other.headline:
         return None
-    if one.places - other.places and other.places - one.places:
+    heading = same_doc and one.headline != other.headline
+    if one.places - other.places and other.places - one.places and not heading:
         return None
     found = compare(one, other)
     forecast = _outcome_of_forecast(one, other, found)
@@ -103,20 +109,32 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     shared = found.shared + (found.state("time") == AGREE)
     if heading:
         return found.overlap >= 0.4 and shared >= 1
-    if alike and _anchors(one, other, found) >= 2:
-        return found.overlap >= 0.25
+    if not found.story and found.overlap < _WHOLE and _listed(one) != _listed(other):
+        return False
+    anchors = _anchors(one, other, found)
+    if alike and scoped and anchors and (anchors > 1 or found.state("time") == AGREE) and found.overlap >= _SOME:
+        return True
+    if alike and scoped and (anchors or found.story) and found.overlap >= _WHOLE:
+        return True
+    if slip(one.figure, other.figure) is not None and found.story and found.overlap >= 0.2:
+        return True  # the same digits in the same story are no chance
     needed = 0.5 if one.claim.lang == other.claim.lang else 0.35
-    return found.overlap >= (needed if alike else 0.7) and shared >= (2 if alike else 3)
+    if not alike:
+        needed = 0.5 if _one_speaker(one, other) else 0.7
+    return found.overlap >= needed and shared >= (2 if alike else 3)
+
+
+def _listed(p: Profile) -> frozenset[str]:
+    return p.qualifiers & index().strict
 
 
 def _anchors(one: Profile, other: Profile, found: Comparison) -> int:
-    """What two claims share of place, outcome, qualifiers, date and names: that which tells one event from another."""
+    """What two claims share of that which tells one event from another: a town, an outcome, a name, a speaker."""
     return (
-        bool(one.places & other.places)
+        bool(local(one.places & other.places))
         + bool(one.outcomes & other.outcomes)
-        + bool(one.qualifiers & other.qualifiers)
-        + (found.state("time") == AGREE)
         + bool(one.sounds & other.sounds)
+        + _one_speaker(one, other)
     )
 
 
@@ -153,10 +171,7 @@ def _one_speaker(one: Profile, other: Profile) -> bool:
     """Whether one person is quoted with both: by a name in two titles, or by a whole name beside the other figure."""
     if one.speaker & other.speaker:
         return True
-    return any(
-        silent.claim.speaker is None and len(named.speaker & silent.names) >= 2
-        for named, silent in ((one, other), (other, one))
-    )
+    return any(len(named.speaker & silent.names) >= 2 for named, silent in ((one, other), (other, one)))
 
 
 def _severity(one: Profile, other: Profile, found: Comparison, kind: str) -> str:

@@ -10,6 +10,8 @@ from facts.reconcile.blocking import Pair
 from facts.reconcile.profile import Profile
 from facts.reconcile.values import equal
 
+_WHOLE = 0.75
+"""Share from which on the shorter sentence says little that the longer one does not."""
 _CHECKED = 8
 """Members of a large group that a newcomer is compared with."""
 
@@ -74,10 +76,13 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
         return found.overlap >= (0.6, 0.5, 0.4)[digits - 1]
     if found.story and alike and scoped and digits > 1:
         return True
+    if "vague" in (one.figure.bound, other.figure.bound):
+        return alike and scoped and found.overlap >= _WHOLE  # hundreds is soon said
     apart = one.claim.lang != other.claim.lang
     needed = ((0.4, 0.3, 0.2) if apart else (0.5, 0.4, 0.3))[digits - 1]
     needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.story
-    return found.overlap >= needed and shared >= (1 if digits == 3 or found.story else 2)
+    whole = alike and scoped and found.overlap >= _WHOLE
+    return found.overlap >= needed and shared >= (1 if digits == 3 or found.story or whole else 2)
 
 
 def _digits(p: Profile) -> int:

@@ -118,7 +118,9 @@ def profile(claim: Claim, source: Source) -> Profile:
     unknown = {i: k for i, k in text.unknown.items() if i >= opening and not _overlaps(i, i + 1, said_by)}
     left, right = _clause(text, first, last)
     places = [t for t in outside if t.list == "place" or (t.list == "demonym" and not _is_surname(t, claim, text))]
-    here = frozenset(t.name for t in places if left <= t.first < right) or frozenset(t.name for t in places)
+    here = frozenset(t.name for t in places if left <= t.first < right) or frozenset(
+        t.name for t in places if t.last <= first
+    )
     return Profile(
         claim=claim,
         source=source,
