@@ -59,7 +59,9 @@ class Builder:
             header = looks_like_header(rows)
         heads = list(rows[0]) if header else []
         for number, row in enumerate(rows, 1):
-            self._row(row, heads if number > 1 else [], section, number)
+            # The header itself claims nothing: it is said again with each cell.
+            named = "furniture" if heads and number == 1 else section
+            self._row(row, heads if number > 1 else [], named, number)
 
     def _row(self, row: Sequence[str], heads: Sequence[str], section: str, number: int) -> None:
         start = self._append("")
@@ -113,7 +115,13 @@ class Builder:
             while i < len(self.sections) and self.sections[i][0] == name and name in (None, "body"):
                 end = self.sections[i][2]
                 i += 1
-            found.extend([Section(name, start, end)] if name else _by_layout(text, start, end))
+            if name:
+                found.append(Section(name, start, end))
+                continue
+            begun = any(section.name in ("headline", "body") for section in found)
+            for part in _by_layout(text, start, end):
+                # A short line below the beginning of the text is no second headline.
+                found.append(replace(part, name="body") if begun and part.name == "headline" else part)
         return tuple(found)
 
 
@@ -124,6 +132,18 @@ def _by_layout(text: str, start: int, end: int) -> list[Section]:
     part = text[start:end]
     packs = {lang: pack.load(lang, frozenset()) for lang in pack.languages()}
     return [Section(s.name, s.start + start, s.end + start) for s in segment.sections(part, fold(part), packs)]
+
+
+def headed(text: str, blank: Document) -> Document:
+    """A text under the title of ``blank``, unless it begins with that title itself."""
+    title = one_line(blank.title or "")
+    text = text.replace("\r\n", "\n")
+    if not title or one_line(text[: 2 * len(title) + 50]).startswith(title):
+        return replace(blank, text=text)
+    builder = Builder()
+    builder.add(title, "headline")
+    builder.add(text.strip())
+    return builder.document(blank)
 
 
 def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:

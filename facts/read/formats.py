@@ -19,8 +19,20 @@ READERS = {
     "json": "jsonl",
     "jsonl": "jsonl",
     "html": "html",
+    "docx": "docx",
+    "odt": "odt",
+    "epub": "epub",
+    "pdf": "pdf",
+    "eml": "mail",
+    "feed": "feed",
+    "csv": "tables",
+    "xlsx": "tables",
+    "zip": "packed",
+    "gz": "packed:read_gzip",
+    "warc": "warc",
 }
-"""The module of this package that reads each format; it is imported when the first such source comes."""
+"""The module of this package that reads each format; it is imported when the first such source comes. Its function is
+``read``, unless another is named."""
 
 OVERRIDES = ("\u202d", "\u202e")
 """Marks that make what follows read backwards on the screen: 15 is shown as 51."""
@@ -37,7 +49,7 @@ def documents(source: Source) -> Iterator[Document | Failure]:
         format = kind.format
         for found in _reader(format)(source):
             if isinstance(found, Source):
-                yield from documents(found)
+                yield from (_warned(inner, kind.warnings) for inner in documents(found))
             elif isinstance(found, Document):
                 yield _checked(found, source, kind.warnings)
             else:
@@ -60,8 +72,13 @@ def documents(source: Source) -> Iterator[Document | Failure]:
         yield Failure(source.shown, f"it is damaged, or no proper {(format or '').upper()} file ({said})", format)
 
 
+def _warned(found: Document | Failure, warnings: tuple[str, ...]) -> Document | Failure:
+    return replace(found, warnings=warnings + found.warnings) if warnings and isinstance(found, Document) else found
+
+
 def _reader(format: str) -> Reader:
-    reader: Reader = import_module(f"facts.read.{READERS[format]}").read
+    module, _, function = READERS[format].partition(":")
+    reader: Reader = getattr(import_module(f"facts.read.{module}"), function or "read")
     return reader
 
 

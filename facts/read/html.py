@@ -14,7 +14,8 @@ from datetime import date
 from lxml import etree
 
 from facts.model import Document
-from facts.read.builder import Builder
+from facts.read.builder import Builder, headed, one_line
+from facts.read.limits import Unreadable
 from facts.read.markup import Block, Node, Page, blocks, html_tree, stripped, tag
 from facts.read.source import Source
 from facts.read.text import decode
@@ -49,6 +50,8 @@ _LEAST = 4
 def read(source: Source) -> Iterator[Document]:
     """The one document that a page is."""
     data = source.read()
+    if not data.strip():
+        raise Unreadable("the file is empty")
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, source.charset or (declared[1].decode("ascii", "replace") if declared else None))
     blank = source.blank("html", data)
@@ -85,6 +88,29 @@ def page(text: str, blank: Document, *, link: str | None = None) -> Document:
             warnings=warnings,
         )
     )
+
+
+_MARKUP = re.compile(r"</?(?:p|div|br|span|table|h[1-6]|ul|ol|li|b|i|em|strong|a|html|body)\b[^<>]*>", re.I)
+
+
+def fragment(text: str, blank: Document) -> Document:
+    """The document of a piece of HTML that is all article, or of a plain text, under the title of ``blank``."""
+    if not _MARKUP.search(text):
+        return headed(text, blank)
+    tree, whole = html_tree(text)
+    if not whole:
+        return _flat(text, blank)
+    found = list(blocks(tree))
+    builder, title = Builder(), one_line(blank.title or "")
+    if title and not any(_key(block.text) == _key(title) for block in found[:5]):
+        builder.paragraph(title, "headline")
+    for block in found:
+        if block.rows:
+            builder.table(block.rows, header=block.header)
+        elif tag(block.node) != "title":
+            same = _key(block.text) == _key(title) and bool(title)
+            builder.paragraph(block.text, "headline" if same and not builder.paragraphs else None)
+    return builder.document(blank)
 
 
 def _flat(text: str, blank: Document) -> Document:

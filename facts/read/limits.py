@@ -95,10 +95,10 @@ class Allowance:
         if self.entries > self.limits.entries:
             raise self._used_up("entries", "it holds more documents than the limit")
 
-    def unpack(self, count: int) -> None:
-        """Count bytes that came out of something packed."""
+    def unpack(self, count: int, *, streamed: bool = False) -> None:
+        """Count bytes that came out of something packed. What is ``streamed`` is not held all together."""
         self.unpacked += count
-        if self.unpacked > self.limits.unpacked_mb * MB:
+        if self.unpacked > self.limits.unpacked_mb * MB and not streamed:
             raise self._used_up("unpacked_mb", "it unpacks to more megabytes than the limit")
         if self.unpacked > FREE_MB * MB + self.limits.ratio * self.packed:
             raise self._used_up("ratio", "it unpacks to far more than its size, as archives made to do harm do")

@@ -110,5 +110,5 @@ def from_bytes(name: str, data: bytes, limits: Limits | None = None, **said: str
 def safe_name(name: str) -> str:
     """A name from inside an archive or e-mail, without the parts that lead elsewhere and without odd characters."""
     parts = [part for part in _ODD.sub("\ufffd", name).replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    joined = "/".join(parts)
-    return joined if len(joined) <= LONGEST_NAME else "…" + joined[-LONGEST_NAME:] if joined else "unnamed"
+    joined = "/".join(parts) or "unnamed"
+    return joined if len(joined) <= LONGEST_NAME else "…" + joined[-LONGEST_NAME:]

@@ -41,13 +41,13 @@ def documents(path: Path, doc_id: str, limits: Limits, columns: dict[str, str]) 
 
 def _done(job: dict[str, Any], shown: str, limits: Limits) -> Iterator[Document | Failure]:
     worker = _idle.pop() if _idle else _Worker()
-    finished = False
+    fit = False
     try:
         worker = worker.given(job)
         while True:
             message = worker.answer(limits.seconds)
-            if message == {}:
-                finished = True
+            if "done" in message:
+                fit = message["done"]
                 return
             yield _found(message)
     except TimeoutError:
@@ -57,7 +57,7 @@ def _done(job: dict[str, Any], shown: str, limits: Limits) -> Iterator[Document 
         reason = over("memory_mb", limits.memory_mb, "its reader broke down, as happens when memory runs out")
         yield Failure(shown, str(reason), Path(shown).suffix.lower().removeprefix(".") or None)
     finally:
-        if finished:
+        if fit:
             _idle.append(worker)
         else:
             worker.stop()
@@ -89,14 +89,14 @@ class _Worker:
 
     def given(self, job: dict[str, Any]) -> _Worker:
         """The worker that has taken the job: this one, or a new one if this one has ended in the meantime."""
-        try:
-            self._write(job)
-            return self
-        except OSError:
-            self.stop()
-            fresh = _Worker()
-            fresh._write(job)
-            return fresh
+        with suppress(OSError):
+            if self.process.poll() is None:
+                self._write(job)
+                return self
+        self.stop()
+        fresh = _Worker()
+        fresh._write(job)
+        return fresh
 
     def _write(self, job: dict[str, Any]) -> None:
         assert self.process.stdin is not None
@@ -104,7 +104,7 @@ class _Worker:
         self.process.stdin.flush()
 
     def answer(self, seconds: float) -> dict[str, Any]:
-        """The next thing that it found; empty when the job is done."""
+        """The next thing that it found, or that the job is done (and whether the worker is fit for another)."""
         try:
             line = self.answers.get(timeout=seconds)
         except queue.Empty:
@@ -162,7 +162,9 @@ def main() -> None:
     size = _size_mb()
     for line in sys.stdin.buffer:
         _work(json.loads(line), answers, size)
-        if _size_mb() > size + GROWN_MB:
+        fit = _size_mb() <= size + GROWN_MB
+        _send(answers, {"done": fit})
+        if not fit:
             return
 
 
@@ -178,7 +180,6 @@ def _work(job: dict[str, Any], answers: BinaryIO, size: int) -> None:
     else:
         for found in documents(source):
             _send(answers, _message(found))
-    _send(answers, {})
 
 
 def _send(answers: BinaryIO, message: dict[str, Any]) -> None:
