@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
@@ -308,11 +308,60 @@ def show(
 
 
 @app.command()
-def explain(text: Text) -> None:
-    """Tell how each claim of TEXT was found: which words, by which rules."""
-    from facts.explain import explain as explained
+def explain(
+    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="A sentence or more, in quotes.")] = None,
+    fact: Annotated[
+        str | None,
+        typer.Option("--fact", metavar="ID", help="A fact of the last run (its fact_id, or how it begins) instead."),
+    ] = None,
+    place: Annotated[Path, typer.Option("--in", metavar="FOLDER", help="Where the run wrote its facts.")] = Path(
+        "reports"
+    ),
+) -> None:
+    """Tell how each claim of TEXT was found: which words, by which rules.
 
-    typer.echo(explained(text))
+    With --fact: the mentions of a fact, which fields agreed, and what contradicts it.
+    """
+    if (text is None) == (fact is None):
+        raise typer.BadParameter("give a TEXT or --fact ID", param_hint="TEXT")
+    if text is not None:
+        from facts.explain import explain as explained
+
+        typer.echo(explained(text))
+        return
+    from facts.report.comparison import explained as explained_fact
+
+    lines = list(explained_fact(_facts_of(place), fact or ""))
+    if not lines:
+        typer.echo(f"facts: {place}: no fact {fact}", err=True)
+        raise typer.Exit(1)
+    typer.echo("\n".join(lines))
+
+
+@app.command()
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="A", help="The earlier run, or a folder of documents.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The later run, or a folder of documents.")],
+) -> None:
+    """List the facts that are new in B, gone from A, and changed.
+
+    A and B are folders that a run has written its reports to, or folders of documents, which are then read.
+    """
+    from facts.report.comparison import compare as compared
+    from facts.report.comparison import told
+
+    typer.echo("\n".join(told(compared(_facts_of(before), _facts_of(after)))))
+
+
+def _facts_of(place: Path) -> list[dict[str, Any]]:
+    from facts.model import Failure
+    from facts.report.comparison import load
+
+    found = load(place)
+    if isinstance(found, Failure):
+        _complain(found)
+        raise typer.Exit(1)
+    return found
 
 
 @app.command()

@@ -41,6 +41,12 @@ def _write_jsonl(found: Findings, path: Path, _: Layout) -> None:
     to_jsonl(found.claims, path)
 
 
+def _write_facts(found: Findings, path: Path, _: Layout) -> None:
+    from facts.report.to_facts import to_facts
+
+    to_facts(found, path)
+
+
 def _write_set_aside(found: Findings, path: Path, _: Layout) -> None:
     to_jsonl(found.set_aside, path)
 
@@ -59,6 +65,7 @@ FORMATS = {
     "html": Format("fact_sheet.html", _write_html, edits=True),
     "csv": Format("claims.csv", _write_csv),
     "jsonl": Format("claims.jsonl", _write_jsonl),
+    "facts": Format("facts.jsonl", _write_facts),
 }
 DEFAULT = Layout()
 
