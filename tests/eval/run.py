@@ -15,9 +15,10 @@ from datetime import date
 from pathlib import Path
 
 from datasets import Dataset, datasets
+from reconcile import measure as reconciling
 from rich.console import Console
 from score import Found, Mark, Page, Total, Verdict, judge, mark
-from tables import Key, draw, markdown, tables
+from tables import Key, Table, draw, markdown, tables
 
 from facts.extract import extract_document
 from facts.model import Document
@@ -128,18 +129,26 @@ def main(words: Sequence[str] | None = None) -> int:
 
     totals, open_pages = measure(chosen, asked.peers)
     shown = tables(totals)
+    compared = [] if asked.dataset else reconciling.scores()
+    if compared:
+        shown.append(Table("Reconciled: facts and conflicts", reconciling.HEAD, reconciling.rows(compared)))
     for table in shown:
         draw(table, console)
     if asked.show:
         show(open_pages, asked.show, console)
+        for line in reconciling.wrong(compared):
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
     if not asked.dataset:
         asked.out.parent.mkdir(parents=True, exist_ok=True)
         asked.out.write_text(markdown(shown, date.today()), encoding="utf-8")
         console.print(f"Written to {asked.out}", highlight=False, soft_wrap=True)
     if asked.check:
         floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+        floors_of_facts = floors.pop("reconcile", {})
         chosen_floors = {name: floors[name] for name in floors if not asked.dataset or name in asked.dataset}
         failures = below_floor(chosen_floors, totals, names)
+        if not asked.dataset:
+            failures += reconciling.below_floor(floors_of_facts, compared)
         for failure in failures:
             console.print(failure, style="red", highlight=False)
         return 1 if failures else 0

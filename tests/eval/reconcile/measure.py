@@ -234,3 +234,59 @@ def _pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for place, one in enumerate(names):
         for other in names[place + 1 :]:
             yield one, other
+
+
+# -- what is said of it
+
+
+def rows(found: Sequence[Score]) -> list[tuple[str, ...]]:
+    """A row a set: merges, conflicts, conflicts of the right kind, copies."""
+    return [
+        (
+            score.name,
+            str(score.merges.right + score.merges.missed),
+            *_figures(score.merges),
+            str(score.conflicts.right + score.conflicts.missed),
+            *_figures(score.conflicts),
+            _share(score.kinds.recall, score.kinds),
+            _share(score.copies.precision, score.copies),
+            _share(score.copies.recall, score.copies),
+        )
+        for score in found
+    ]
+
+
+HEAD = ("dataset", "same", "P merge", "R", "conflicts", "P conflict", "R", "right kind", "P copies", "R")
+
+
+def _figures(tally: Tally) -> tuple[str, str]:
+    return f"{tally.precision:.3f}", f"{tally.recall:.3f}"
+
+
+def _share(value: float, tally: Tally) -> str:
+    return f"{value:.3f}" if tally.right + tally.false + tally.missed else "-"
+
+
+def below_floor(floors: Mapping[str, Mapping[str, float]], found: Sequence[Score]) -> list[str]:
+    """What has fallen below its floor, in words; a set with a floor has to be there."""
+    failures = []
+    by_name = {score.name: score for score in found}
+    for name, figures in floors.items():
+        score = by_name.get(name)
+        if score is None:
+            failures.append(f"{name}: has a floor and is not there")
+            continue
+        for what, floor in figures.items():
+            part, figure = what.split("_")
+            value = getattr(getattr(score, part), figure)
+            if value < floor:
+                failures.append(f"{name}: {figure} of {part} {value:.4f} is below its floor, {floor}")
+    return failures
+
+
+def wrong(found: Sequence[Score]) -> Iterator[str]:
+    """What went wrong on the sets that may be shown."""
+    for score in found:
+        for what, tally in (("merge", score.merges), ("conflict", score.conflicts), ("kind", score.kinds)):
+            if not score.blind:
+                yield from (f"{score.name}: {happened} {what}: {name}" for name, happened in tally.wrong)
