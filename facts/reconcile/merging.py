@@ -78,6 +78,8 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
         return True
     if "vague" in (one.figure.bound, other.figure.bound):
         return alike and scoped and found.overlap >= _WHOLE  # hundreds is soon said
+    if not found.story and None in (one.head, other.head):
+        return False  # six months of one thing, six months of another
     apart = one.claim.lang != other.claim.lang
     needed = ((0.4, 0.3, 0.2) if apart else (0.5, 0.4, 0.3))[digits - 1]
     needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.story
