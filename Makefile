@@ -16,7 +16,7 @@ PIP := -m pip install -qq --require-hashes -r
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help facts test rules lint eval lock clean
+.PHONY: help facts test rules lint eval bench lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,9 @@ lint: .venv/dev.stamp  ## check style, types and the direction of imports
 
 eval: .venv/dev.stamp $(if $(PEERS),.venv-peers/stamp)  ## measure accuracy on the gold (PEERS=1: beside others; CHECK=1: hold the floors)
 	@$(BIN)/python tests/eval/run.py $(if $(PEERS),--peers) $(if $(CHECK),--check) $(ARGS)
+
+bench: .venv/facts.stamp $(if $(CHECK),,.venv-peers/stamp)  ## measure speed, beside others, into reports/bench.md (CHECK=1: only hold the floors)
+	@$(BIN)/python bench/$(if $(CHECK),guard.py,run.py) $(ARGS)
 
 lock: .venv/facts.stamp  ## write the requirement files anew from pyproject.toml
 	@$(BIN)/python -m pip install -qq pip-tools

@@ -1,0 +1,71 @@
+"""The bench measures what it says, and its guard can fail."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from facts.extract import extract_document
+from facts.model import Document
+
+BENCH = Path(__file__).parents[1] / "bench"
+
+
+@pytest.fixture
+def bench(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The guard, with the modules beside it."""
+    monkeypatch.syspath_prepend(BENCH)
+    for name in ("corpus", "yardstick", "guard"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    return importlib.import_module("guard")
+
+
+@pytest.mark.parametrize("lang", ["en", "ur"])
+def test_documents_are_of_their_kind_of_many_lengths_and_always_the_same(bench: ModuleType, lang: str) -> None:
+    corpus = importlib.import_module("corpus")
+    given = {kind: list(corpus.documents(lang, kind, 100_000)) for kind in corpus.KINDS}
+    assert given["news"] == list(corpus.documents(lang, "news", 100_000))
+    assert given["news"] != list(corpus.documents(lang, "news", 100_000, seed=1))
+    found = {kind: sum(_numbers(record["text"]) for record in records) for kind, records in given.items()}
+    assert found["plain"] <= 5
+    assert found["numbers"] > 2 * found["news"] > 200
+    lengths = sorted(len(record["text"]) for record in given["news"])
+    assert lengths[-1] > 10 * lengths[0]
+
+
+def test_a_long_line_has_no_full_stop(bench: ModuleType) -> None:
+    corpus = importlib.import_module("corpus")
+    line = corpus.long_line("en", 50_000)
+    assert len(line.encode()) >= 50_000
+    assert not {"\n", "۔"} & set(line)
+    assert ". " not in line
+    assert _numbers(line) > 50
+
+
+def _numbers(text: str) -> int:
+    found = extract_document(Document("d", text))
+    return len(found.claims) + len(found.non_claims)
+
+
+@pytest.mark.parametrize(("slower", "status"), [(1.0, 0), (1.2, 0), (2.0, 1)])
+def test_the_guard_stops_code_that_has_become_slow(
+    bench: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, slower: float, status: int
+) -> None:
+    monkeypatch.setattr(bench, "FLOORS", tmp_path / "floors.toml")
+    monkeypatch.setattr(bench, "measured", lambda lang, kind: 100.0)
+    monkeypatch.setattr(sys, "argv", ["guard.py", "--set"])
+    with pytest.raises(SystemExit, match="0"):
+        bench.main()
+    monkeypatch.setattr(bench, "measured", lambda lang, kind: 100.0 * slower)
+    monkeypatch.setattr(sys, "argv", ["guard.py"])
+    with pytest.raises(SystemExit, match=str(status)):
+        bench.main()
+
+
+def test_a_yardstick_takes_one_yardstick(bench: ModuleType) -> None:
+    yardstick = importlib.import_module("yardstick")
+    assert 0.5 < yardstick.in_yardsticks([yardstick.yardstick] * 20) / 20 < 1.5
