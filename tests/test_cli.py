@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_read_is_named_and_stands_on_the_sheet(run: Run) -
     put("news/b.pdf", "%PDF")
     result = run("extract", "news", "--out", "out")
     assert result.exit_code == 1
-    assert "b.pdf: this is a PDF" in result.stderr
+    assert "b.pdf: it is no PDF file" in result.stderr
     assert "1 source could not be read" in result.stdout
     assert openpyxl.load_workbook("out/fact_sheet.xlsx")["Sources"]["A3"].value == "failed"
 

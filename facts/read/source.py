@@ -92,12 +92,13 @@ Reader = Callable[[Source], Iterator[Found]]
 """Yields documents, failures, and sources that are to be read in their turn."""
 
 
-def from_file(path: Path, doc_id: str, limits: Limits, columns: Mapping[str, str] | None = None) -> Source:
-    """The source that is a file on disk."""
+def from_file(
+    path: Path, doc_id: str, limits: Limits, columns: Mapping[str, str] | None = None, shown: str | None = None
+) -> Source:
+    """The source that is a file on disk; ``shown`` is the way to it as the user wrote it."""
     size = path.stat().st_size
-    return Source(
-        doc_id, str(path), str(path), size, lambda: path.open("rb"), Allowance(limits, size), columns=columns or {}
-    )
+    named = shown or str(path)
+    return Source(doc_id, named, named, size, lambda: path.open("rb"), Allowance(limits, size), columns=columns or {})
 
 
 def from_bytes(name: str, data: bytes, limits: Limits | None = None, **said: str | None) -> Source:

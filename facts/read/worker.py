@@ -31,12 +31,14 @@ GROWN_MB = 256
 
 _PACKAGES = Path(__file__).parents[2]
 _idle: list[_Worker] = []
+_running: set[_Worker] = set()
 
 
 def documents(path: Path, doc_id: str, limits: Limits, columns: dict[str, str]) -> Iterator[Document | Failure]:
     """What ``facts.read.formats.documents`` finds in a file, found by a worker."""
-    job = {"path": str(path), "doc_id": doc_id, "limits": asdict(limits), "columns": columns}
-    yield from _done(job, str(path), limits)
+    # The worker may have begun in another folder than we are in now.
+    job = {"path": str(path.absolute()), "shown": str(path), "doc_id": doc_id, "columns": columns}
+    yield from _done({**job, "limits": asdict(limits)}, str(path), limits)
 
 
 def _done(job: dict[str, Any], shown: str, limits: Limits) -> Iterator[Document | Failure]:
@@ -44,6 +46,7 @@ def _done(job: dict[str, Any], shown: str, limits: Limits) -> Iterator[Document 
     fit = False
     try:
         worker = worker.given(job)
+        _running.add(worker)
         while True:
             message = worker.answer(limits.seconds)
             if "done" in message:
@@ -57,6 +60,7 @@ def _done(job: dict[str, Any], shown: str, limits: Limits) -> Iterator[Document 
         reason = over("memory_mb", limits.memory_mb, "its reader broke down, as happens when memory runs out")
         yield Failure(shown, str(reason), Path(shown).suffix.lower().removeprefix(".") or None)
     finally:
+        _running.discard(worker)
         if fit:
             _idle.append(worker)
         else:
@@ -161,8 +165,9 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     size = _size_mb()
     for line in sys.stdin.buffer:
-        _work(json.loads(line), answers, size)
-        fit = _size_mb() <= size + GROWN_MB
+        job = json.loads(line)
+        _work(job, answers, size)
+        fit = _size_mb() <= size + min(GROWN_MB, job["limits"]["memory_mb"] // 4)
         _send(answers, {"done": fit})
         if not fit:
             return
@@ -174,9 +179,9 @@ def _work(job: dict[str, Any], answers: BinaryIO, size: int) -> None:
     limits = Limits(**job["limits"])
     _hold_to(size + limits.memory_mb)
     try:
-        source = from_file(Path(job["path"]), job["doc_id"], limits, job["columns"])
+        source = from_file(Path(job["path"]), job["doc_id"], limits, job["columns"], job["shown"])
     except OSError as error:
-        _send(answers, _message(Failure(job["path"], reason_of(error))))
+        _send(answers, _message(Failure(job["shown"], reason_of(error))))
     else:
         for found in documents(source):
             _send(answers, _message(found))
