@@ -60,7 +60,9 @@ class Source:
         limit = self.limits.file_mb * MB
         if self.size <= limit:
             with self.open() as stream:
-                data = stream.read(limit + 1)
+                data = stream.read(self.size + 1)
+                if len(data) > self.size:  # it has grown in the meantime
+                    data += stream.read(limit + 1 - len(data))
             if len(data) <= limit:
                 return data
         raise over("file_mb", self.limits.file_mb, "it is larger than the limit for one file, in megabytes")
