@@ -275,7 +275,9 @@ SOURCES = (
     _column("source", ("Open the source", "ماخذ کھولیں"), ("", ""), "link", 24),
     _column("link", ("Address", "پتہ"), ("", ""), "link", 24),
     _column("format", ("Format", "شکل"), ("", ""), "code", 8),
+    _column("text", ("Text as it was read", "متن جیسا پڑھا گیا"), ("", ""), width=24),
     _machine("sha256", ("SHA-256 of the source", "ماخذ کا SHA-256"), width=68),
+    _machine("text_sha256", ("SHA-256 of that text", "اس متن کا SHA-256"), width=68),
 )
 
 CHOICES = {

@@ -47,6 +47,12 @@ def _write_facts(found: Findings, path: Path, _: Layout) -> None:
     to_facts(found, path)
 
 
+def _write_texts(found: Findings, path: Path, _: Layout) -> list[Path]:
+    from facts.report.texts import to_texts
+
+    return to_texts(found, path)
+
+
 def _write_set_aside(found: Findings, path: Path, _: Layout) -> None:
     to_jsonl(found.set_aside, path)
 
@@ -129,7 +135,9 @@ def write(
 ) -> Iterator[Path | Failure]:
     """Write the reports one by one, and the numbers set aside if a file is named for them: the path of each, or why
     it could not be written (it may be open in Excel). ``found`` should have the edits of reporters: ``with_edits``."""
-    jobs = [(folder / FORMATS[name].file, FORMATS[name].write) for name in formats]
+    jobs: list[tuple[Path, Writer]] = [(folder / FORMATS[name].file, FORMATS[name].write) for name in formats]
+    if any(FORMATS[name].edits for name in formats):
+        jobs.append((folder, _write_texts))  # the offsets on the sheet refer to them
     if non_claims is not None:
         jobs.append((non_claims, _write_set_aside))
     for path, job in jobs:

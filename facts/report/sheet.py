@@ -35,6 +35,7 @@ from facts.report.pages import (
 )
 from facts.report.read_me import read_me
 from facts.report.reading import reading
+from facts.report.texts import text_file, text_sha256
 
 __all__ = [
     "Cell",
@@ -182,7 +183,9 @@ def _source_rows(findings: Findings, links: dict[str, Link | None]) -> Iterator[
             "source": links[document.doc_id],
             "link": _address(document.link),
             "format": document.format,
+            "text": text_file(document),
             "sha256": document.sha256,
+            "text_sha256": text_sha256(document),
         }
         yield _row(cells, columns.SOURCES)
 
