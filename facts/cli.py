@@ -87,7 +87,11 @@ def extract(
     formats: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", metavar="LIST", help="Any of xlsx,html,csv,jsonl. Otherwise all; jsonl when --out is -."
+            "--format",
+            "-f",
+            metavar="LIST",
+            help="Any of xlsx, html, csv, jsonl, facts, parquet, sqlite, claimreview, with commas between. "
+            "Otherwise all; jsonl when --out is -.",
         ),
     ] = None,
     non_claims: Annotated[
@@ -113,6 +117,9 @@ def extract(
             "FOLDER are taken in by themselves.",
         ),
     ] = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="CSV for machines: letter for letter, nothing disarmed for spreadsheets.")
+    ] = False,
     right_to_left: Annotated[
         bool, typer.Option("--rtl", "--right-to-left", help="Lay the workbook out from right to left.")
     ] = False,
@@ -126,8 +133,10 @@ def extract(
     """Write a fact sheet of all numeric claims in PATH.
 
     A folder is read with everything in it: .txt, .md and .jsonl files. FOLDER then holds fact_sheet.xlsx (the
-    workbook), fact_sheet.html (the claims beside their documents, in a browser), claims.csv and claims.jsonl. Files
-    that can't be read are named here and on the sheet; the others are done.
+    workbook), fact_sheet.html (the claims beside their documents, in a browser), claims.csv, claims.jsonl,
+    claims.parquet, facts.db (SQLite), and claim_reviews.jsonld where the sheet has verdicts. Files that can't be read
+    are named here and on the sheet; the others are done.
+    What reporters wrote in the last fact_sheet.xlsx is carried over; the file as it was is kept in FOLDER/backups.
     For an archive of any size choose --format jsonl: claims are then written as they are found, and none is held in
     memory. A long run keeps what it has found in FOLDER/.facts, so that no document is done twice until it changes.
 
@@ -145,7 +154,7 @@ def extract(
         else:
             from facts.report.sheet import Layout
 
-            layout = Layout(right_to_left, urdu_font)
+            layout = Layout(right_to_left, urdu_font, raw)
             failed = _report(documents, Path(out), wanted, non_claims, layout, engine, edits or [])
     except KeyboardInterrupt:
         kept = ". What it has done is kept: the same command with --resume goes on" if engine.kept() else ""
@@ -183,7 +192,11 @@ def _formats(named: str | None, out: str) -> list[str]:
         if wanted not in ([], ["jsonl"]):
             raise typer.BadParameter("standard output takes jsonl only", param_hint="--format")
         return ["jsonl"]
-    return wanted or list(FORMATS)
+    for name in wanted:
+        if not FORMATS[name].ready:
+            needed = f"{name} needs the package {FORMATS[name].needs}: pip install 'facts[{name}]'"
+            raise typer.BadParameter(needed, param_hint="--format")
+    return wanted or [name for name, one in FORMATS.items() if one.ready]
 
 
 def _documents(paths: list[str], lang: str | None) -> Iterable[Document | Failure]:

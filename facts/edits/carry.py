@@ -8,7 +8,7 @@ Of two values the later stays; the other one goes to the page of loose edits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facts.edits.lines import instant, state_of
 from facts.edits.nouns import GONE, OTHER, TYPED, Carried, Edit, Entry, Extra, Loose, Place, Shape, said
@@ -105,7 +105,9 @@ class Carrying:
                 if not (paired and claim_id in self.present and edit.field in old.fields):
                     self._write(claim_id, edit)
             elif self._same(there.value, edit.value):
-                self._write(claim_id, edit)  # the workbook may hold less of it: a cell has an end
+                # The workbook may hold less of a text, for a cell has an end. It knows more of a type.
+                longer = isinstance(edit.value, str) and len(edit.value) > len(said(there.value))
+                self._write(claim_id, edit if longer else replace(edit, value=there.value))
             elif not paired:
                 self._newer(claim_id, edit, there)
 

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from facts.edits.nouns import Edit, EditsError, Entry, Place, said
+from facts.edits.nouns import Edit, EditsError, Entry, Place
 
 LONE = "backslashreplace"
 """What half a character becomes, which no UTF-8 can hold: an escape that JSON reads back."""
-
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def line(edit: Edit) -> str:
     """An edit as one line, without its line end."""
     value = edit.value
+    kind = "" if value is None or isinstance(value, str | int | float) else type(value).__name__
     record: dict[str, Any] = {
         "claim_id": edit.place.claim_id,
         "field": edit.field,
-        "value": value if value is None or isinstance(value, str | int | float) else said(value),
+        "value": _KINDS[kind][0](value) if kind else value,
         "doc_id": edit.place.doc_id,
         "sentence": edit.place.sentence,
         "surface": edit.place.surface,
@@ -36,7 +34,18 @@ def line(edit: Edit) -> str:
         record["start"] = edit.place.start
     if edit.why:
         record["why"] = edit.why
+    if kind:
+        record["type"] = kind
     return json.dumps(record, ensure_ascii=False)
+
+
+_KINDS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Entry]]] = {
+    "date": (date.isoformat, date.fromisoformat),
+    "datetime": (datetime.isoformat, datetime.fromisoformat),
+    "time": (time.isoformat, time.fromisoformat),
+    "timedelta": (timedelta.total_seconds, lambda seconds: timedelta(seconds=seconds)),
+}
+"""What JSON has no word for: how it is written, and read."""
 
 
 def text_of(log: Iterable[Edit]) -> str:
@@ -101,7 +110,7 @@ def _edit(record: dict[str, Any], where: str, dates: frozenset[str], modified: s
     return Edit(
         Place(texts["claim_id"], texts["doc_id"], texts["sentence"], texts["surface"], start),
         texts["field"],
-        _typed(value, texts["field"] in dates),
+        _typed(value, record.get("type") or ("date" if texts["field"] in dates else "")),
         texts["edited_at"] or modified,
         texts["source"],
         record.get("carried") is True,
@@ -109,10 +118,10 @@ def _edit(record: dict[str, Any], where: str, dates: frozenset[str], modified: s
     )
 
 
-def _typed(value: Entry | None, is_day: bool) -> Entry | None:
-    if isinstance(value, str) and is_day and DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return value  # 2026-02-31: what somebody wrote
-    return None if value == "" else value
+def _typed(value: Entry | None, kind: object) -> Entry | None:
+    if value is None or value == "":
+        return None
+    try:
+        return _KINDS[str(kind)][1](value)
+    except (KeyError, ValueError, TypeError):
+        return value  # 31 February, last week: what somebody wrote

@@ -123,10 +123,12 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What a newsroom may choose: ``right_to_left`` puts the first column on the right, ``urdu_face`` is the font of
-    Urdu. Arial is in every office and knows its letters; many have a Nastaliq they would rather read."""
+    Urdu. Arial is in every office and knows its letters; many have a Nastaliq they would rather read. ``raw`` is CSV
+    for machines: letter for letter, with nothing disarmed."""
 
     right_to_left: bool = False
     urdu_face: str = "Arial"
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from facts.edits import EditsError
@@ -33,12 +34,30 @@ def _write_html(found: Findings, path: Path, layout: Layout) -> None:
     to_html(found, path, layout)
 
 
-def _write_csv(found: Findings, path: Path, _: Layout) -> None:
-    to_csv(found.claims, path)
+def _write_csv(found: Findings, path: Path, layout: Layout) -> None:
+    to_csv(found.claims, path, safe=not layout.raw)
 
 
 def _write_jsonl(found: Findings, path: Path, _: Layout) -> None:
     to_jsonl(found.claims, path)
+
+
+def _write_parquet(found: Findings, path: Path, _: Layout) -> None:
+    from facts.report.to_parquet import to_parquet
+
+    to_parquet(found.claims, path)
+
+
+def _write_sqlite(found: Findings, path: Path, _: Layout) -> None:
+    from facts.report.to_sqlite import to_sqlite
+
+    to_sqlite(found, path)
+
+
+def _write_claimreview(found: Findings, path: Path, _: Layout) -> list[Path]:
+    from facts.report.to_claimreview import to_claimreview
+
+    return to_claimreview(found, path)
 
 
 def _write_facts(found: Findings, path: Path, _: Layout) -> None:
@@ -59,11 +78,18 @@ def _write_set_aside(found: Findings, path: Path, _: Layout) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of report: the file it makes and what writes it. ``edits``: it shows what reporters wrote."""
+    """A kind of report: the file it makes and what writes it. ``edits``: it shows what reporters wrote. ``needs`` is a
+    package that not everybody has."""
 
     file: str
     write: Writer
     edits: bool = False
+    needs: str | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything it needs is there."""
+        return self.needs is None or find_spec(self.needs) is not None
 
 
 FORMATS = {
@@ -72,6 +98,9 @@ FORMATS = {
     "csv": Format("claims.csv", _write_csv),
     "jsonl": Format("claims.jsonl", _write_jsonl),
     "facts": Format("facts.jsonl", _write_facts),
+    "parquet": Format("claims.parquet", _write_parquet, needs="pyarrow"),
+    "sqlite": Format("facts.db", _write_sqlite, edits=True),
+    "claimreview": Format("claim_reviews.jsonld", _write_claimreview, edits=True),
 }
 DEFAULT = Layout()
 
@@ -148,7 +177,7 @@ def write(
         except OSError as error:
             yield Failure(str(path), f"it can't be written: {error.strerror or error}")
         else:
-            yield from written or [path]
+            yield from [path] if written is None else written
 
 
 def stream(documents: Iterable[Document | Failure], engine: Engine = HERE) -> Iterator[Claim | NonClaim | Failure]:
