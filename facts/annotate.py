@@ -24,6 +24,8 @@ class Annotated:
     """The whole document; offsets of tokens refer to it."""
     inside: set[tuple[str, int]] = field(default_factory=set)
     """(list, token) for every token of every entry, its inner ones too."""
+    starts: dict[tuple[str, int], list[Lexeme]] = field(default_factory=dict)
+    ends: dict[tuple[str, int], list[Lexeme]] = field(default_factory=dict)
     phrases: tuple[Any, ...] = ()
     """The noun phrases, once they are read (``phrases.phrases``)."""
 
@@ -33,13 +35,13 @@ class Annotated:
 
     def at(self, name: str, first: int) -> Lexeme | None:
         """The longest entry of a list that begins at a token."""
-        found = [lexeme for lexeme in self.lexemes.get(name, ()) if lexeme.first == first]
-        return max(found, key=lambda lexeme: lexeme.last, default=None)
+        found = self.starts.get((name, first))
+        return max(found, key=lambda lexeme: lexeme.last) if found else None
 
     def until(self, name: str, last: int) -> Lexeme | None:
         """The longest entry of a list that ends before boundary ``last``."""
-        found = [lexeme for lexeme in self.lexemes.get(name, ()) if lexeme.last == last]
-        return min(found, key=lambda lexeme: lexeme.first, default=None)
+        found = self.ends.get((name, last))
+        return min(found, key=lambda lexeme: lexeme.first) if found else None
 
     def is_a(self, index: int, *names: str) -> bool:
         """Whether the token is, or is part of, an entry of one of the lists."""
@@ -82,9 +84,13 @@ class Annotated:
 def annotate(text: str, tokens: list[Token], numbers: list[Number], pack: Pack) -> Annotated:
     """Mark the phrases of all lists, and the numbers with what they may be."""
     keys = [token.key for token in tokens]
-    line = Line(keys, [token.shape for token in tokens])
+    line = Line(list(keys), [token.shape for token in tokens])
+    for i in _named(text, tokens, pack):
+        line.keys[i] = "^" + keys[i]
     lexemes: dict[str, list[Lexeme]] = {}
     inside: set[tuple[str, int]] = set()
+    starts: dict[tuple[str, int], list[Lexeme]] = {}
+    ends: dict[tuple[str, int], list[Lexeme]] = {}
     for i, key in enumerate(keys):
         for phrase in pack.phrases.get(key, ()):
             last = i + 1 + len(phrase.rest)
@@ -92,9 +98,13 @@ def annotate(text: str, tokens: list[Token], numbers: list[Number], pack: Pack) 
                 continue
             line.mark(phrase.name, i, last)
             inside.update((phrase.name, k) for k in range(i, last))
-            lexemes.setdefault(phrase.name, []).append(Lexeme(phrase.name, phrase.value, i, last))
+            lexeme = Lexeme(phrase.name, phrase.value, i, last)
+            lexemes.setdefault(phrase.name, []).append(lexeme)
+            starts.setdefault((phrase.name, i), []).append(lexeme)
+            ends.setdefault((phrase.name, last), []).append(lexeme)
     units = lexemes.get("unit", [])
-    numbers = [n for n in numbers if not any(u.first < n.first and n.last <= u.last for u in units)]  # the صد of فی صد
+    within = {i for u in units for i in range(u.first + 1, u.last)}
+    numbers = [n for n in numbers if n.first not in within]  # the صد of فی صد
     for number in numbers:
         mark_number(line, number)
     for i, token in enumerate(tokens):
@@ -105,7 +115,13 @@ def annotate(text: str, tokens: list[Token], numbers: list[Number], pack: Pack) 
     for lexeme in lexemes.get("concept", ()):
         if lexeme.last - lexeme.first > 1:
             inside.update(("fixed", i) for i in range(lexeme.first, lexeme.last))
-    return Annotated(tokens, numbers, line, lexemes, pack, text, inside)
+    return Annotated(tokens, numbers, line, lexemes, pack, text, inside, starts, ends)
+
+
+def _named(text: str, tokens: list[Token], pack: Pack) -> list[int]:
+    """Tokens whose capital tells them from another word (May, March): rules that name the word don't mean them."""
+    told = pack.settings.get("case_matters", ())
+    return [i for i, token in enumerate(tokens) if i and token.key in told and text[token.start].isupper()]
 
 
 def _acronyms(keys: list[str], inside: set[tuple[str, int]]) -> None:

@@ -105,7 +105,7 @@ def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
         return False
     if marked.is_a(q.last, "concept"):
         return False
-    return all(marked.tokens[i].key in ",-/" or marked.is_a(i, "list_and") for i in between)
+    return all(marked.tokens[i].key in ",-/()" or marked.is_a(i, "list_and") for i in between)
 
 
 def _traits(q: Quantity) -> frozenset[str]:
@@ -199,7 +199,10 @@ def _subject(
     finding.subject = subject
     if subject is not None:
         finding.take("subject", marked.surface(subject.first, subject.last), subject.rule)
-        if subject.concept:
+        named = next((f for f in fits if "concept" in f.rule.gives), None)
+        if named is not None:
+            finding.take("concept", named.rule.gives["concept"], named.rule.id)
+        elif subject.concept:
             finding.take("concept", subject.concept, subject.rule)
     if "property" not in finding.fields:
         found = _property(marked, q, subject)

@@ -251,7 +251,7 @@ class Reading:
     ) -> tuple[str, int] | None:
         """The speaker's name and its offset; for a pronoun that of the nearest speaker named before, with a flag."""
         if speaker is None:
-            return None
+            return self._continued(index, marked, finding)
         if speaker.start is not None and speaker.end is not None:
             finding.take("speaker", self.document.text[speaker.start : speaker.end], speaker.rule)
             return self.document.text[speaker.start : speaker.end], speaker.start
@@ -261,12 +261,29 @@ class Reading:
             named = earlier if at == index else [
                 s for s in speakers.read_speakers(self.annotated(at)) if s.start is not None
             ]
+            persons = [s for s in named if s.person]
+            if at > index - 4 and not persons and index - at < _ANTECEDENTS:
+                named = []  # "they said" is rather a person named further up than a source cited near by
+            named = persons or named
             if named and self.spans[at].section != "comment" and named[-1].start is not None:
                 finding.flags.append("speaker carried over")
                 name = self.document.text[named[-1].start : named[-1].end]
                 finding.take("speaker", name, speaker.rule)
                 return name, named[-1].start
         finding.flags.append("speaker not found")
+        return None
+
+    def _continued(self, index: int, marked: Annotated, finding: claims.Finding) -> tuple[str, int] | None:
+        """Whose words go on from the sentence before: of one that announced them, or where this one says "in fact"."""
+        if index == 0 or self.spans[index - 1].section != self.spans[index].section:
+            return None
+        goes_on = marked.at("continues", 0) is not None
+        for speaker in reversed(speakers.read_speakers(self.annotated(index - 1))):
+            if speaker.start is not None and speaker.end is not None and (speaker.reach == "next" or goes_on):
+                name = self.document.text[speaker.start : speaker.end]
+                finding.flags.append("speaker carried over")
+                finding.take("speaker", name, speaker.rule)
+                return name, speaker.start
         return None
 
     def _currency(self, marked: Annotated, unit: str, finding: claims.Finding) -> str | None:

@@ -97,4 +97,4 @@ def key(word: str) -> str:
     folded = fold(word)
     if folded.isascii():
         return folded
-    return _MARK.sub("", folded).replace("ا\u0653", "آ")
+    return _MARK.sub("", folded.replace("ا\u0653", "آ"))

@@ -158,6 +158,9 @@ class _Reader:
                 if current is not None or (last_scale is not None and self.tokens[i].key.startswith("0")):
                     break
                 value = read_digits(self.tokens[i].key)
+                if self.key(i + 1) == "000" and len(self.key(i)) <= 3 and value and not self.glued(i + 1):
+                    current, i, end = int(value) * 1000, i + 2, i + 2  # 20 000
+                    continue
                 if value is None:
                     if i == start:
                         return self._made(i, i + 1, 0, "identifier")

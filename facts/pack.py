@@ -109,7 +109,9 @@ def read_pack(folder: Path, without: frozenset[str] = frozenset()) -> Pack:
             if unknown:
                 raise RuleError(f"{rule.where}: no list named {', '.join(sorted(unknown))}")
     words = [key for key, entries in numerals.items() if any(e.role not in _NO_TRIGGER for e in entries)]
-    triggers = re.compile(r"[\d¼-¾⅐-⅞]|\b(?:" + "|".join(sorted(map(re.escape, words), reverse=True)) + r")\b")
+    scales = [key for key, entries in numerals.items() if any(e.role in ("hundred", "scale") for e in entries)]
+    glued = r"(?:\b|(?=" + "|".join(map(re.escape, scales)) + r"))"  # دوہزار
+    triggers = re.compile(r"[\d¼-¾⅐-⅞]|\b(?:" + "|".join(sorted(map(re.escape, words), reverse=True)) + ")" + glued)
     return Pack(
         lang=settings["lang"],
         settings=settings,
@@ -162,7 +164,10 @@ def _numerals(path: Path, ordinal_endings: list[str]) -> dict[str, tuple[Numeral
         keys = keys_of(cells[2])
         if len(keys) != 1:
             raise RuleError(f"{path.name}:{number}: a numeral is one word: {cells[2]}")
-        value = Fraction(cells[0])
+        try:
+            value = Fraction(cells[0])
+        except ValueError as error:
+            raise RuleError(f"{path.name}:{number}: no number: {cells[0]}") from error
         entry = Numeral(cells[1], value.numerator if value.denominator == 1 else value)
         if entry not in found.setdefault(keys[0], []):
             found[keys[0]].append(entry)
@@ -259,6 +264,6 @@ def _rule(table: dict[str, Any], file: str, line: int, stage: str, lang: str) ->
 def _example(table: dict[str, Any], where: str) -> Example:
     table = dict(table)
     text = table.pop("text", "")
-    if text.count("[") != text.count("]") or not text:
+    if text.count("[") != 1 or text.count("]") != 1 or text.index("[") > text.index("]"):
         raise RuleError(f"{where}: an example needs a text, its number in [square brackets]")
     return Example(text, table.pop("why", ""), table, table.pop("published", None))

@@ -32,7 +32,6 @@ class Phrase:
     case: str
     concept: str | None
     place: bool
-    clause: int
 
 
 def phrases(marked: Annotated) -> list[Phrase]:
@@ -57,8 +56,15 @@ def phrases(marked: Annotated) -> list[Phrase]:
         if len(group) > 1 and marked.is_a(head[0], "number_noun"):  # اموات کی تعداد is told of the dead
             concept = concept_of(marked, *group[-2 if before else 1]) or concept
         found.append(
-            Phrase(first, last, head[0], head[1], _case(marked, group[0][0], group[-1][1], before), concept,
-                   _is_place(marked, *head), _clause_number(marked, first))
+            Phrase(
+                first,
+                last,
+                head[0],
+                head[1],
+                _case(marked, group[0][0], group[-1][1], before),
+                concept,
+                _is_place(marked, *head),
+            )
         )
     return found
 
@@ -124,7 +130,7 @@ def _verb_form(marked: Annotated, i: int) -> bool:
 
 def _stray_verb(marked: Annotated, first: int, last: int) -> bool:
     """A single unknown word before an auxiliary (چل رہی ہیں), or an English participle or adverb alone."""
-    if any(first <= x.first < last for x in marked.lexemes.get("concept", ())):
+    if any(("concept", i) in marked.starts for i in range(first, last)):
         return False
     if last - first > 2:
         return False
@@ -166,17 +172,13 @@ def _case(marked: Annotated, first: int, last: int, before: bool) -> str:
 
 def _is_place(marked: Annotated, first: int, last: int) -> bool:
     """Whether a chunk is the name of a place (or a person of it) and nothing more."""
-    places = [x for n in ("place", "agency") for x in marked.lexemes.get(n, ())]
-    return any(x.first <= first and last <= x.last for x in places)
-
-
-def _clause_number(marked: Annotated, at: int) -> int:
-    return sum(1 for i in range(at) if marked.breaks(i))
+    found = [marked.at(name, first) for name in ("place", "agency")]
+    return any(x is not None and last <= x.last for x in found)
 
 
 def concept_of(marked: Annotated, first: int, last: int) -> str | None:
     """The concept of the last known noun of a chunk; of two where the second is in an oblique case of its own, the first."""
-    known = [x for x in marked.lexemes.get("concept", ()) if first <= x.first and x.last <= last]
+    known = [x for i in range(first, last) for x in marked.starts.get(("concept", i), ()) if x.last <= last]
     if not known:
         return None
     ends = sorted({x.last for x in known})

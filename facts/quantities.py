@@ -44,7 +44,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
         return []
     joined = _joins(marked)
     quantities: list[Quantity] = []
-    shared = _shared_scales(marked)
+    shared = _shared_scales(marked, joined)
     i = 0
     pairs: dict[int, int] = {}
     rises: dict[int, bool] = {}
@@ -93,8 +93,10 @@ def _joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
     """The ``joins`` rules that fit, longest first, none overlapping, with the numbers they join."""
     taken: set[int] = set()
     found = []
+    by_first = {n.first: i for i, n in enumerate(marked.numbers)}
     for fit in marked.pack.stage("joins").spans(marked.line):
-        members = [i for i, n in enumerate(marked.numbers) if fit.first <= n.first and n.last <= fit.last]
+        members = [by_first[i] for i in range(fit.first, fit.last) if i in by_first]
+        members = [m for m in members if marked.numbers[m].last <= fit.last]
         if len(members) != 2 or taken & set(members):
             continue
         low, high = (marked.numbers[m] for m in members)
@@ -203,11 +205,11 @@ def _join(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int, 
     return Quantity(first, last, value, value_high, role, traits, join, rules=(fit.rule.id,))
 
 
-def _shared_scales(marked: Annotated) -> dict[int, Value]:
+def _shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dict[int, Value]:
     """Numbers of a list or a from -> to pair that lack the multiplier named once at its end (5, 6 and 8 million)."""
     numbers = marked.numbers
     shared: dict[int, Value] = {}
-    for fit, (a, b) in _joins(marked):
+    for fit, (a, b) in joined:
         if fit.rule.gives["join"] == "pair":
             scale = _scale_for(numbers[a], numbers[b])
             if scale != 1:
@@ -254,8 +256,9 @@ def _with_unit(marked: Annotated, q: Quantity) -> Quantity:
 
 def _unit_inside(marked: Annotated, q: Quantity) -> tuple[str, str] | None:
     """A unit between the ends of a range (5 percent to 10 percent, Rs5m-Rs6m)."""
-    for lexeme in marked.lexemes.get("unit", ()):
-        if q.first < lexeme.first and lexeme.last < q.last:
+    for i in range(q.first + 1, q.last) if q.join else ():
+        lexeme = marked.at("unit", i)
+        if lexeme is not None and lexeme.last < q.last:
             kind, _, unit = lexeme.value.partition(":")
             return kind, unit
     return None
@@ -319,6 +322,7 @@ _PARTS = {
     ("kilometre", "metre"): 1000,
     ("metre", "centimetre"): 100,
     ("foot", "inch"): 12,
+    ("year", "month"): 12,
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
     ("maund", "kilogram"): 40,
@@ -334,7 +338,7 @@ def _compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None
     if q.unit is None or q.join not in (None, "compound") or number.role != "cardinal" or q.outer_last > number.first:
         return None
     between = marked.tokens[q.outer_last : number.first]
-    if len(between) > 1 or any(t.key not in "-," and not marked.is_a(q.outer_last, "list_and") for t in between):
+    if len(between) > 1 or any(t.key not in "-," and not _and(marked, q.outer_last) for t in between):
         return None
     small = _with_unit(marked, Quantity(number.first, number.last, number.value, None, number.role, number.traits))
     unit = small.unit
@@ -352,6 +356,11 @@ def _compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None
         outer_last=max(small.outer_last, number.last),
         traits=q.traits | {"compound"},
     )
+
+
+def _and(marked: Annotated, i: int) -> bool:
+    found = marked.at("list_and", i)
+    return found is not None and found.value == "and"
 
 
 def _share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:

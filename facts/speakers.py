@@ -17,7 +17,7 @@ class Speaker:
 
     ``start`` and ``end`` are offsets into the document; None for a pronoun, whose antecedent is looked for in the sentences
     before. ``cue_first`` to ``cue_last`` are the tokens of the cue; ``reach`` is ``after``, ``before`` or ``all``: which side
-    of the cue is their words.
+    of the cue is their words; ``next``: the sentence behind this one.
     """
 
     start: int | None
@@ -26,7 +26,8 @@ class Speaker:
     cue_last: int
     reach: str
     rule: str
-    carried: bool = False
+    person: bool = True
+    """Whether it may be a person, whom "he said" can mean: not a report or body that is only cited."""
 
 
 def read_speakers(marked: Annotated) -> list[Speaker]:
@@ -55,6 +56,9 @@ def _beside(marked: Annotated, fit: Fit) -> Speaker | None:
         span: tuple[int, int] | None = _trimmed(marked, fit.first + 1, fit.last)
         if span is None or any(marked.is_a(i, "verb", "clause_break", "number") for i in range(*span)):
             return None
+    elif side == "agent":  # X نے … کہا: the agent stands before the last نے
+        agent = next((i for i in range(fit.first - 1, max(-1, fit.first - 45), -1) if _ergative(marked, i)), None)
+        span = _leftwards(marked, agent) if agent is not None else None
     elif side == "before":
         span = _leftwards(marked, fit.first)
     else:
@@ -69,14 +73,20 @@ def _beside(marked: Annotated, fit: Fit) -> Speaker | None:
     if not any(_nameable(marked, i) for i in range(first, last)):
         return None
     tokens = marked.tokens
-    return Speaker(tokens[first].start, tokens[last - 1].end, fit.first, fit.last, reach, fit.rule.id)
+    person = not gives.get("cited", False)
+    return Speaker(tokens[first].start, tokens[last - 1].end, fit.first, fit.last, reach, fit.rule.id, person)
+
+
+def _ergative(marked: Annotated, i: int) -> bool:
+    found = marked.at("preposition", i)
+    return found is not None and found.value == "erg"
 
 
 def _nameable(marked: Annotated, i: int) -> bool:
     """Whether the word can be (part of) the name of a speaker: a capital, or any open-class word without capitals."""
     if marked.tokens[i].shape != "w" or marked.is_a(i, "verb", "adverb", "pronoun", "conjunction", "not_speaker"):
         return False
-    if marked.is_a(i, "speaker_role"):
+    if marked.is_a(i, "speaker_role", "concept"):
         return True
     return marked.capital(i) if marked.tokens[i].key.isascii() else True
 
@@ -87,6 +97,8 @@ def _ends(marked: Annotated, i: int) -> bool:
         return token.key not in "-/&@.'()" or (token.key == "-" and not marked.tight(i))
     if token.shape in ("d", "v"):
         return True
+    if ("fixed", i) in marked.inside:
+        return False
     return marked.is_a(i, "clause_break", "verb", "speaker_stop")
 
 
@@ -125,7 +137,7 @@ def _trimmed(marked: Annotated, first: int, last: int) -> tuple[int, int] | None
     edge = ("determiner", "adverb", "conjunction", "speech_filler", "speaker_edge", "genitive", "preposition")
     while first < last and (marked.tokens[first].shape != "w" or marked.is_a(first, *edge)):
         first += 1
-    while last > first and (marked.tokens[last - 1].key not in (".",) and marked.tokens[last - 1].shape != "w"):
+    while last > first and marked.tokens[last - 1].shape != "w":
         last -= 1
     while last > first and marked.is_a(last - 1, "adverb", "genitive", "speech_filler"):
         last -= 1
@@ -139,7 +151,7 @@ def speaker_for(speakers: list[Speaker], first: int, last: int, inside: list[tup
     """
     best: tuple[int, Speaker] | None = None
     for speaker in speakers:
-        if speaker.cue_first <= first < speaker.cue_last:
+        if speaker.reach == "next" or speaker.cue_first <= first < speaker.cue_last:
             continue
         after = first >= speaker.cue_last
         if speaker.reach == "after" and not after:

@@ -169,8 +169,8 @@ def _forward_weight(q: Quantity, kind: str, linked: bool, hyphen: bool, concept:
 
 
 def _extended(marked: Annotated, first: int, last: int) -> tuple[int, int]:
-    """Over a genitive to the counted noun, where the phrase is a place or unknown (135 شارک کی اقسام)."""
-    if last < len(marked.tokens) and marked.is_a(last, "genitive") and concept_of(marked, first, last) is None:
+    """Over a genitive or "and" to the counted noun, where the phrase is a place or unknown (135 شارک کی اقسام)."""
+    if last < len(marked.tokens) and marked.is_a(last, "genitive", "conjunction") and concept_of(marked, first, last) is None:
         stop = last + 1
         while stop < len(marked.tokens) and stop - last < 4 and open_word(marked, stop):
             stop += 1

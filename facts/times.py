@@ -154,6 +154,9 @@ def _parsed(surface: str, lang: str, base: date | None) -> date | None:
 def _years(
     marked: Annotated, fit: Fit, type_: str, numbers: list[Number], year: int | None
 ) -> tuple[date | None, date | None]:
+    if year is None and type_ == "fiscal":  # FY25
+        year = next((2000 + int(n.value) for n in numbers if "twodigit" in n.traits), None)
+        numbers = []
     if year is None:
         return None, None
     if type_ == "decade":
@@ -173,11 +176,16 @@ def _years(
         return date(year, 6, 1), date(year, 7, 31)
     if part in ("quarter", "half"):
         size = 3 if part == "quarter" else 6
-        nth = [int(n.value) for n in numbers if n.role == "ordinal" or ("small" in n.traits and "year" not in n.traits)]
+        plain = [n for n in numbers if "year" not in n.traits and "twodigit" not in n.traits]
+        nth = [int(n.value) for n in plain if n.role == "ordinal" or "small" in n.traits]
         which = nth[0] if nth else 1
         first = (which - 1) * size + 1
         if not 1 <= first <= 13 - size:
             return None, None
+        if any("twodigit" in n.traits for n in numbers) or fit.rule.gives.get("of") == "fiscal":
+            month, day = marked.pack.settings.get("fiscal_year", [1, 1])
+            begin = _shift(date(year, month, day), "month", first - 1)
+            return begin, _shift(begin, "month", size) - timedelta(days=1)
         return date(year, first, 1), _last_of(year, first + size - 1)
     last = [int(n.value) for n in numbers if "year" in n.traits][-1]
     return date(year, 1, 1), date(last, 12, 31)
@@ -254,12 +262,16 @@ def time_for(times: list[Time], marked: Annotated, first: int, last: int) -> Tim
     left, right = marked.clause(first, last)
     own = [t for t in usable if t.core_last > left and t.core_first < right]
     if own:
-        return min(own, key=lambda t: (_distance(t, first, last), t.first))
+        return min(own, key=lambda t: (_distance(marked, t, first, last), t.first))
     before = [t for t in usable if t.last <= first]
     if before:
         return before[-1]
     return None
 
 
-def _distance(time: Time, first: int, last: int) -> int:
-    return first - time.last if time.last <= first else time.first - last
+def _distance(marked: Annotated, time: Time, first: int, last: int) -> float:
+    """Tokens between a time and a number; another number or an "and" between them sets them further apart."""
+    between = range(time.last, first) if time.last <= first else range(last, time.first)
+    crossed = sum(3 for i in between if marked.is_a(i, "quantity") and not marked.is_a(i - 1, "quantity"))
+    crossed += sum(2 for i in between if marked.is_a(i, "list_and"))
+    return len(between) + crossed
