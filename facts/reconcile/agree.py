@@ -16,6 +16,8 @@ from facts.reconcile.words import index
 
 AGREE, OPEN, UNSURE, DIFFER = "agree", "open", "unsure", "differ"
 """The same; left open by one claim and no hindrance; left open and too doubtful to join on; told, and not the same."""
+_ORDER = ("unit", "thing", "scope", "property", "outcome", "place", "time", "stance")
+_NONE: frozenset[str] = frozenset()
 _DAYS_APART = 10
 """Texts that name no date tell of one time when they appeared within these days."""
 _LONGEST_GRACE = 45
@@ -24,6 +26,9 @@ _ALIKE = 0.5
 _WHOLE = 0.75
 _MANY = 3
 """Share, and terms, from which on the shorter sentence says nothing that the longer one does not."""
+
+
+APART = frozenset({UNSURE, DIFFER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,6 @@ class Comparison:
     def state(self, name: str) -> str:
         return next(f.state for f in self.fields if f.name == name)
 
-    @property
-    def may_be_one(self) -> bool:
-        return all(f.state in (AGREE, OPEN) for f in self.fields)
-
-    @property
-    def contradicts(self) -> bool:
-        return any(f.state == DIFFER for f in self.fields)
-
     def agreed(self) -> tuple[str, ...]:
         return tuple(f"{f.name}: {f.said}" for f in self.fields if f.state == AGREE)
 
@@ -65,21 +62,37 @@ class Comparison:
 
 def compare(one: Profile, other: Profile) -> Comparison:
     """Every field of truth conditions, compared."""
+    found = compare_unless(one, other, frozenset())
+    assert found is not None
+    return found
+
+
+def compare_unless(
+    one: Profile, other: Profile, states: frozenset[str], but: frozenset[str] = _NONE
+) -> Comparison | None:
+    """The comparison, unless a field (other than those of ``but``) comes out in one of these states: most pairs do, and
+    then nothing more is asked."""
     overlap, shared = _overlap(one, other)
     story = one.source == other.source or one.source.tells_of(other.source)
     whole = overlap >= _WHOLE and shared >= _MANY
-    return Comparison(tuple(_fields(one, other, overlap >= _ALIKE, whole, story)), overlap, shared, story)
+    fields = []
+    for field in _fields(one, other, overlap >= _ALIKE, whole, story):
+        if field.state in states and field.name not in but:
+            return None
+        fields.append(field)
+    return Comparison(tuple(sorted(fields, key=lambda f: _ORDER.index(f.name))), overlap, shared, story)
 
 
 def _fields(one: Profile, other: Profile, alike: bool, whole: bool, story: bool) -> Iterator[Field]:
-    yield _unit(one, other)
-    yield _thing(one, other, alike or story, whole)
-    yield _scope(one, other, alike, story)
-    yield _property(one, other)
-    yield _outcome(one, other)
-    yield _place(one, other, alike or story)
+    # what tells most pairs apart comes first
     yield _time(one, other)
     yield _stance(one, other)
+    yield _unit(one, other)
+    yield _thing(one, other, alike or story, whole)
+    yield _place(one, other, alike or story)
+    yield _outcome(one, other)
+    yield _property(one, other)
+    yield _scope(one, other, alike, story)
 
 
 def _versus(one: str, other: str) -> str:

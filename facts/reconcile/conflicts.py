@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facts.reconcile.agree import AGREE, DIFFER, UNSURE, Comparison, compare, same_value
+from facts.reconcile.agree import AGREE, APART, Comparison, compare_unless, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile
@@ -20,6 +20,8 @@ _SOME = 0.3
 _WHOLE = 0.75
 """Share from which on the shorter sentence says little that the longer one does not."""
 _FIRM = ("exact", "range")
+_OF_FORECASTS = frozenset({"stance", "time"})
+"""What a forecast and its outcome need not share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,9 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
     heading = same_doc and one.headline != other.headline
     if one.places - other.places and other.places - one.places and not heading:
         return None
-    found = compare(one, other)
-    forecast = _outcome_of_forecast(one, other, found)
-    if not _one_thing(one, other, found, forecast):
+    forecast = _outcome_of_forecast(one, other)
+    found = compare_unless(one, other, APART, _OF_FORECASTS if forecast else frozenset())
+    if found is None or not _one_thing(one, other, found, forecast):
         return None
     kind = "forecast_passed" if forecast else _kind(one, other)
     if kind != "magnitude_slip" and ratio(one.figure, other.figure) > _FARTHEST:
@@ -93,9 +95,6 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
 def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) -> bool:
     """Whether two claims speak of one thing, in one scope and for one time: surer than for a merge, because here no
     equal figure vouches for it."""
-    passed = ("stance", "time") if forecast else ()
-    if any(f.state in (UNSURE, DIFFER) and f.name not in passed for f in found.fields):
-        return False
     same_doc = one.source.doc_id == other.source.doc_id
     heading = same_doc and one.headline != other.headline
     alike, scoped = found.state("thing") == AGREE, found.state("scope") == AGREE
@@ -143,7 +142,7 @@ def _gap(one: Profile, other: Profile) -> int | None:
     return None if first is None or second is None else abs((first - second).days)
 
 
-def _outcome_of_forecast(one: Profile, other: Profile, found: Comparison) -> bool:
+def _outcome_of_forecast(one: Profile, other: Profile) -> bool:
     """Whether one claim is a forecast for a date, and the other says, after that date, what became of it."""
     ahead, after = (one, other) if one.stance in ("projected", "planned") else (other, one)
     if ahead.stance not in ("projected", "planned") or after.stance != "actual":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.model import Agreement
-from facts.reconcile.agree import AGREE, OPEN, Comparison, compare, same_value
+from facts.reconcile.agree import AGREE, APART, DIFFER, OPEN, Comparison, compare_unless, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.profile import Profile
 from facts.reconcile.values import equal
@@ -56,10 +56,8 @@ def one_fact(one: Profile, other: Profile) -> Comparison | None:
         return None
     if one.claim.sentence_start == other.claim.sentence_start and one.source.doc_id == other.source.doc_id:
         return None  # whoever writes a number twice in a sentence speaks of two things
-    found = compare(one, other)
-    if not found.may_be_one or not _enough(one, other, found):
-        return None
-    return found
+    found = compare_unless(one, other, APART)
+    return found if found is not None and _enough(one, other, found) else None
 
 
 def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
@@ -98,6 +96,6 @@ def _compatible(profiles: Sequence[Profile], left: list[int], right: list[int]) 
             one, other = profiles[i], profiles[j]
             if equal(one.figure, other.figure) is None:
                 return False
-            if compare(one, other).contradicts:
+            if compare_unless(one, other, frozenset({DIFFER})) is None:
                 return False
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from facts.fold import fold
 from facts.model import Document
@@ -55,23 +56,29 @@ def _name(paper: Document) -> str:
 
 def copies(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of texts of which one is the other, more or less: found by MinHash, decided by counting."""
-    runs = [_runs(text) for text in texts]
-    long_enough = [i for i, found in enumerate(runs) if len(found) >= _SHORTEST]
-    if len(long_enough) < 2:
+    if len(texts) < 2:
         return []
     from rensa import RMinHash  # type: ignore[import-untyped]  # imported only where there is something to compare
 
     bands: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
-    for i in long_enough:
+    for i, text in enumerate(texts):
+        runs = _runs(text)
+        if len(runs) < _SHORTEST:
+            continue
         sketch = RMinHash(num_perm=_HASHES, seed=_SEED)
-        sketch.update(sorted(runs[i]))
+        sketch.update(list(runs))
         digest, rows = sketch.digest(), _HASHES // _BANDS
         for band in range(_BANDS):
             bands[band, tuple(digest[band * rows : (band + 1) * rows])].append(i)
     pairs = {(i, j) for met in bands.values() for i, j in itertools.pairwise(met)}
-    return sorted((i, j) for i, j in pairs if len(runs[i] & runs[j]) >= _COPY * min(len(runs[i]), len(runs[j])))
+    return sorted((i, j) for i, j in pairs if _is_copy(_runs(texts[i]), _runs(texts[j])))
 
 
+def _is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _COPY * min(len(one), len(other))
+
+
+@lru_cache(maxsize=64)
 def _runs(text: str) -> frozenset[str]:
     words = [token.key for token in tokenise(fold(text), 0) if token.shape != "p"]
     return frozenset(" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))

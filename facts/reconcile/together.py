@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from facts.model import Agreement, Claim, Conflict, Document, Fact, Reconciled
 from facts.reconcile import blocking
@@ -46,8 +47,7 @@ def reconcile(claims: Iterable[Claim], documents: Iterable[Document] = ()) -> Re
         (c for c in claims if c.section != "furniture"),
         key=lambda c: (_day(papers.get(c.doc_id)), c.doc_id, c.start, c.claim_id),
     )
-    sources = _sources(kept, papers)
-    profiles = [profile(claim, sources[claim.doc_id]) for claim in kept]
+    profiles = _profiles(kept, papers)
     groups, agreements = merge(profiles, blocking.for_merging(profiles))
     group_of = {member: place for place, group in enumerate(groups) for member in group}
     found = [
@@ -69,23 +69,25 @@ def _day(document: Document | None) -> str:
     return document.published.isoformat() if document is not None and document.published else "9999"
 
 
-def _sources(claims: Sequence[Claim], papers: dict[str, Document]) -> dict[str, Source]:
-    """What is known of each document: its date, the places that its opening and its claims name, and its topic."""
-    texts: dict[str, dict[str, None]] = defaultdict(dict)
-    for claim in claims:
-        texts[claim.doc_id].setdefault(claim.sentence)
-    sources = {}
-    for order, (doc_id, sentences) in enumerate(texts.items()):
-        paper = papers.get(doc_id)
-        places: set[str] = set()
-        topic: set[str] = set()
-        for sentence in sentences:
-            places |= _places(sentence)
-            topic |= _topic(sentence)
-        if paper is not None:
-            places |= _places(paper.text[:_OPENING])
-        sources[doc_id] = Source(doc_id, order, paper.published if paper else None, frozenset(places), frozenset(topic))
-    return sources
+def _profiles(claims: Sequence[Claim], papers: dict[str, Document]) -> list[Profile]:
+    """The profiles, document by document: what a document is about is told by its claims and its opening."""
+    found: list[Profile] = []
+    for order, (doc_id, group) in enumerate(groupby(claims, key=lambda claim: claim.doc_id)):
+        members = list(group)
+        made = source(doc_id, order, members, papers.get(doc_id))
+        found += [profile(claim, made) for claim in members]
+    return found
+
+
+def source(doc_id: str, order: int, claims: Sequence[Claim], paper: Document | None) -> Source:
+    """What is known of a document: its date, the places that its opening and its claims name, and its topic."""
+    places = _places(paper.text[:_OPENING]) if paper is not None else set()
+    topic: set[str] = set()
+    for sentence in dict.fromkeys(claim.sentence for claim in claims):
+        places |= _places(sentence)
+        topic |= _topic(sentence)
+    published = paper.published if paper is not None else None
+    return Source(doc_id, order, published, frozenset(places), frozenset(topic))
 
 
 def _places(text: str) -> set[str]:
@@ -162,6 +164,8 @@ def _scope(mentions: Sequence[Profile]) -> tuple[str, ...]:
 
 def _independent(mentions: Sequence[Profile], publishers: dict[str, str]) -> tuple[str, ...]:
     """One name a source; documents that share the very sentence share a source."""
+    if len(mentions) == 1:
+        return (publishers.get(mentions[0].source.doc_id, mentions[0].source.doc_id),)
     names: dict[str, None] = {}
     sentences: set[tuple[str, ...]] = set()
     for m in mentions:
