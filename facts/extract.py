@@ -68,6 +68,7 @@ class Reading:
     country: str | None = None
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
     marked: dict[int, Annotated] = field(default_factory=dict)
+    said: dict[int, list[speakers.Speaker]] = field(default_factory=dict)
     steps: dict[str, list[claims.Step]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -104,6 +105,7 @@ class Reading:
                 break
         for index in list(self.marked):  # times read so far had no date to lean on
             del self.marked[index]
+        self.said.clear()
 
     def _credited(self, marked: Annotated, time: times.Time) -> bool:
         """Whether an agency's or paper's name in brackets stands beside the date, or a city before it, as in a dateline."""
@@ -124,6 +126,12 @@ class Reading:
             self.marked[index] = found
         return found
 
+    def speakers_of(self, index: int) -> list[speakers.Speaker]:
+        """The speakers of a sentence, read once."""
+        if index not in self.said:
+            self.said[index] = speakers.read_speakers(self.annotated(index))
+        return self.said[index]
+
     def findings(self) -> Iterator[Claim | NonClaim]:
         """The claims and non-claims, sentence by sentence."""
         for index, span in enumerate(self.spans):
@@ -143,7 +151,7 @@ class Reading:
             if q.role != "ordinal":
                 marked.cover("quantity", q.outer_first, q.outer_last)
         marked.phrases = tuple(phrases.phrases(marked))
-        said = speakers.read_speakers(marked)
+        said = self.said[index] = speakers.read_speakers(marked)
         quoted = speakers.quotes(marked)
         before: claims.Finding | None = None
         for i, q in enumerate(found):
@@ -255,11 +263,11 @@ class Reading:
         if speaker.start is not None and speaker.end is not None:
             finding.take("speaker", self.document.text[speaker.start : speaker.end], speaker.rule)
             return self.document.text[speaker.start : speaker.end], speaker.start
-        here = speakers.read_speakers(marked)
+        here = self.speakers_of(index)
         earlier = [s for s in here if s.start is not None and s.cue_first < speaker.cue_first]
         for at in range(index, max(-1, index - _ANTECEDENTS - 1), -1):
             named = earlier if at == index else [
-                s for s in speakers.read_speakers(self.annotated(at)) if s.start is not None
+                s for s in self.speakers_of(at) if s.start is not None
             ]
             persons = [s for s in named if s.person]
             if at > index - 4 and not persons and index - at < _ANTECEDENTS:
@@ -278,7 +286,7 @@ class Reading:
         if index == 0 or self.spans[index - 1].section != self.spans[index].section:
             return None
         goes_on = marked.at("continues", 0) is not None
-        for speaker in reversed(speakers.read_speakers(self.annotated(index - 1))):
+        for speaker in reversed(self.speakers_of(index - 1)):
             if speaker.start is not None and speaker.end is not None and (speaker.reach == "next" or goes_on):
                 name = self.document.text[speaker.start : speaker.end]
                 finding.flags.append("speaker carried over")

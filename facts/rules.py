@@ -116,7 +116,7 @@ class Line:
     at ``i`` end; ``left[(name, i)]`` those at which phrases that end at ``i`` begin.
     """
 
-    __slots__ = ("keys", "left", "right", "shapes", "size")
+    __slots__ = ("found", "keys", "left", "right", "shapes", "size")
 
     def __init__(self, keys: list[str], shapes: list[str]) -> None:
         self.keys = keys
@@ -124,6 +124,19 @@ class Line:
         self.size = len(keys)
         self.right: dict[tuple[str, int], list[int]] = {}
         self.left: dict[tuple[str, int], list[int]] = {}
+        self.found: dict[int, list[tuple[int, int, int]]] = {}
+
+    def hits(self, root: Node) -> list[tuple[int, int, int]]:
+        """(mark, first, end) of every pattern of a trie that fits anywhere in the sentence; looked for once."""
+        hits = self.found.get(id(root))
+        if hits is None:
+            hits = self.found[id(root)] = [
+                (mark, at, end)
+                for at in range(self.size)
+                if self.keys[at] in root.words or _begins(root, self, at)
+                for mark, end in walk(root, self, at, 1)
+            ]
+        return hits
 
     def mark(self, name: str, first: int, last: int) -> None:
         """Say that tokens ``first`` to ``last`` (exclusive) are an entry of the list."""
@@ -274,22 +287,21 @@ class RuleSet:
         return fits
 
     def _in_clause(self, root: Node, line: Line, clause: tuple[int, int]) -> dict[int, tuple[int, int]]:
+        """For each pattern that fits somewhere between the boundaries: the longest stretch it takes."""
         found: dict[int, tuple[int, int]] = {}
         if not root.words and not root.lists:
             return found
-        for at in range(*clause):
-            if line.keys[at] not in root.words and not root.lists:
-                continue
-            for number, end in walk(root, line, at, 1):
-                if end <= clause[1] and (number not in found or end - at > found[number][1] - found[number][0]):
-                    found[number] = (at, end)
+        first, last = clause
+        for number, at, end in line.hits(root):
+            if first <= at and end <= last and (number not in found or end - at > found[number][1] - found[number][0]):
+                found[number] = (at, end)
         return found
 
     def spans(self, line: Line) -> list[Fit]:
         """Every stretch of the sentence that a ``span`` rule fits, longest first at each place."""
         fits = []
         for at in range(line.size):
-            if line.keys[at] not in self.span.words and not self.span.lists:
+            if line.keys[at] not in self.span.words and not _begins(self.span, line, at):
                 continue
             for number, (end, _) in _furthest_of(self.span, line, (at,), 1).items():
                 if end > at and self._allowed(number, line, at, end):
@@ -313,6 +325,12 @@ class RuleSet:
         if "unless_after" in needs and number in _furthest_of(self.unless_after, line, (end,), 1):
             return False
         return not ("unless_clause" in needs and number in self._in_clause(self.unless_clause, line, whole))
+
+
+def _begins(root: Node, line: Line, at: int) -> bool:
+    """Whether an entry of a list that patterns begin with stands at a token."""
+    right = line.right
+    return any((name, at) in right or name in BUILT_IN for name in root.lists)
 
 
 def _furthest_of(root: Node, line: Line, origins: tuple[int, ...], step: int) -> dict[int, tuple[int, int]]:

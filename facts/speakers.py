@@ -137,6 +137,9 @@ def _trimmed(marked: Annotated, first: int, last: int) -> tuple[int, int] | None
     edge = ("determiner", "adverb", "conjunction", "speech_filler", "speaker_edge", "genitive", "preposition")
     while first < last and (marked.tokens[first].shape != "w" or marked.is_a(first, *edge)):
         first += 1
+        if first < last and marked.tokens[first - 1].key == "the" and not marked.is_a(first, *edge):
+            first -= 1  # the Japanese envoy
+            break
     while last > first and marked.tokens[last - 1].shape != "w":
         last -= 1
     while last > first and marked.is_a(last - 1, "adverb", "genitive", "speech_filler"):
