@@ -10,7 +10,7 @@ from pathlib import Path
 
 from facts.model import Document, Failure
 from facts.read import formats, jsonl, text, worker
-from facts.read.formats import reason_of
+from facts.read.formats import is_address, reason_of
 from facts.read.limits import Limits
 from facts.read.source import from_file
 
@@ -27,17 +27,26 @@ def read(
     limits: Limits = DEFAULT,
     columns: Mapping[str, str] | None = None,
     isolated: bool = True,
+    private: bool = False,
 ) -> Iterator[Document | Failure]:
-    """Every document under ``paths`` (files and folders), in sorted order, and a failure for each that can't be read.
+    """Every document under ``paths`` (files, folders, web addresses), in sorted order, and a failure for each that
+    can't be read.
 
     ``lang`` is the language of documents that do not name their own; by default the text decides. ``columns`` names the
     columns of tables of articles (``{"text": "Story"}``) where their headers do not tell. ``isolated``: each file is
     read in a process of its own, which is stopped when it reaches the ``limits`` of time or memory.
+    ``private``: web addresses may lead to this machine and its network.
     A file reached twice is read once; two documents that share an id are told apart by a number.
     """
     names = _UniqueNames()
     seen: set[str] = set()
     for given in paths:
+        if isinstance(given, str) and is_address(given):
+            if given not in seen:
+                seen.add(given)
+                for document in _fetched(given, limits, private, isolated):
+                    yield _named(document, names, lang)
+            continue
         for found in _sources(Path(given)):
             if isinstance(found, Failure):
                 yield _named(found, names, lang)
@@ -144,6 +153,12 @@ def _is_skipped(name: str) -> bool:
     # A README tells people about the folder and is no news document: without this, the seeds' own README
     # would put its numbers on every fact sheet. It is read when it is named itself.
     return name.startswith((".", "~$", "README")) or name.lower() in SYSTEM_FILES
+
+
+def _fetched(address: str, limits: Limits, private: bool, isolated: bool) -> Iterator[Document | Failure]:
+    if isolated:
+        return worker.fetched(address, limits, private=private)
+    return formats.at_address(address, limits, private=private)
 
 
 def _read_one(source: _File, limits: Limits, columns: dict[str, str], isolated: bool) -> Iterator[Document | Failure]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from facts.model import Document, Failure
 from facts.read.kinds import kind_of
-from facts.read.limits import Unreadable, UsedUp, over
+from facts.read.limits import Limits, Unreadable, UsedUp, over
 from facts.read.source import Reader, Source
 from facts.read.text import printable
 
@@ -36,6 +36,23 @@ READERS = {
 
 OVERRIDES = ("\u202d", "\u202e")
 """Marks that make what follows read backwards on the screen: 15 is shown as 51."""
+
+
+def is_address(path: str) -> bool:
+    """Whether what a user named is a web address rather than a file."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def at_address(address: str, limits: Limits, *, private: bool = False) -> Iterator[Document | Failure]:
+    """Every document at a web address."""
+    from facts.read.address import fetched  # few runs need the network
+
+    try:
+        source = fetched(address, limits, private=private)
+    except Unreadable as error:
+        yield Failure(address, str(error))
+    else:
+        yield from documents(source)
 
 
 def documents(source: Source) -> Iterator[Document | Failure]:

@@ -48,7 +48,7 @@ class Source:
     @property
     def suffix(self) -> str:
         """The ending of its name, lower case, without the dot."""
-        return Path(self.doc_id.rpartition("/")[2]).suffix.lower().removeprefix(".")
+        return Path(self.doc_id.partition("?")[0].rpartition("/")[2]).suffix.lower().removeprefix(".")
 
     def head(self) -> bytes:
         """Its first bytes."""
@@ -86,7 +86,7 @@ class Source:
     def blank(self, format: str, data: bytes | None = None) -> Document:
         """The document to be filled in: its names and the hash of its bytes."""
         digest = None if data is None else hashlib.sha256(data).hexdigest()
-        return Document(self.doc_id, "", path=self.path, format=format, sha256=digest, link=self.link)
+        return Document(self.doc_id, "", path=self.path or None, format=format, sha256=digest, link=self.link)
 
 
 Found = Document | Failure | Source

@@ -41,6 +41,11 @@ def documents(path: Path, doc_id: str, limits: Limits, columns: dict[str, str]) 
     yield from _done({**job, "limits": asdict(limits)}, str(path), limits)
 
 
+def fetched(address: str, limits: Limits, *, private: bool) -> Iterator[Document | Failure]:
+    """What ``facts.read.formats.at_address`` finds at an address, found by a worker."""
+    yield from _done({"address": address, "private": private, "limits": asdict(limits)}, address, limits)
+
+
 def _done(job: dict[str, Any], shown: str, limits: Limits) -> Iterator[Document | Failure]:
     worker = _idle.pop() if _idle else _Worker()
     fit = False
@@ -174,10 +179,14 @@ def main() -> None:
 
 
 def _work(job: dict[str, Any], answers: BinaryIO, size: int) -> None:
-    from facts.read.formats import documents, reason_of
+    from facts.read.formats import at_address, documents, reason_of
 
     limits = Limits(**job["limits"])
     _hold_to(size + limits.memory_mb)
+    if "address" in job:
+        for found in at_address(job["address"], limits, private=job["private"]):
+            _send(answers, _message(found))
+        return
     try:
         source = from_file(Path(job["path"]), job["doc_id"], limits, job["columns"], job["shown"])
     except OSError as error:
