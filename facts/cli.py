@@ -34,6 +34,20 @@ Lang = Annotated[
     typer.Option("--lang", metavar="CODE", help="Language of the text, ur or en. Otherwise told by its letters."),
 ]
 
+Limit = Annotated[
+    list[str] | None,
+    typer.Option("--limit", metavar="NAME=N", help="Change a limit of reading, such as seconds=120. See SECURITY.md."),
+]
+
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="WHAT=HEADER", help="Which column of a table of articles is what: text=Story."),
+]
+
+Private = Annotated[
+    bool, typer.Option("--private-addresses", help="Web addresses may lead to this machine and its own network.")
+]
+
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or more, in quotes.")]
 
 
@@ -78,7 +92,8 @@ def extract(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Documents or folders of documents; - reads JSON lines from standard input."
+            metavar="PATH...",
+            help="Documents, folders of documents, web addresses; - reads JSON lines from standard input.",
         ),
     ],
     out: Annotated[
@@ -129,10 +144,14 @@ def extract(
             "--urdu-font", metavar="NAME", help="Font of Urdu in the workbook, such as Jameel Noori Nastaleeq."
         ),
     ] = "Arial",
+    limit: Limit = None,
+    column: Columns = None,
+    private: Private = False,
 ) -> None:
     """Write a fact sheet of all numeric claims in PATH.
 
-    A folder is read with everything in it: .txt, .md and .jsonl files. FOLDER then holds fact_sheet.xlsx (the
+    A folder is read with everything in it: texts, web pages, Word, LibreOffice and PDF files, e-mails, feeds, tables
+    and archives of them (facts read PATH shows what is read of each). FOLDER then holds fact_sheet.xlsx (the
     workbook), fact_sheet.html (the claims beside their documents, in a browser), claims.csv, claims.jsonl,
     claims.parquet, facts.db (SQLite), and claim_reviews.jsonld where the sheet has verdicts. Files that can't be read
     are named here and on the sheet; the others are done.
@@ -144,7 +163,7 @@ def extract(
     130 it was stopped.
     """
     wanted = _formats(formats, out)
-    documents = _documents(paths, lang)
+    documents = _documents(paths, lang, limit, column, private)
     engine = _engine(paths, out, jobs, resume)
     try:
         if out == "-":
@@ -199,11 +218,23 @@ def _formats(named: str | None, out: str) -> list[str]:
     return wanted or [name for name, one in FORMATS.items() if one.ready]
 
 
-def _documents(paths: list[str], lang: str | None) -> Iterable[Document | Failure]:
+def _documents(
+    paths: list[str],
+    lang: str | None,
+    limits: list[str] | None = None,
+    columns: list[str] | None = None,
+    private: bool = False,
+) -> Iterable[Document | Failure]:
     from facts.read import read, read_stream
+    from facts.read.limits import changed
+    from facts.read.records import columns_given
 
+    try:
+        held, named = changed(limits or []), columns_given(columns or [])
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
     if "-" not in paths:
-        return read(paths, lang=lang)
+        return read(paths, lang=lang, limits=held, columns=named, private=private)
     if len(paths) > 1:
         raise typer.BadParameter("- (standard input) stands alone", param_hint="PATH")
     return read_stream(sys.stdin.buffer, lang=lang)
@@ -303,6 +334,36 @@ def _opened(path: Path) -> BinaryIO:
     except OSError as error:
         typer.echo(f"facts: {path}: it can't be written: {error.strerror or error}", err=True)
         raise typer.Exit(1) from None
+
+
+@app.command("read")
+def read_(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Documents, folders or web addresses.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON record for each document.")] = False,
+    lang: Lang = None,
+    limit: Limit = None,
+    column: Columns = None,
+    private: Private = False,
+) -> None:
+    """Show what is read of PATH: who wrote it and when, its sections with their place, its text, and warnings.
+
+    Exit status: 0 all was read, 1 something could not be read, 2 the command was not understood.
+    """
+    from facts.model import Failure
+    from facts.report.read_out import as_record, read_out
+
+    failed = False
+    first = True
+    for found in _documents(paths, lang, limit, column, private):
+        if isinstance(found, Failure):
+            failed = True
+            _complain(found)
+            continue
+        if not first and not as_json:
+            typer.echo()
+        first = False
+        typer.echo(as_record(found) if as_json else read_out(found))
+    raise typer.Exit(1 if failed else 0)
 
 
 @app.command()

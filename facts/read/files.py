@@ -84,8 +84,8 @@ class _UniqueNames:
 def _named(found: Document | Failure, names: _UniqueNames, lang: str | None) -> Document | Failure:
     """The document with an id of its own in this run and a language if one was named; a failure as it is."""
     if isinstance(found, Failure):
-        return replace(found, path=text.printable(found.path))
-    return replace(found, doc_id=names(text.printable(found.doc_id)), lang=found.lang or lang)
+        return replace(found, path=text.on_one_line(found.path))
+    return replace(found, doc_id=names(text.on_one_line(found.doc_id)), lang=found.lang or lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ SURE_OF = 4
 about one whole for eight broken ones, so the border is wide."""
 
 
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -64,6 +65,11 @@ def printable(text: str) -> str:
 
 ENCODINGS = re.compile(r"(?:utf|iso8859|cp\d|windows|koi8|mac|gb|big5|euc|shift_jis|iso2022|ascii|latin)[\w-]*")
 """Encodings that a page or an e-mail may declare. Python knows others, some of which unpack archives."""
+
+
+def on_one_line(name: str) -> str:
+    """A name as it can be shown anywhere: what would break the line or steer a terminal becomes U+FFFD."""
+    return _STEERING.sub("\ufffd", printable(name))
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
