@@ -2,6 +2,7 @@
 
 SEEDS ?= seeds
 OUT ?= reports
+SECONDS ?= 10
 
 # The first Python on the path that is new enough, else python3, whose age is then complained of.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
@@ -16,7 +17,7 @@ PIP := -m pip install -qq --require-hashes -r
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help facts test rules lint eval bench lock clean
+.PHONY: help facts test rules lint fuzz eval bench lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
@@ -36,6 +37,9 @@ lint: .venv/dev.stamp  ## check style, types and the direction of imports
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
+fuzz: .venv/fuzz.stamp  ## feed damaged input to the readers and the extraction (SECONDS=10 each; TARGETS="read-pdf extract")
+	@$(BIN)/python -m tests.fuzz.run --seconds $(SECONDS) $(TARGETS)
+
 eval: .venv/dev.stamp $(if $(PEERS),.venv-peers/stamp)  ## measure accuracy on the gold (PEERS=1: beside others; CHECK=1: hold the floors)
 	@$(BIN)/python tests/eval/run.py $(if $(PEERS),--peers) $(if $(CHECK),--check) $(ARGS)
 
@@ -46,7 +50,7 @@ lock: .venv/facts.stamp  ## write the requirement files anew from pyproject.toml
 	@$(BIN)/python -m pip install -qq pip-tools
 	@for job in "requirements.txt pyproject.toml --extra parquet" \
 	  "requirements-dev.txt pyproject.toml --extra dev --extra parquet --constraint requirements.txt" \
-	  "tests/eval/peers.txt tests/eval/peers.in"; do \
+	  "tests/eval/peers.txt tests/eval/peers.in" "tests/fuzz/atheris.txt tests/fuzz/atheris.in"; do \
 	  CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes \
 	    --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$job || exit 1; \
 	done
@@ -70,6 +74,10 @@ clean:  ## remove the environments, the caches and the reports
 .venv/dev.stamp: requirements-dev.txt .venv/facts.stamp
 	@echo "Setting up what the tests need, once ..."
 	@$(BIN)/python $(PIP) requirements-dev.txt
+	@touch $@
+
+.venv/fuzz.stamp: tests/fuzz/atheris.txt .venv/dev.stamp
+	@$(BIN)/python $(PIP) tests/fuzz/atheris.txt
 	@touch $@
 
 .venv-peers/stamp: tests/eval/peers.txt

@@ -64,13 +64,17 @@ def documents(source: Source) -> Iterator[Document | Failure]:
             raise over("depth", source.limits.depth, "it lies deeper in other files than the limit")
         kind = kind_of(source)
         format = kind.format
+        empty = True
         for found in _reader(format)(source):
+            empty = False
             if isinstance(found, Source):
                 yield from (_warned(inner, kind.warnings) for inner in documents(found))
             elif isinstance(found, Document):
                 yield _checked(found, source, kind.warnings)
             else:
                 yield found
+        if empty:
+            yield Failure(source.shown, "it holds no documents", format)
     except UsedUp as error:
         if source.depth:
             raise  # the whole file is done with, not just what lies inside it here

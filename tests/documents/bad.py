@@ -233,6 +233,7 @@ BAD: tuple[Bad, ...] = (
     Bad("far.xlsx", lambda: _far_cell("A1:XFD1048576"), None),
     Bad("far_and_small.xlsx", lambda: _far_cell("A1:A1"), None),
     Bad("cells.csv", lambda: b"a,b\n" + b"," * 3_000_000, "more cells"),
+    Bad("header.csv", lambda: b"text,title\n\n", "no documents"),
     Bad("quote.csv", lambda: b'a,b\n"' + b"5,6\n" * 500_000, None),
     Bad("formula.csv", lambda: b"text,title\n=cmd|' /C calc'!A0,5 men\n", None),
     # Mail
