@@ -62,6 +62,8 @@ def judge(
         finding.take("reason", finding.reason, time.rule)
         return finding
     traits = _traits(q)
+    if "words" in traits and q.role == "cardinal" and _named(marked, q):
+        traits |= {"capital_inside"}
     clause = marked.clause(q.outer_first, q.outer_last)
     firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
     line = marked.line
@@ -96,6 +98,14 @@ def judge(
         _time(marked, finding, q, times)
         _options(finding, q, fits["kinds"])
     return finding
+
+
+def _named(marked: Annotated, q: Quantity) -> bool:
+    """Whether a number in words bears a capital inside a sentence that is no headline in capitals."""
+    if q.first == 0 or not marked.capital(q.first) or marked.tokens[q.first - 1].shape != "w":
+        return False
+    words = [i for i, token in enumerate(marked.tokens) if token.shape == "w"]
+    return 2 * sum(marked.capital(i) for i in words) < len(words)
 
 
 def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
@@ -249,7 +259,7 @@ def _time(marked: Annotated, finding: Finding, q: Quantity, times: list[Time]) -
 
 def _options(finding: Finding, q: Quantity, fits: list[Fit]) -> None:
     kind = finding.fields["kind"]
-    told = next((f for f in fits if "optional" in f.rule.gives), None)
+    told = next((f for f in fits if "optional" in f.rule.gives and f.rule.gives.get("of", kind) == kind), None)
     if told is not None:
         finding.optional = bool(told.rule.gives["optional"])
         finding.rules.append(told.rule.id)

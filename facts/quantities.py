@@ -71,10 +71,9 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             value = exact(value * shared[i])
             traits |= {"shared_scale"}
         single = Quantity(number.first, number.last, value, None, role, traits, pair=pair, pair_rise=rises.get(i))
-        single = _negative(marked, single)
         if "decade_age" in traits:  # in his 40s: 40 to 49
             single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
-        single = _metre_or_million(marked, number, _with_unit(marked, single))
+        single = _negative(marked, _metre_or_million(marked, number, _with_unit(marked, single)))
         i += 1
         while i < len(numbers):
             more = _compound(marked, single, numbers[i])
@@ -125,6 +124,10 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if join == "range":
         if low.role != high.role or _units_differ(marked, low, high) or "year" in low.traits and high.scale is not None:
             return False
+        if low.role == "ordinal":
+            return False
+        if any(marked.is_a(i, "by_word") for i in range(max(0, low.first - 2), low.first)) and high.value > 10 * first:
+            return False  # by $58m to $14bn
         hyphen = high.first - low.last == 1 and marked.tokens[low.last].key == "-"
         if hyphen and {"digits", "words"} <= low.traits | high.traits:  # 7-Eleven
             return False
@@ -132,14 +135,15 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
             return False
         return first < high.value
     if join == "near":  # two neighbours said for a range: دو تین، پچیس تیس
-        ends = (first, high.value)
+        ends = (low.value * _near_scale(low, high), high.value)
         if roles != {"cardinal"} or "digits" in low.traits | high.traits or "year" in high.traits:
             return False
         return ends[0] < ends[1] <= 2 * ends[0] + (1 if ends[0] <= 2 else 0)
     if join == "score":
         return all("whole" in n.traits and n.value < 1000 and n.role == "cardinal" for n in (low, high))
     if join == "part":
-        return 0 < _part(fit, low, high) < 1
+        whole = max(low.value, high.value)
+        return 0 < _part(fit, low, high) < 1 and (whole <= 12 or whole % 5 == 0)
     return join == "each" and low.value * scale == high.value
 
 
@@ -163,6 +167,15 @@ def _units_differ(marked: Annotated, low: Number, high: Number) -> bool:
         unit = before or after
         found.append(unit.value if unit else None)
     return None not in found and found[0] != found[1]
+
+
+def _near_scale(low: Number, high: Number) -> Value:
+    """What makes two neighbours of one stretch: پچیس تیس ارب (a scale), تین چار سو (a hundred), ڈیڑھ دو سو ارب (both)."""
+    scale = high.scale if high.scale is not None and low.scale is None else 1
+    for factor in (1, scale, 100, 100 * scale):
+        if low.value * factor < high.value <= 2 * low.value * factor + (1 if low.value * factor <= 2 else 0):
+            return factor
+    return 1
 
 
 def _scale_for(low: Number, high: Number) -> Value:
@@ -194,7 +207,8 @@ def _join(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int, 
     value_high: Value | None = None
     role = high.role
     if join in ("range", "near"):
-        value, value_high = exact(low.value * _scale_for(low, high)), high.value
+        scale = _near_scale(low, high) if join == "near" else _scale_for(low, high)
+        value, value_high = exact(low.value * scale), high.value
         join = "range"
     elif join == "score":
         value, value_high, role = low.value, high.value, "score"
@@ -271,6 +285,8 @@ def _after_link(marked: Annotated, at: int, role: str) -> int:
         if key == "-" and marked.tight(at):
             return at + 1
         if role in ("vague", "group") and marked.is_a(at, "unit_link"):
+            return at + 1
+        if role == "fraction" and marked.is_a(at, "unit_article"):  # half an hour
             return at + 1
     return at
 
