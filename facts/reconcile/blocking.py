@@ -7,25 +7,31 @@ the work grows with the number of claims and not with its square.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from facts.reconcile.profile import Profile
 from facts.reconcile.sound import SHORTEST
 
-_SMALL = 60
+_SMALL = 40
 """A block of this size is compared whole."""
-_FEW = 20
-_WINDOW = 24
+_WINDOW = 12
+_RAREST = 3
+_TOO_COMMON = 500
+"""Claims that may share a term before it tells nothing: ``year`` and ``government`` bring nobody together."""
+_NEIGHBOURS = 3
+"""Days between two texts that may still tell of one day."""
+_AHEAD = ("projected", "planned")
 _STEP = math.log(1.05)
 
 Pair = tuple[int, int]
+Blocks = dict[Hashable, list[int]]
 
 
 def for_merging(profiles: Sequence[Profile]) -> list[Pair]:
     """Pairs with the same sort of figure, of about the same size, that count a thing of one name; in order."""
-    named: dict[Hashable, list[int]] = defaultdict(list)
-    nameless: dict[Hashable, list[int]] = defaultdict(list)
+    named: Blocks = defaultdict(list)
+    nameless: Blocks = defaultdict(list)
     for i, p in enumerate(profiles):
         if p.claim.optional and p.head is None:
             continue
@@ -34,35 +40,34 @@ def for_merging(profiles: Sequence[Profile]) -> list[Pair]:
             nameless[base].append(i)
             for name in _names(p):
                 named[base, name].append(i)
-    pairs: set[Pair] = set()
-    for members in named.values():
-        pairs.update(_pairs(profiles, members, (_anchor, _when)))
-    for members in nameless.values():
-        if len(members) <= _SMALL:
-            pairs.update(_whole(members))
-    return sorted(pairs)
+    few = [members for members in nameless.values() if len(members) <= _SMALL]
+    return _pairs(profiles, (*named.values(), *few), (_anchor, _when))
 
 
 def for_conflicts(profiles: Sequence[Profile]) -> list[Pair]:
-    """Pairs that count a thing of one name and share another term, or a document; in order."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    nameless: dict[Hashable, list[int]] = defaultdict(list)
+    """Pairs that count a thing of one name, for a time that may be one, and share a term or a document; in order."""
+    common = Counter(term for p in profiles for term in _terms(p))
+    awaited = {(p.figure.measure, name) for p in profiles if p.stance in _AHEAD for name in _names(p)}
+    undated = any(p.source.published is None for p in profiles)
+    blocks: Blocks = defaultdict(list)
     for i, p in enumerate(profiles):
+        measure, times = p.figure.measure, _times(p, undated)
+        telling = sorted(_terms(p), key=lambda term: (common[term], term))
+        telling = [term for n, term in enumerate(telling) if n < _RAREST or common[term] <= _TOO_COMMON]
         for name in _names(p):
-            base = (p.figure.measure, name)
-            for term in {p.source.doc_id, *p.terms, *p.sounds, *p.words}:
-                if term != name:
-                    blocks[base, term].append(i)
-        for term in p.terms:
-            nameless[p.figure.measure, term].append(i)
-    pairs: set[Pair] = set()
-    for members in blocks.values():
-        if len(members) > 1:
-            pairs.update(_pairs(profiles, members, (_when, _anchor)))
-    for members in nameless.values():
-        if len(members) <= _FEW:
-            pairs.update(_whole(members))
-    return sorted(pairs)
+            base = (measure, name)
+            blocks[base, p.source.doc_id].append(i)
+            for when in (*times, "due") if base in awaited else times:
+                for term in telling:
+                    blocks[base, term, when].append(i)
+        for when in times:  # what is called by another name, in a sentence that shares a rare word
+            for term in telling[:_RAREST]:
+                blocks[measure, term, when].append(i)
+    return _pairs(profiles, blocks.values(), (_anchor,))
+
+
+def _terms(p: Profile) -> frozenset[str]:
+    return p.terms | p.sounds | p.words
 
 
 def _names(p: Profile) -> set[str]:
@@ -78,6 +83,17 @@ def _sizes(low: float) -> tuple[int, ...]:
     return step, step + 1
 
 
+def _times(p: Profile, undated: bool) -> tuple[Hashable, ...]:
+    """The times a claim may hold for: its own, and the week its text appeared, with the next one if that is near."""
+    told = p.claim.time_end or p.claim.time_start
+    published = p.source.published
+    found: list[Hashable] = [told] if told else []
+    if published is not None:
+        week, day = divmod(published.toordinal(), 7)
+        found += [week, week + 1] if day >= 7 - _NEIGHBOURS else [week]
+    return (*found, None) if undated else tuple(found)
+
+
 def _anchor(p: Profile) -> Hashable:
     return p.places, p.outcomes, p.qualifiers
 
@@ -90,29 +106,34 @@ def _when(p: Profile) -> Hashable:
 
 
 def _pairs(
-    profiles: Sequence[Profile], members: list[int], keys: Sequence[Callable[[Profile], Hashable]]
-) -> Iterator[Pair]:
+    profiles: Sequence[Profile], blocks: Iterable[list[int]], keys: Sequence[Callable[[Profile], Hashable]]
+) -> list[Pair]:
+    """The pairs within the blocks, each once, in order. While they are gathered a pair is one number."""
+    size = len(profiles)
+    found: set[int] = set()
+    for members in blocks:
+        _gather(profiles, members, keys, size, found)
+    return [divmod(pair, size) for pair in sorted(found)]
+
+
+def _gather(
+    profiles: Sequence[Profile],
+    members: list[int],
+    keys: Sequence[Callable[[Profile], Hashable]],
+    size: int,
+    found: set[int],
+) -> None:
     if len(members) <= _SMALL:
-        yield from _whole(members)
-        return
-    if keys:
-        parts: dict[Hashable, list[int]] = defaultdict(list)
+        for place, i in enumerate(members):
+            base = i * size
+            found.update([base + j for j in members[place + 1 :]])
+    elif keys:
+        parts: Blocks = defaultdict(list)
         for i in members:
             parts[keys[0](profiles[i])].append(i)
-        if len(parts) > 1:
-            for part in parts.values():
-                yield from _pairs(profiles, part, keys[1:])
-            return
-        yield from _pairs(profiles, members, keys[1:])
-        return
-    ordered = sorted(members, key=lambda i: (profiles[i].figure.low, i))
-    for place, i in enumerate(ordered):
-        for j in ordered[place + 1 : place + 1 + _WINDOW]:
-            yield (i, j) if i < j else (j, i)
-
-
-def _whole(members: Iterable[int]) -> Iterator[Pair]:
-    ordered = list(members)
-    for place, i in enumerate(ordered):
-        for j in ordered[place + 1 :]:
-            yield i, j
+        for part in parts.values():
+            _gather(profiles, part, keys[1:], size, found)
+    else:
+        ordered = sorted(members, key=lambda i: (profiles[i].figure.low, i))
+        for place, i in enumerate(ordered):
+            found.update([min(i, j) * size + max(i, j) for j in ordered[place + 1 : place + 1 + _WINDOW]])

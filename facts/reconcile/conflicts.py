@@ -87,8 +87,8 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
         _reason(one, other, kind),
         (i, j),
         found.agreed(),
-        (f"value: {value.said}", *found.differed()),
-        found.overlap,
+        (value.said, *found.differed()),
+        found.like.overlap,
     )
 
 
@@ -105,22 +105,22 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     gap = _gap(one, other)
     if not forecast and found.state("time") != AGREE and gap is not None and gap > _DAYS_APART:
         return False
-    shared = found.shared + (found.state("time") == AGREE)
+    shared = found.like.shared + (found.state("time") == AGREE)
     if heading:
-        return found.overlap >= 0.4 and shared >= 1
-    if not found.story and found.overlap < _WHOLE and _listed(one) != _listed(other):
+        return found.like.overlap >= 0.4 and shared >= 1
+    if not found.like.story and found.like.overlap < _WHOLE and _listed(one) != _listed(other):
         return False
     anchors = _anchors(one, other, found)
-    if alike and scoped and anchors and (anchors > 1 or found.state("time") == AGREE) and found.overlap >= _SOME:
+    if alike and scoped and anchors and (anchors > 1 or found.state("time") == AGREE) and found.like.overlap >= _SOME:
         return True
-    if alike and scoped and (anchors or found.story) and found.overlap >= _WHOLE:
+    if alike and scoped and (anchors or found.like.story) and found.like.overlap >= _WHOLE:
         return True
-    if slip(one.figure, other.figure) is not None and found.story and found.overlap >= 0.2:
+    if slip(one.figure, other.figure) is not None and found.like.story and found.like.overlap >= 0.2:
         return True  # the same digits in the same story are no chance
     needed = 0.5 if one.claim.lang == other.claim.lang else 0.35
     if not alike:
         needed = 0.5 if _one_speaker(one, other) else 0.7
-    return found.overlap >= needed and shared >= (2 if alike else 3)
+    return found.like.overlap >= needed and shared >= (2 if alike else 3)
 
 
 def _listed(p: Profile) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.model import Agreement
-from facts.reconcile.agree import AGREE, APART, DIFFER, OPEN, Comparison, compare_unless, same_value
+from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare_unless, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.profile import Profile
 from facts.reconcile.values import equal
@@ -26,7 +26,7 @@ def merge(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> tuple[list[list
     for i, j in pairs:
         found = one_fact(profiles[i], profiles[j])
         if found is not None:
-            links.append((-found.overlap, i, j, found))
+            links.append((-found.like.overlap, i, j, found))
     links.sort(key=lambda link: link[:3])
     group = list(range(len(profiles)))
     members: dict[int, list[int]] = {i: [i] for i in group}
@@ -39,8 +39,8 @@ def merge(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> tuple[list[list
         reason = Agreement(
             profiles[i].claim.claim_id,
             profiles[j].claim.claim_id,
-            (f"value: {value.said}", *found.agreed()),
-            tuple(f"{f.name}: {f.said}" for f in found.fields if f.state == OPEN),
+            (value.said, *found.agreed()),
+            found.differed(),
         )
         for member in members[right]:
             group[member] = left
@@ -64,25 +64,25 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     """Whether two claims share enough to be one, once nothing speaks against it. A number that is seldom met by chance
     (28,400) needs less around it than 3 or 500."""
     digits = min(3, max(_digits(one), _digits(other)))
-    shared = found.shared + (found.state("time") == AGREE)
+    shared = found.like.shared + (found.state("time") == AGREE)
     alike, scoped = found.state("thing") == AGREE, found.state("scope") == AGREE
     if one.source == other.source:
         if one.headline != other.headline:
-            return alike or found.overlap >= 0.4
+            return alike or found.like.overlap >= 0.4
         if alike and (scoped or shared >= 1):
-            return digits > 1 or found.overlap >= 0.3
-        return found.overlap >= (0.6, 0.5, 0.4)[digits - 1]
-    if found.story and alike and scoped and digits > 1:
+            return digits > 1 or found.like.overlap >= 0.3
+        return found.like.overlap >= (0.6, 0.5, 0.4)[digits - 1]
+    if found.like.story and alike and scoped and digits > 1:
         return True
     if "vague" in (one.figure.bound, other.figure.bound):
-        return alike and scoped and found.overlap >= _WHOLE  # hundreds is soon said
-    if not found.story and None in (one.head, other.head):
+        return alike and scoped and found.like.overlap >= _WHOLE  # hundreds is soon said
+    if not found.like.story and None in (one.head, other.head):
         return False  # six months of one thing, six months of another
     apart = one.claim.lang != other.claim.lang
     needed = ((0.4, 0.3, 0.2) if apart else (0.5, 0.4, 0.3))[digits - 1]
-    needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.story
-    whole = alike and scoped and found.overlap >= _WHOLE
-    return found.overlap >= needed and shared >= (1 if digits == 3 or found.story or whole else 2)
+    needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.like.story
+    whole = alike and scoped and found.like.overlap >= _WHOLE
+    return found.like.overlap >= needed and shared >= (1 if digits == 3 or found.like.story or whole else 2)
 
 
 def _digits(p: Profile) -> int:

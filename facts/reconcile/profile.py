@@ -83,8 +83,13 @@ class Profile:
     sounds: frozenset[str]
     speaker: frozenset[str]
     names: frozenset[str]
+    weekdays: frozenset[str]
     role: str
     stance: str
+
+    @property
+    def timed(self) -> bool:
+        return self.claim.time_start is not None or self.claim.time_end is not None
 
     @property
     def head_unlisted(self) -> bool:
@@ -131,11 +136,12 @@ def profile(claim: Claim, source: Source) -> Profile:
         qualifiers=_qualifiers(text, phrase, head_term, head, first, last),
         outcomes=outcomes,
         places=here,
-        terms=frozenset(t.name for t in outside if t.list != "weekday" or not _of_speech(t, text)),
+        terms=frozenset(t.name for t in outside if t.list != "weekday"),
         words=frozenset(map(stem, unknown.values())),
         sounds=frozenset(heard for key in unknown.values() for heard in readings(key) if len(heard) >= 3),
         speaker=_names(claim.speaker),
         names=frozenset(heard for key in text.unknown.values() for heard in readings(key) if len(heard) >= 2),
+        weekdays=frozenset(t.name for t in outside if t.list == "weekday" and not _of_speech(t, text)),
         role=_role(text, claim, first, last),
         stance=_stance(claim, source),
     )
@@ -147,6 +153,14 @@ _DATELINE = re.compile(
     r"|[^\d.:()]{2,40}\([^)]{2,60}\)\s*[:-]?"  # City (agency)
     r"|[A-Z][A-Z ]{2,30}:)\s*"
 )
+
+
+def interval(profile: Profile) -> str | None:
+    """The time of a claim as an ISO interval; ``..`` is an open end."""
+    start, end = profile.claim.time_start, profile.claim.time_end
+    if start is None and end is None:
+        return None
+    return start if start == end and start is not None else f"{start or '..'}/{end or '..'}"
 
 
 def _without_dateline(claim: Claim, text: Wording) -> tuple[Claim, int]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
+import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from itertools import pairwise
 
 from facts.fold import fold
 from facts.model import Document
-from facts.tokens import tokenise
 
+_WORD = re.compile(r"\w+")
 _SHINGLE = 5
 _HASHES = 128
 _BANDS = 32
-"""Bands of four hashes: copies nearly always meet in one, and what meets is then counted exactly."""
+"""Bands of four hashes: copies nearly always meet in one."""
 _SEED = 7
 _COPY = 0.5
 """Share of the shorter text's word runs that the longer one has, from which on one is a copy of the other: an agency's
@@ -55,30 +56,35 @@ def _name(paper: Document) -> str:
 
 
 def copies(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of texts of which one is the other, more or less: found by MinHash, decided by counting."""
+    """Pairs of texts of which one is the other, more or less. Only texts that share a band are compared, by sketches:
+    which part of their runs two texts share is estimated to a few percent, and copies are far from the line."""
     if len(texts) < 2:
         return []
     from rensa import RMinHash  # type: ignore[import-untyped]  # imported only where there is something to compare
 
     bands: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
+    sketches: dict[int, tuple[int, array[int]]] = {}
+    rows = _HASHES // _BANDS
     for i, text in enumerate(texts):
         runs = _runs(text)
         if len(runs) < _SHORTEST:
             continue
         sketch = RMinHash(num_perm=_HASHES, seed=_SEED)
         sketch.update(list(runs))
-        digest, rows = sketch.digest(), _HASHES // _BANDS
+        digest = array("L", sketch.digest())
+        sketches[i] = len(runs), digest
         for band in range(_BANDS):
             bands[band, tuple(digest[band * rows : (band + 1) * rows])].append(i)
-    pairs = {(i, j) for met in bands.values() for i, j in itertools.pairwise(met)}
-    return sorted((i, j) for i, j in pairs if _is_copy(_runs(texts[i]), _runs(texts[j])))
+    pairs = {(i, j) for met in bands.values() for i, j in pairwise(met)}
+    return sorted((i, j) for i, j in pairs if _is_copy(sketches[i], sketches[j]))
 
 
-def _is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _COPY * min(len(one), len(other))
+def _is_copy(one: tuple[int, array[int]], other: tuple[int, array[int]]) -> bool:
+    alike = sum(a == b for a, b in zip(one[1], other[1], strict=True)) / _HASHES
+    shared = alike / (1 + alike) * (one[0] + other[0])
+    return shared >= _COPY * min(one[0], other[0])
 
 
-@lru_cache(maxsize=64)
-def _runs(text: str) -> frozenset[str]:
-    words = [token.key for token in tokenise(fold(text), 0) if token.shape != "p"]
-    return frozenset(" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+def _runs(text: str) -> set[str]:
+    words = _WORD.findall(fold(text))
+    return {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}

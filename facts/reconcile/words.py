@@ -117,7 +117,7 @@ def index() -> _Index:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def wording(sentence: str) -> Wording:
     """The sentence with its terms. A term inside a longer one of the same list is left out."""
     known = index()
@@ -129,7 +129,8 @@ def wording(sentence: str) -> Wording:
             last = i + 1 + len(rest)
             if not rest or tuple(keys[i + 1 : last]) == rest:
                 found.append(Term(name, value, i, last))
-    terms = tuple(term for term in found if not _inside(term, found))
+    long = [term for term in found if term.last - term.first > 1]
+    terms = tuple(term for term in found if not _inside(term, long)) if long else tuple(found)
     covered = {i for term in terms for i in range(term.first, term.last)}
     unknown = {
         i: token.key

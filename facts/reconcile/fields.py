@@ -1,0 +1,271 @@
+"""The truth conditions of a claim, one function a field: whether two claims agree in it, differ, or leave it open.
+
+Each answers with a state and, where it helps, a note for whoever asks why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from facts.reconcile.profile import Profile
+from facts.reconcile.sound import SHORTEST, readings
+from facts.reconcile.words import index
+
+AGREE, OPEN, UNSURE, DIFFER = "agree", "open", "unsure", "differ"
+"""The same; left open by one claim and no hindrance; left open and too doubtful to join on; told, and not the same."""
+State = tuple[str, str]
+
+_DAYS_APART = 10
+"""Texts that name no date tell of one time when they appeared within these days."""
+_LONGEST_GRACE = 45
+_ALIKE = 0.5
+_WHOLE = 0.75
+_MANY = 3
+_AHEAD = frozenset({"projected", "planned"})
+"""What has not come to pass: a writer's ``will`` and another's ``plans to`` are one."""
+_HARD = frozenset(
+    "shortage deficit surplus increase decrease growth target loss gap change margin majority limit vacancy debt "
+    "arrears share need demand backlog improvement damage probability".split()
+)
+"""Properties that are never left unsaid: a shortage of engineers is not engineers."""
+_CONTRARY = tuple(
+    tuple(frozenset(f"o:{name}" for name in group.split("+")) for group in groups.split())
+    for groups in (
+        "kill injure arrest missing rescue+evacuate+displace+trap infect recover",
+        "destroy damage",
+        "export import",
+        "buy sell",
+        "win lose",
+        "hire dismiss",
+        "open close",
+        "convict acquit",
+        "borrow repay owe",
+    )
+)
+"""Outcomes of which only one is meant: who was killed was not injured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much two sentences share: as a part of the shorter one and in terms; and whether their documents tell one
+    story."""
+
+    overlap: float
+    shared: int
+    story: bool
+
+    @property
+    def alike(self) -> bool:
+        """The sentences may be taken to say the same."""
+        return self.overlap >= _ALIKE
+
+    @property
+    def whole(self) -> bool:
+        """The shorter sentence says nothing that the longer one does not."""
+        return self.overlap >= _WHOLE and self.shared >= _MANY
+
+
+def likeness(one: Profile, other: Profile) -> Likeness:
+    """What two sentences share beside the thing they count. Across languages words count by how they are heard, and
+    those without a counterpart weigh half."""
+    mine, its = one.terms - {one.head}, other.terms - {other.head}
+    common = len(mine & its)
+    if one.claim.lang == other.claim.lang:
+        common += len(one.words & other.words)
+        size = min(len(mine) + len(one.words), len(its) + len(other.words))
+    else:
+        common += min(len(one.sounds & other.sounds), len(one.words), len(other.words))
+        size = min(len(mine) + len(one.words) // 2, len(its) + len(other.words) // 2)
+    story = one.source == other.source or one.source.tells_of(other.source)
+    return Likeness(min(1.0, common / size) if size else 0.0, common, story)
+
+
+def _heading(one: Profile, other: Profile) -> bool:
+    """Whether one is in the headline and the other in the text below it."""
+    return one.source == other.source and one.headline != other.headline
+
+
+def unit(one: Profile, other: Profile, _: Likeness | None) -> State:
+    if one.figure.measure != other.figure.measure:
+        return DIFFER, ""
+    mine, its = one.claim.unit, other.claim.unit
+    if one.claim.kind != "money" or mine == its:
+        return AGREE, ""
+    return (DIFFER if mine and its else OPEN), ""
+
+
+def stance(one: Profile, other: Profile, _: Likeness | None) -> State:
+    if one.stance == other.stance:
+        return AGREE, ""
+    if _heading(one, other) and "denied" not in (one.stance, other.stance):
+        return OPEN, "a headline is short"
+    return (OPEN if {one.stance, other.stance} <= _AHEAD else DIFFER), ""
+
+
+def time(one: Profile, other: Profile, _: Likeness | None) -> State:
+    if one.timed and other.timed:
+        return (AGREE if _same_time(one, other) else DIFFER), ""
+    if one.timed or other.timed:
+        return _untold(one, other) if one.timed else _untold(other, one)
+    if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
+        return DIFFER, "two days of the week"
+    if one.source == other.source:
+        return OPEN, ""
+    first, second = one.source.published, other.source.published
+    if first is None or second is None:
+        return OPEN, ""
+    return (OPEN if abs((first - second).days) <= _DAYS_APART else DIFFER), f"published {first} and {second}"
+
+
+def _same_time(one: Profile, other: Profile) -> bool:
+    a, b = one.claim, other.claim
+    if {a.time_role, b.time_role} & {"since", "from"}:
+        return a.time_start == b.time_start and a.time_start is not None
+    if {a.time_role, b.time_role} & {"by", "until"}:
+        return a.time_end == b.time_end and a.time_end is not None
+    if (a.time_start, a.time_end) == (b.time_start, b.time_end):
+        return True
+    # The last 24 hours, and today: two short intervals that touch are one time.
+    days = [day for day in (a.time_start, a.time_end, b.time_start, b.time_end) if day is not None]
+    if len(days) < 4:
+        return False
+    return _days(days[0], days[1]) <= 1 and _days(days[2], days[3]) <= 1 and days[0] <= days[3] and days[2] <= days[1]
+
+
+def _untold(told: Profile, silent: Profile) -> State:
+    """Whether a claim without a time may hold for the time of another: it holds for when its text appeared."""
+    published, start, end = silent.source.published, told.claim.time_start, told.claim.time_end
+    if told.source == silent.source or published is None or told.stance in (*_AHEAD, "conditional"):
+        return OPEN, ""
+    first = date.fromisoformat(start) if start else None
+    if first is not None and first > published:
+        return UNSURE, f"published {published}"
+    if end is None:
+        return OPEN, ""
+    last = date.fromisoformat(end)
+    length = (last - first).days if first else _LONGEST_GRACE
+    grace = timedelta(days=max(3, min(_LONGEST_GRACE, length)))
+    return (OPEN if published <= last + grace else UNSURE), f"published {published}"
+
+
+def _days(start: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+
+
+def thing(one: Profile, other: Profile, like: Likeness) -> State:
+    if one.head is None or other.head is None:
+        return OPEN, ""
+    if one.head == other.head:
+        return AGREE, ""
+    if any(len(heard) >= SHORTEST for heard in one.head_sounds & other.head_sounds):
+        return AGREE, "heard alike"
+    told, its = _mentions(other, one.head, one.head_sounds), _mentions(one, other.head, other.head_sounds)
+    akin = like.alike or like.story
+    if (told and its) or ((told or its) and akin):
+        return OPEN, "each is named beside the other" if told and its else "in texts that tell the same"
+    unlisted = one.head_unlisted or other.head_unlisted
+    if one.claim.lang != other.claim.lang and (like.whole or (akin and unlisted)):
+        return OPEN, "not in the word lists"
+    return DIFFER, ""
+
+
+def _mentions(profile: Profile, term: str, sounds: frozenset[str]) -> bool:
+    """Whether a term, or a word that is heard like it, stands anywhere in a claim's sentence."""
+    terms = profile.terms
+    return (
+        term in terms
+        or term in profile.words
+        or not sounds.isdisjoint(profile.sounds)
+        or f"r:{term}" in terms
+        or f"o:{term}" in terms
+    )
+
+
+def scope(one: Profile, other: Profile, like: Likeness) -> State:
+    extra = [q for q in one.qualifiers if not _has(other, q)]
+    missing = [q for q in other.qualifiers if not _has(one, q)]
+    if not extra and not missing:
+        return AGREE, ""
+    firm = not index().strict.isdisjoint((*extra, *missing))
+    if one.claim.lang != other.claim.lang and (like.alike or (extra and missing)) and not firm:
+        return OPEN, "words without a counterpart in the lists"
+    if one.source == other.source and not (extra and missing):
+        if one.headline != other.headline:
+            return OPEN, "a headline is short"
+        if one.qualifiers & other.qualifiers and not firm:
+            return OPEN, ""
+    if firm:
+        return DIFFER, ""
+    return (OPEN if like.story and one.source != other.source else UNSURE), ""
+
+
+def _has(profile: Profile, qualifier: str) -> bool:
+    if qualifier.startswith("?"):
+        word = qualifier[1:]
+        if word in profile.words:
+            return True
+        return any(len(heard) >= SHORTEST and heard in profile.sounds for heard in readings(word))
+    return qualifier in profile.terms or qualifier == profile.head
+
+
+def property_(one: Profile, other: Profile, _: Likeness) -> State:
+    roles = {one.role, other.role}
+    if "change" in roles and len(roles) > 1:
+        return DIFFER, f"{one.role} / {other.role}"
+    directions = one.claim.direction, other.claim.direction
+    if roles == {"change"} and None not in directions and directions[0] != directions[1]:
+        return DIFFER, f"{directions[0]} / {directions[1]}"
+    mine, its = one.claim.property, other.claim.property
+    if mine == its:
+        return AGREE, ""
+    for name, elsewhere in ((mine, other), (its, one)):
+        if name is not None and f"r:{name}" not in elsewhere.terms and name != elsewhere.head:
+            hard = (name in _HARD and not _heading(one, other)) or (mine and its)
+            return (DIFFER if hard else OPEN), ""
+    return (OPEN if mine and its else AGREE), ""
+
+
+def outcome(one: Profile, other: Profile, _: Likeness) -> State:
+    if one.outcomes == other.outcomes or one.outcomes & other.outcomes:
+        return AGREE, ""
+    if not one.outcomes or not other.outcomes:
+        told, silent = (one, other) if one.outcomes else (other, one)
+        return (AGREE if told.outcomes & silent.terms else OPEN), ""
+    apart = any(
+        one.outcomes & mine and other.outcomes & its
+        for kin in _CONTRARY
+        for mine in kin
+        for its in kin
+        if mine is not its
+    )
+    return (DIFFER if apart else OPEN), ""
+
+
+def place(one: Profile, other: Profile, like: Likeness) -> State:
+    mine, its = one.places - other.places, other.places - one.places
+    if not mine and not its:
+        return AGREE, ""
+    akin = like.alike or like.story
+    if one.places and other.places:
+        if not (mine and its) or _heading(one, other):
+            return OPEN, ""
+        named = one.source != other.source and mine <= other.source.places and its <= one.source.places
+        return (OPEN if named and akin else DIFFER), ""
+    told, silent = (one, other) if one.places else (other, one)
+    around = silent.source.places
+    if told.source == silent.source or not around or told.places & around:
+        return OPEN, ""
+    return (OPEN if akin else UNSURE), ""
+
+
+FIRST: dict[str, Callable[[Profile, Profile, Likeness | None], State]] = {"time": time, "stance": stance, "unit": unit}
+"""What tells most pairs apart, and asks for no likeness of the sentences."""
+THEN: dict[str, Callable[[Profile, Profile, Likeness], State]] = {
+    "thing": thing,
+    "place": place,
+    "outcome": outcome,
+    "property": property_,
+    "scope": scope,
+}
