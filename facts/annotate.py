@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from facts.model import Lexeme, Token
-from facts.numerals import Number
+from facts.model import Lexeme, Number, Token
 from facts.pack import Pack
 from facts.rules import Line
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facts.annotate import Annotated
+from facts.model import Quantity
 from facts.phrases import concept_of
-from facts.quantities import Quantity
 from facts.rules import Fit
 from facts.subjects import Subject, find_subject
 from facts.times import REASON, Time, time_for
@@ -52,9 +52,14 @@ class Finding:
 
 
 def judge(
-    marked: Annotated, q: Quantity, times: list[Time], before: Finding | None = None, following: tuple[Quantity, ...] = ()
+    marked: Annotated,
+    q: Quantity,
+    times: list[Time],
+    before: Finding | None = None,
+    following: tuple[Quantity, ...] = (),
 ) -> Finding:
-    """Weigh the rules around one quantity; ``before`` is what was made of the one before it in the sentence, ``following`` the
+    """Weigh the rules around one quantity; ``before`` is what was made of the one before it in the sentence,
+    ``following`` the
     quantities behind it."""
     time = next((t for t in times if t.core_first <= q.first and q.last <= t.core_last), None)
     if time is not None and not (time.type == "span" and q.unit_kind == "duration"):
@@ -109,7 +114,8 @@ def _named(marked: Annotated, q: Quantity) -> bool:
 
 
 def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
-    """Whether a number goes on a list of names (sections 302, 324 and 34; 021-111-222): signs or "and" between, no unit."""
+    """Whether a number goes on a list of names (sections 302, 324 and 34; 021-111-222): signs or "and"
+    between, no unit."""
     between = range(name.last, q.first)
     if q.unit is not None or q.role != "cardinal" or not between or len(between) > 3:
         return False
@@ -230,7 +236,8 @@ def _without_property(marked: Annotated, subject: Subject) -> Subject:
 
 
 def _property(marked: Annotated, q: Quantity, subject: Subject | None) -> str | None:
-    """What is said of the counted thing: a property noun right behind the subject, or the number's head (shortage of 5)."""
+    """What is said of the counted thing: a property noun right behind the subject, or the number's head
+    (shortage of 5)."""
     if subject is None:
         return None
     at = subject.last

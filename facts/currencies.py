@@ -50,7 +50,9 @@ def country_of(folded: str, packs: Iterable[Pack]) -> str:
     """The country whose places, bodies and parties a text names most; "" when it names none, or two as often."""
     votes: Counter[str] = Counter()
     for pack in packs:
-        cues = {" ".join((key, *p.rest)): p.value for key, ps in pack.phrases.items() for p in ps if p.name == "country_cue"}
+        cues = {
+            " ".join((key, *p.rest)): p.value for key, ps in pack.phrases.items() for p in ps if p.name == "country_cue"
+        }
         pattern, countries = _cues(pack.lang, tuple(sorted(cues.items())))
         votes.update(countries[word] for word in pattern.findall(folded))
         for country, style in pack.settings.get("country_style", {}).items():

@@ -1,6 +1,6 @@
 """The pipeline on one page: a document in, its claims and set-aside numbers out.
 
-    fold -> sections -> sentences -> tokens -> numbers -> quantities -> times, speakers -> claims
+fold -> sections -> sentences -> tokens -> numbers -> quantities -> times, speakers -> claims
 """
 
 from __future__ import annotations
@@ -108,7 +108,8 @@ class Reading:
         self.said.clear()
 
     def _credited(self, marked: Annotated, time: times.Time) -> bool:
-        """Whether an agency's or paper's name in brackets stands beside the date, or a city before it, as in a dateline."""
+        """Whether an agency's or paper's name in brackets stands beside the date, or a city before it, as in a
+        dateline."""
         near = range(max(0, time.first - 12), min(len(marked.tokens), time.last + 8))
         credit = any(marked.is_a(i, "agency") for i in near) and any(marked.tokens[i].key in "()" for i in near)
         return credit or (time.first <= 3 and any(marked.tokens[i].key in ":(-" for i in near))
@@ -198,7 +199,9 @@ class Reading:
         value, high = q.value, q.value_high
         if q.unit in currencies.HUNDREDTHS and finding.fields["kind"] == "money":
             value, high = exact(Fraction(value) / 100), None if high is None else exact(Fraction(high) / 100)
-        place = next((x for x in marked.lexemes.get("place", ()) if not self._in_speaker(marked, x.first, said_by)), None)
+        place = next(
+            (x for x in marked.lexemes.get("place", ()) if not self._in_speaker(marked, x.first, said_by)), None
+        )
         claim_id = self._claim_id(sentence, surface)
         self.steps[claim_id] = finding.steps
         return Claim(
@@ -266,9 +269,7 @@ class Reading:
         here = self.speakers_of(index)
         earlier = [s for s in here if s.start is not None and s.cue_first < speaker.cue_first]
         for at in range(index, max(-1, index - _ANTECEDENTS - 1), -1):
-            named = earlier if at == index else [
-                s for s in self.speakers_of(at) if s.start is not None
-            ]
+            named = earlier if at == index else [s for s in self.speakers_of(at) if s.start is not None]
             persons = [s for s in named if s.person]
             if at > index - 4 and not persons and index - at < _ANTECEDENTS:
                 named = []  # "they said" is rather a person named further up than a source cited near by

@@ -99,8 +99,9 @@ class Document:
     ``doc_id`` is unique in a run (for files: the path relative to the folder that was given).
     ``path`` is where the source lies on disk, ``format`` the family it was read as (``txt``, ``jsonl``),
     ``sha256`` the hash of the source's bytes, ``warnings`` what a checker should know of the reading.
-    ``sections`` are those that the format itself tells (a web page's headline, body, comments): where there are any, the text
-    is not searched for them. ``locations`` say where in the source a stretch of the text stood; ``link`` is its address.
+    ``sections`` are those that the format itself tells (a web page's headline, body, comments): where there
+    are any, the text is not searched for them. ``locations`` say where in the source a stretch of the text
+    stood; ``link`` is its address.
     """
 
     doc_id: str
@@ -193,8 +194,8 @@ class Fact:
     """One statement about the world with all its mentions (``claim_ids``, in the order they were read).
 
     What it says is told in the words of its best mention (``best``): exact before rounded, a named speaker before none,
-    later before earlier. ``scope`` are the places and qualifiers it is limited to, ``time`` its interval (``..`` is an open
-    end). ``publishers`` holds one name an *independent* source: copies of one text count once.
+    later before earlier. ``scope`` are the places and qualifiers it is limited to, ``time`` its interval
+    (``..`` is an open end). ``publishers`` holds one name an *independent* source: copies of one text count once.
     """
 
     fact_id: str
@@ -236,8 +237,9 @@ FACT_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Fact))
 class Conflict:
     """Figures that cannot all hold, or that a reporter should hold beside each other.
 
-    ``claim_ids`` are the two figures, then any further ones it takes (other parts, the base, the old level); ``fact_ids``
-    and ``quotes`` go with them one by one. ``kind`` is one of ``CONFLICTS``, ``severity`` one of ``SEVERITIES``.
+    ``claim_ids`` are the two figures, then any further ones it takes (other parts, the base, the old level);
+    ``fact_ids`` and ``quotes`` go with them one by one. ``kind`` is one of ``CONFLICTS``, ``severity`` one of
+    ``SEVERITIES``.
     """
 
     conflict_id: str
@@ -343,6 +345,51 @@ class Token:
     key: str
     shape: str
     """``w`` word, ``d`` digits (with their separators), ``p`` punctuation or sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at tokens ``first`` to ``last`` (exclusive).
+
+    ``role`` is cardinal, ordinal, fraction, multiple, vague, group, set or identifier. ``scale`` is the multiplier
+    it ends with (None when it ends with none), ``tail`` the token that multiplier begins at. ``traits`` are what rules
+    may ask for.
+    """
+
+    first: int
+    last: int
+    value: Value
+    role: str
+    scale: Value | None = None
+    tail: int | None = None
+    traits: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One or more numbers that say one thing, with their unit.
+
+    ``first`` to ``last`` are the tokens of the surface; ``outer_first`` and ``outer_last`` include a currency
+    sign or unit. ``join`` says how several numbers make one quantity: range, score, fraction, same, each,
+    compound, or None.
+    """
+
+    first: int
+    last: int
+    value: Value
+    value_high: Value | None
+    role: str
+    traits: frozenset[str]
+    join: str | None = None
+    unit_kind: str | None = None
+    unit: str | None = None
+    outer_first: int = 0
+    outer_last: int = 0
+    rules: tuple[str, ...] = ()
+    pair: int | None = None
+    """The index of a from -> to pair in the sentence."""
+    pair_rise: bool | None = None
+    """Whether a from -> to pair rises; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

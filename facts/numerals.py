@@ -6,32 +6,14 @@ The grammar is the same for every language; what a word does in it is said by it
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 
-from facts.model import Numeral, Token, Value
+from facts.model import Number, Numeral, Token, Value
 from facts.pack import Pack
+from facts.traits import traits
 
 MAX_DIGITS = 40
 """Longer runs of digits are identifiers, not quantities (and would cost quadratic time to read)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number at tokens ``first`` to ``last`` (exclusive).
-
-    ``role`` is cardinal, ordinal, fraction, multiple, vague, group, set or identifier. ``scale`` is the multiplier
-    it ends with (None when it ends with none), ``tail`` the token that multiplier begins at. ``traits`` are what rules
-    may ask for.
-    """
-
-    first: int
-    last: int
-    value: Value
-    role: str
-    scale: Value | None = None
-    tail: int | None = None
-    traits: frozenset[str] = frozenset()
 
 
 def exact(value: Value) -> Value:
@@ -453,61 +435,8 @@ class _Reader:
             return "coef", current * entry.value, after
         return self._done("fraction", current * entry.value, i + 1)
 
-    # -- what rules may ask for ------------------------------------------------------------------------------
-
     def _made(
         self, first: int, last: int, value: Value, role: str, scale: Value | None = None, tail: int | None = None
     ) -> Number:
         value = exact(value)
-        traits = {role}
-        shapes = {self.tokens[i].shape for i in range(first, last)}
-        traits.add("ends=" + self.tokens[last - 1].key)
-        traits.add("digits" if shapes <= {"d", "v"} else "words" if "d" not in shapes else "mixed")
-        if last - first == 1:
-            traits.add("=" + self.tokens[first].key)
-            traits.add("single")
-        key = self.tokens[first].key
-        if isinstance(value, int):
-            traits.add("whole")
-            if last - first == 1 and self.tokens[first].shape == "d":
-                if len(key) == 4 and key.isdigit() and 1500 <= value <= 2100:
-                    traits.add("year")
-                if key.isdigit() and len(key) == 2:
-                    traits.add("twodigit")
-                if key.startswith("0") and len(key) > 1:
-                    traits.add("leading_zero")
-                if key.isdigit() and len(key) >= 7:
-                    traits.add("long")
-            elif "words" in traits and role == "cardinal" and 1900 <= value <= 2099 and last - first > 1:
-                traits.add("year")
-            if value in (10, 100, 1000) and role == "cardinal":
-                traits.add("ten")
-            if 1 <= value <= 31 and role in ("cardinal", "ordinal"):
-                traits.add("day")
-            if 0 <= value <= 12:
-                traits.add("small")
-        else:
-            traits.add("broken")
-        if role == "cardinal" and "words" in traits and scale == value and last - first == 1:
-            traits.add("bare")
-        if role == "cardinal" and value == 100 and last - first == 1 and "words" in traits:
-            traits.add("bare")
-        if first > 0 and self.glued(first):
-            before = self.tokens[first - 1]
-            if before.shape == "w" and before.key.isascii():
-                traits.add("latin_before")
-            elif before.key in "-_/" and first > 1 and self.glued(first - 1) and self.tokens[first - 2].key.isascii():
-                if self.tokens[first - 2].shape == "w":
-                    traits.add("latin_hyphen_before")
-            if before.key == "-" and not (first > 1 and self.glued(first - 1)):
-                traits.add("minus_before")
-            if before.key == "#":
-                traits.add("hash_before")
-        if last < self.size and self.glued(last):
-            nxt = self.tokens[last]
-            if nxt.shape == "w" and nxt.key.isascii():
-                tens = isinstance(value, int) and 10 <= value < 100 and value % 10 == 0
-                traits.add("decade_age" if nxt.key == "s" and tens else "latin_after")
-            elif nxt.shape == "d":
-                traits.add("digits_after")
-        return Number(first, last, value, role, scale, tail, frozenset(traits))
+        return Number(first, last, value, role, scale, tail, traits(self.tokens, first, last, value, role, scale))

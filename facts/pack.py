@@ -136,7 +136,15 @@ def _singles(phrases: Mapping[str, tuple[Phrase, ...]]) -> dict[str, dict[str, s
 
 
 _NO_TRIGGER = {
-    "and", "article", "ordinal_mark", "multiple_mark", "point", "suffix", "part_mark", "part_before", "part_after"
+    "and",
+    "article",
+    "ordinal_mark",
+    "multiple_mark",
+    "point",
+    "suffix",
+    "part_mark",
+    "part_before",
+    "part_after",
 }
 
 

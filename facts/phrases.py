@@ -1,8 +1,9 @@
 """The noun phrases of a sentence, without a parser.
 
-A chunk is a run of words between words of closed classes (the lists ``preposition``, ``verb``, ``adverb``, ``determiner`` ...
-of the pack), numbers, units, times and signs. A phrase is a chunk, or a head with its genitives: ``شرح`` with
-``بے روزگاری کی`` before it, ``tally`` with ``of seats`` behind it; which side the genitive stands on is a setting of the pack.
+A chunk is a run of words between words of closed classes (the lists ``preposition``, ``verb``, ``adverb``,
+``determiner`` ... of the pack), numbers, units, times and signs. A phrase is a chunk, or a head with its
+genitives: ``شرح`` with ``بے روزگاری کی`` before it, ``tally`` with ``of seats`` behind it; which side the
+genitive stands on is a setting of the pack.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ _LONG = 5
 class Phrase:
     """A noun phrase at tokens ``first`` to ``last``; its head's chunk at ``head_first`` to ``head_last``.
 
-    ``case`` is direct, agent, dative, locative, ablative or oblique: by the postposition behind it or preposition before it.
-    ``concept`` is that of its last known noun, None when no noun of it is known.
+    ``case`` is direct, agent, dative, locative, ablative or oblique: by the postposition behind it or
+    preposition before it. ``concept`` is that of its last known noun, None when no noun of it is known.
     """
 
     first: int
@@ -177,7 +178,8 @@ def _is_place(marked: Annotated, first: int, last: int) -> bool:
 
 
 def concept_of(marked: Annotated, first: int, last: int) -> str | None:
-    """The concept of the last known noun of a chunk; of two where the second is in an oblique case of its own, the first."""
+    """The concept of the last known noun of a chunk; of two where the second is in an oblique case of its own,
+    the first."""
     known = [x for i in range(first, last) for x in marked.starts.get(("concept", i), ()) if x.last <= last]
     if not known:
         return None

@@ -16,7 +16,17 @@ from typing import Any
 
 from facts.fold import key
 
-PATTERN_KEYS = ("before", "after", "clause", "earlier", "later", "span", "unless_before", "unless_after", "unless_clause")
+PATTERN_KEYS = (
+    "before",
+    "after",
+    "clause",
+    "earlier",
+    "later",
+    "span",
+    "unless_before",
+    "unless_after",
+    "unless_clause",
+)
 
 
 class RuleError(ValueError):
@@ -112,8 +122,8 @@ def grow(root: Node, items: Iterable[Item], mark: int) -> None:
 class Line:
     """A sentence as the rules see it: keys of its tokens, and what lists its phrases belong to.
 
-    A boundary ``i`` lies before token ``i``. ``right[(name, i)]`` are the boundaries at which phrases of a list that begin
-    at ``i`` end; ``left[(name, i)]`` those at which phrases that end at ``i`` begin.
+    A boundary ``i`` lies before token ``i``. ``right[(name, i)]`` are the boundaries at which phrases of a
+    list that begin at ``i`` end; ``left[(name, i)]`` those at which phrases that end at ``i`` begin.
     """
 
     __slots__ = ("found", "keys", "left", "right", "shapes", "size")
@@ -206,7 +216,19 @@ class Fit:
 class RuleSet:
     """The rules of one stage of one pack, compiled."""
 
-    __slots__ = ("after", "bare", "before", "clause", "earlier", "later", "rules", "span", "unless_after", "unless_before", "unless_clause")
+    __slots__ = (
+        "after",
+        "bare",
+        "before",
+        "clause",
+        "earlier",
+        "later",
+        "rules",
+        "span",
+        "unless_after",
+        "unless_before",
+        "unless_clause",
+    )
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
@@ -226,7 +248,7 @@ class RuleSet:
 
     def lists(self) -> set[str]:
         """The names of all lists that the patterns use."""
-        names = set()
+        names: set[str] = set()
         for rule in self.rules:
             for patterns in rule.patterns.values():
                 for pattern in patterns:
@@ -308,7 +330,6 @@ class RuleSet:
                     fits.append(Fit(self.rules[number], end - at, at, end))
         fits.sort(key=lambda fit: (-fit.weight, fit.first, fit.rule.id))
         return fits
-
 
     def _allowed(self, number: int, line: Line, at: int, end: int) -> bool:
         """Whether the surroundings that a ``span`` rule asks for are there."""

@@ -15,9 +15,9 @@ _REACH = 16
 class Speaker:
     """A speaker named in a sentence.
 
-    ``start`` and ``end`` are offsets into the document; None for a pronoun, whose antecedent is looked for in the sentences
-    before. ``cue_first`` to ``cue_last`` are the tokens of the cue; ``reach`` is ``after``, ``before`` or ``all``: which side
-    of the cue is their words; ``next``: the sentence behind this one.
+    ``start`` and ``end`` are offsets into the document; None for a pronoun, whose antecedent is looked for in
+    the sentences before. ``cue_first`` to ``cue_last`` are the tokens of the cue; ``reach`` is ``after``, ``before`` or
+    ``all``: which side of the cue is their words; ``next``: the sentence behind this one.
     """
 
     start: int | None
@@ -105,7 +105,7 @@ def _ends(marked: Annotated, i: int) -> bool:
 def _leftwards(marked: Annotated, at: int) -> tuple[int, int] | None:
     """The noun phrase before the cue; one between commas (``the minister, Ali Khan, said``) is the name itself."""
     i = at - 1
-    while i >= 0 and (marked.is_a(i, "adverb", "speech_filler") or marked.tokens[i].key in ",\""):
+    while i >= 0 and (marked.is_a(i, "adverb", "speech_filler") or marked.tokens[i].key in ',"'):
         i -= 1
     last = i + 1
     if last and marked.tokens[last - 1].key == ")":  # (P@SHA): the name before the brackets is the better one

@@ -1,8 +1,8 @@
 """Quantity -> the words it counts or measures, and their concept.
 
 The phrase right behind a number is what it counts; a sum, share or measure is bound to its noun by a genitive, stands
-right before it, or says something of the phrase that opens its clause. Candidates are weighed and the heaviest wins; where there is none
-the subject of the number before it goes on (of 65 planes only 13).
+right before it, or says something of the phrase that opens its clause. Candidates are weighed and the heaviest
+wins; where there is none the subject of the number before it goes on (of 65 planes only 13).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.annotate import Annotated
-from facts.phrases import Phrase, concept_of, open_word, phrases
-from facts.quantities import Quantity
+from facts.model import Quantity
+from facts.phrases import Phrase, concept_of, open_word
 
 _SKIPS = ("adverb", "determiner", "quantifier", "filler", "time")
 _COUNTED = ("count", "rank", "fraction", "age", "score")
@@ -39,8 +39,9 @@ def find_subject(
 ) -> Subject | None:
     """What a quantity counts or measures.
 
-    ``after`` is the boundary behind its unit and bound words, ``before`` the subject of the quantity before it in the sentence,
-    ``following`` the quantities behind it, ``changes`` whether the number is a rise or fall (then what changed is asked for).
+    ``after`` is the boundary behind its unit and bound words, ``before`` the subject of the quantity before it
+    in the sentence, ``following`` the quantities behind it, ``changes`` whether the number is a rise or fall
+    (then what changed is asked for).
     """
     if kind == "count" and q.unit is None and marked.is_a(after, "hurt") and not marked.is_a(after + 1, "genitive"):
         return None  # three dead, 22 injured: people, whom the text does not name
@@ -69,10 +70,9 @@ def _agent(marked: Annotated, at: int) -> bool:
     return found is not None and found.value == "erg"
 
 
-def _shared(
-    marked: Annotated, q: Quantity, kind: str, others: tuple[Quantity, ...]
-) -> tuple[float, Subject] | None:
-    """The noun that several numbers have in common, named behind the last (3 from here, 2 from there, in all 7 members)."""
+def _shared(marked: Annotated, q: Quantity, kind: str, others: tuple[Quantity, ...]) -> tuple[float, Subject] | None:
+    """The noun that several numbers have in common, named behind the last (3 from here, 2 from there, in all 7
+    members)."""
     if not others:
         return None
     following = others[0]
@@ -101,7 +101,13 @@ def _forward(marked: Annotated, q: Quantity, kind: str, at: int) -> tuple[float,
     hyphen = q.last < size and tokens[q.last].key == "-" and at > q.last
     i = at
     while i < size:
-        if i == at and kind == "count" and q.unit is None and marked.is_a(i, "genitive") and not marked.is_a(i, "filler"):
+        if (
+            i == at
+            and kind == "count"
+            and q.unit is None
+            and marked.is_a(i, "genitive")
+            and not marked.is_a(i, "filler")
+        ):
             if not marked.is_a(i + 1, "collective"):
                 return None  # 104 کو, دو کی حالت: the number stands for its noun
             linked, i = True, i + 1
@@ -136,7 +142,7 @@ def _forward(marked: Annotated, q: Quantity, kind: str, at: int) -> tuple[float,
         last -= 1
     while first < last and tokens[first].shape == "p":
         first += 1
-    if first >= last or marked.is_a(first, "change") and last - first == 1:
+    if first >= last or (marked.is_a(first, "change") and last - first == 1):
         return None
     first, last = _extended(marked, first, last)
     concept = concept_of(marked, first, last)
@@ -170,7 +176,11 @@ def _forward_weight(q: Quantity, kind: str, linked: bool, hyphen: bool, concept:
 
 def _extended(marked: Annotated, first: int, last: int) -> tuple[int, int]:
     """Over a genitive or "and" to the counted noun, where the phrase is a place or unknown (135 شارک کی اقسام)."""
-    if last < len(marked.tokens) and marked.is_a(last, "genitive", "conjunction") and concept_of(marked, first, last) is None:
+    if (
+        last < len(marked.tokens)
+        and marked.is_a(last, "genitive", "conjunction")
+        and concept_of(marked, first, last) is None
+    ):
         stop = last + 1
         while stop < len(marked.tokens) and stop - last < 4 and open_word(marked, stop):
             stop += 1
@@ -180,10 +190,11 @@ def _extended(marked: Annotated, first: int, last: int) -> tuple[int, int]:
 
 
 def _backward(marked: Annotated, q: Quantity, kind: str, changes: bool) -> list[tuple[float, Subject]]:
-    """Phrases to the left, in its clause and the one before: ``turnout stood at 16 percent``, ``ٹرن آؤٹ صرف 16 فیصد رہا``."""
+    """Phrases to the left, in its clause and the one before: ``turnout stood at 16 percent``, ``ٹرن آؤٹ صرف 16
+    فیصد رہا``."""
     left, _ = marked.clause(q.outer_first, q.outer_last)
     earlier = [p for p in marked.phrases if p.last <= q.outer_first]
-    found = []
+    found: list[tuple[float, Subject]] = []
     for steps, phrase in enumerate(reversed(earlier)):
         own = phrase.first >= left
         if steps > 4 or (not own and steps > 2 and found):
@@ -207,7 +218,11 @@ def _backward(marked: Annotated, q: Quantity, kind: str, changes: bool) -> list[
                 weight += 5
         if kind == "count" and q.unit is None and not changes and not _told_of(marked, phrase, q):
             weight -= 9
-        if phrase.last - phrase.first == 1 and not phrase.case == "agent" and marked.is_a(phrase.first, "weak_verb", "change"):
+        if (
+            phrase.last - phrase.first == 1
+            and phrase.case != "agent"
+            and marked.is_a(phrase.first, "weak_verb", "change")
+        ):
             weight -= 5
         if marked.is_a(phrase.last, "said") or marked.is_a(phrase.first, "speaker_role"):
             weight -= 4
@@ -222,7 +237,8 @@ def _change_noun(marked: Annotated, q: Quantity) -> bool:
 def _adjacent(marked: Annotated, phrase: Phrase, q: Quantity) -> bool:
     """Whether nothing but bound words, ``of`` and signs stands between a phrase and the number."""
     return all(
-        marked.tokens[i].shape == "p" or marked.is_a(i, "of", "bound_word", "adverb") for i in range(phrase.last, q.outer_first)
+        marked.tokens[i].shape == "p" or marked.is_a(i, "of", "bound_word", "adverb")
+        for i in range(phrase.last, q.outer_first)
     )
 
 

@@ -1,9 +1,9 @@
 """Time expressions: where they stand, what kind they are, and the interval they name.
 
-The grammar (``times.toml``) finds a span and its type. Only spans typed as full dates are handed to dateparser, with fixed
-languages, day-month-year order and the document's date as base; it is never asked to find a date.
-Pakistan's and India's budgets name fiscal years by the calendar years they touch (2025-26); the month they begin in
-is a setting of the pack. Without a document date, relative times stay unresolved.
+The grammar (``times.toml``) finds a span and its type. Only spans typed as full dates are handed to
+dateparser, with fixed languages, day-month-year order and the document's date as base; it is never asked to
+find a date. Pakistan's and India's budgets name fiscal years by the calendar years they touch (2025-26); the
+month they begin in is a setting of the pack. Without a document date, relative times stay unresolved.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from facts.annotate import Annotated
-from facts.numerals import Number
+from facts.model import Number
 from facts.rules import Fit
 
 REASON = {"clock": "time", "year": "year", "fiscal": "year", "decade": "year"}
@@ -58,7 +58,7 @@ def _sound(marked: Annotated, fit: Fit) -> bool:
     """No number may stick out of the span, or its neighbour be mistaken for a part of it."""
     for number in marked.numbers:
         inside = fit.first <= number.first < fit.last
-        if inside and number.last > fit.last or (number.first < fit.first < number.last):
+        if (inside and number.last > fit.last) or (number.first < fit.first < number.last):
             return False
     return True
 
@@ -183,9 +183,9 @@ def _years(
         if not 1 <= first <= 13 - size:
             return None, None
         if any("twodigit" in n.traits for n in numbers) or fit.rule.gives.get("of") == "fiscal":
-            month, day = marked.pack.settings.get("fiscal_year", [1, 1])
-            begin = _shift(date(year, month, day), "month", first - 1)
-            return begin, _shift(begin, "month", size) - timedelta(days=1)
+            month, first_day = marked.pack.settings.get("fiscal_year", [1, 1])
+            opening = _shift(date(year, month, first_day), "month", first - 1)
+            return opening, _shift(opening, "month", size) - timedelta(days=1)
         return date(year, first, 1), _last_of(year, first + size - 1)
     last = [int(n.value) for n in numbers if "year" in n.traits][-1]
     return date(year, 1, 1), date(last, 12, 31)
@@ -255,7 +255,7 @@ def _shift(day: date, unit: str, by: int) -> date:
 
 
 def time_for(times: list[Time], marked: Annotated, first: int, last: int) -> Time | None:
-    """The time that belongs to a number: of its own clause, else of its sentence, the nearest, those before it first."""
+    """The time that belongs to a number: the nearest of its own clause, else the last before it in its sentence."""
     usable = [t for t in times if t.usable and not (t.core_first <= first and last <= t.core_last)]
     if not usable:
         return None

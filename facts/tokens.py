@@ -42,8 +42,8 @@ def _both_numerals(one: str, other: str, numerals: Mapping[str, tuple[Numeral, .
 def split_glued(tokens: list[Token], numerals: Mapping[str, tuple[Numeral, ...]]) -> list[Token]:
     """Tokens in which two numeral words written as one (سوساٹھ, دوہزار) are two.
 
-    Only words of scripts without capitals are taken apart: no other glues numerals. One part must be a hundred or a scale:
-    دوبارہ is "again", not two and twelve.
+    Only words of scripts without capitals are taken apart: no other glues numerals. One part must be a hundred
+    or a scale: دوبارہ is "again", not two and twelve.
     """
     out = []
     for token in tokens:

@@ -13,7 +13,8 @@ from indic_numtowords import num2words
 
 from facts import pack
 from facts.fold import fold
-from facts.numerals import Number, read_digits, read_numbers
+from facts.model import Number
+from facts.numerals import read_digits, read_numbers
 from facts.tokens import split_glued, tokenise
 
 LAKH, CRORE, ARAB, KHARAB = 10**5, 10**7, 10**9, 10**11

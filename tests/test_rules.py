@@ -66,11 +66,14 @@ def test_holds(rule: Rule, example: Example) -> None:
     assert record is not None, f"nothing found at {example.text!r}"
     if "reason" not in expected(rule, example):
         assert isinstance(record, Claim), f"set aside as {getattr(record, 'reason', None)}: {record.rules}"
-        assert record.start <= start and record.end >= end, f"surface is {record.surface!r}"
+        assert record.start <= start, f"surface is {record.surface!r}"
+        assert record.end >= end, f"surface is {record.surface!r}"
     else:
         assert isinstance(record, NonClaim), f"claimed: {record}"
     for name, want in expected(rule, example).items():
-        assert equal(name, getattr(record, name), want), f"{name}: {getattr(record, name)!r}, not {want!r}: {record.rules}"
+        assert equal(name, getattr(record, name), want), (
+            f"{name}: {getattr(record, name)!r}, not {want!r}: {record.rules}"
+        )
 
 
 @pytest.mark.parametrize(("rule", "example"), no_items())

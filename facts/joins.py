@@ -1,0 +1,178 @@
+"""Several numbers that are one quantity: ranges, scores, parts of a whole, from -> to pairs, lists that share
+a multiplier.
+
+The ``joins`` rules of a pack propose; the values decide whether it can be.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from facts.annotate import Annotated
+from facts.model import Number, Quantity, Value
+from facts.numerals import exact
+from facts.rules import Fit
+
+
+def joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
+    """The ``joins`` rules that fit, longest first, none overlapping, with the numbers they join."""
+    taken: set[int] = set()
+    found = []
+    by_first = {n.first: i for i, n in enumerate(marked.numbers)}
+    for fit in marked.pack.stage("joins").spans(marked.line):
+        members = [by_first[i] for i in range(fit.first, fit.last) if i in by_first]
+        members = [m for m in members if marked.numbers[m].last <= fit.last]
+        if len(members) != 2 or taken & set(members):
+            continue
+        low, high = (marked.numbers[m] for m in members)
+        if not _plausible(marked, fit, low, high):
+            continue
+        taken.update(members)
+        found.append((fit, members))
+    return found
+
+
+def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
+    """Whether the values of two numbers allow the join that a rule proposes."""
+    join = fit.rule.gives["join"]
+    roles = {low.role, high.role}
+    if "identifier" in roles or (roles & {"set", "multiple"}):
+        return False
+    if join == "same":
+        return low.value == high.value
+    if join == "pair":
+        falls = any(marked.is_a(i, "fall_word") for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
+        return not (falls and low.value * _scale_for(low, high) < high.value)  # a fall of 20 to 25 percent is a range
+    scale = _scale_for(low, high)
+    first = low.value * scale
+    if _in_a_row(marked, low.first, high.last):
+        return False
+    if join == "range":
+        if (
+            low.role != high.role
+            or _units_differ(marked, low, high)
+            or ("year" in low.traits and high.scale is not None)
+        ):
+            return False
+        if low.role == "ordinal":
+            return False
+        if any(marked.is_a(i, "by_word") for i in range(max(0, low.first - 2), low.first)) and high.value > 10 * first:
+            return False  # by $58m to $14bn
+        hyphen = high.first - low.last == 1 and marked.tokens[low.last].key == "-"
+        if hyphen and {"digits", "words"} <= low.traits | high.traits:  # 7-Eleven
+            return False
+        if "year" in low.traits and "year" in high.traits and "digits" in low.traits:
+            return False
+        return first < high.value
+    if join == "near":  # two neighbours said for a range: دو تین، پچیس تیس
+        ends = (low.value * _near_scale(low, high), high.value)
+        if roles != {"cardinal"} or "digits" in low.traits | high.traits or "year" in high.traits:
+            return False
+        return ends[0] < ends[1] <= 2 * ends[0] + (1 if ends[0] <= 2 else 0)
+    if join == "score":
+        return all("whole" in n.traits and n.value < 1000 and n.role == "cardinal" for n in (low, high))
+    if join == "part":
+        whole = max(low.value, high.value)
+        return 0 < _part(fit, low, high) < 1 and (whole <= 12 or whole % 5 == 0)
+    return join == "each" and low.value * scale == high.value
+
+
+def _in_a_row(marked: Annotated, first: int, last: int) -> bool:
+    """Whether digits go on beyond two numbers behind a hyphen or slash (telephone numbers, dates, 111-222-333)."""
+    tokens = marked.tokens
+    for sign, beyond in ((first - 1, first - 2), (last, last + 1)):
+        if (
+            0 <= beyond < len(tokens)
+            and tokens[sign].key in "-/"
+            and tokens[beyond].shape == "d"
+            and marked.tight(sign)
+        ):
+            return True
+    return False
+
+
+def _units_differ(marked: Annotated, low: Number, high: Number) -> bool:
+    """Whether the two ends carry units of different kinds (by 3 points to 36 percent; 1.3pc to $63)."""
+    found = []
+    for number in (low, high):
+        after = marked.at("unit", number.last)
+        before = marked.until("unit", number.first)
+        if before and not before.value.startswith("money:"):
+            before = None
+        unit = before or after
+        found.append(unit.value if unit else None)
+    return None not in found and found[0] != found[1]
+
+
+def _near_scale(low: Number, high: Number) -> Value:
+    """What makes two neighbours of one stretch: پچیس تیس ارب (a scale), تین چار سو (a hundred), ڈیڑھ دو سو ارب
+    (both)."""
+    scale = high.scale if high.scale is not None and low.scale is None else 1
+    for factor in (1, scale, 100, 100 * scale):
+        if low.value * factor < high.value <= 2 * low.value * factor + (1 if low.value * factor <= 2 else 0):
+            return factor
+    return 1
+
+
+def _scale_for(low: Number, high: Number) -> Value:
+    """What the first number of a range is multiplied with when only the second names the multiplier."""
+    if high.scale is None or low.scale is not None or high.role != "cardinal":
+        return 1
+    if low.value * high.scale <= high.value and low.value < 1000:
+        return high.scale
+    if low.value * high.scale <= 2 * high.value and low.value < high.scale:  # 2,417 to 1,688 billion
+        return high.scale
+    return 1
+
+
+def _part(fit: Fit, low: Number, high: Number) -> Fraction:
+    above, below = (low, high) if fit.rule.gives.get("order") == "part first" else (high, low)
+    return Fraction(above.value) / Fraction(below.value) if below.value else Fraction(0)
+
+
+def joined(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int, Value]) -> Quantity | None:
+    low, high = members
+    join = str(fit.rule.gives["join"])
+    first, last = low.first, high.last
+    traits = frozenset(t for t in low.traits | high.traits if "=" not in t)
+    if (
+        marked.tokens[last : last + 1]
+        and marked.tokens[last].key == ")"
+        and any(t.key == "(" for t in marked.tokens[first:last])
+    ):
+        last += 1
+    value: Value
+    value_high: Value | None = None
+    role = high.role
+    if join in ("range", "near"):
+        scale = _near_scale(low, high) if join == "near" else _scale_for(low, high)
+        value, value_high = exact(low.value * scale), high.value
+        join = "range"
+    elif join == "score":
+        value, value_high, role = low.value, high.value, "score"
+    elif join == "part":
+        value, role = exact(_part(fit, low, high)), "fraction"
+    else:
+        value = high.value
+    return Quantity(first, last, value, value_high, role, traits, join, rules=(fit.rule.id,))
+
+
+def shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dict[int, Value]:
+    """Numbers of a list or a from -> to pair that lack the multiplier named once at its end (5, 6 and 8 million)."""
+    numbers = marked.numbers
+    shared: dict[int, Value] = {}
+    for fit, (a, b) in joined:
+        if fit.rule.gives["join"] == "pair":
+            scale = _scale_for(numbers[a], numbers[b])
+            if scale != 1:
+                shared[a] = scale
+    for i in range(len(numbers) - 2, -1, -1):
+        number, following = numbers[i], numbers[i + 1]
+        between = range(number.last, following.first)
+        if not between or any(marked.tokens[t].key != "," and not marked.is_a(t, "list_and") for t in between):
+            continue
+        multiplier = shared.get(i + 1) or following.scale
+        if number.scale is None and number.role == "cardinal" and multiplier and "year" not in number.traits:
+            if number.value < 1000 and multiplier >= 100000 and following.role == "cardinal":
+                shared[i] = multiplier
+    return shared

@@ -1,0 +1,189 @@
+"""The unit of a quantity: a currency before, any unit after, one shared with its neighbours, two of one system
+together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from facts.annotate import Annotated
+from facts.model import Number, Quantity
+from facts.numerals import exact
+
+
+def with_unit(marked: Annotated, q: Quantity) -> Quantity:
+    """The quantity with the unit that stands next to it: a currency before, any unit after."""
+    outer_first, outer_last = q.first, q.last
+    kind = unit = None
+    inner = _unit_inside(marked, q)
+    at = _after_link(marked, q.last, q.role)
+    found = marked.at("unit", at)
+    if found and not _is_unit(marked, q, found.value, at):
+        found = None
+    if found:
+        kind, unit = found.value.split(":", 1)
+        outer_last = found.last
+    if q.role not in ("ordinal", "set", "multiple"):
+        before = marked.until("unit", q.first)
+        if before and before.value.startswith("money:") and kind in (None, "measure", "duration", "money"):
+            if kind != "money":
+                kind, unit = before.value.split(":", 1)
+                outer_last = q.last
+                outer_first = before.first
+    if kind is None and inner:
+        kind, unit = inner
+    return replace(q, unit_kind=kind, unit=unit, outer_first=outer_first, outer_last=outer_last)
+
+
+def _unit_inside(marked: Annotated, q: Quantity) -> tuple[str, str] | None:
+    """A unit between the ends of a range (5 percent to 10 percent, Rs5m-Rs6m)."""
+    for i in range(q.first + 1, q.last) if q.join else ():
+        lexeme = marked.at("unit", i)
+        if lexeme is not None and lexeme.last < q.last:
+            kind, _, unit = lexeme.value.partition(":")
+            return kind, unit
+    return None
+
+
+def _after_link(marked: Annotated, at: int, role: str) -> int:
+    """Where a unit may begin: right after the number, after a hyphen (10-year), after ``of`` (billions of rupees)."""
+    if at < len(marked.tokens):
+        key = marked.tokens[at].key
+        if key == "-" and marked.tight(at):
+            return at + 1
+        if role in ("vague", "group") and marked.is_a(at, "unit_link"):
+            return at + 1
+        if role == "fraction" and marked.is_a(at, "unit_article"):  # half an hour
+            return at + 1
+    return at
+
+
+def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
+    """One-letter units must be glued to their digits or stand in lower case as units do (5m, 10 g)."""
+    if q.role == "ordinal" or q.role == "set":
+        return False
+    key = marked.tokens[at].key
+    if len(key) == 1 and key.isalpha() and key.isascii():
+        return "digits" in q.traits and not marked.capital(at)
+    return True
+
+
+def negative(marked: Annotated, q: Quantity) -> Quantity:
+    """A temperature below zero: minus 9 degrees, منفی 5 ڈگری, -5°C. (A minus before a percentage is a fall.)"""
+    if q.unit is None or not q.unit.startswith("degree") or q.first == 0:
+        return q
+    sign = q.first - 1
+    word = marked.is_a(sign, "minus")
+    glued = marked.tokens[sign].key == "-" and marked.tokens[sign].end == marked.tokens[q.first].start
+    apart = sign == 0 or marked.tokens[sign - 1].end < marked.tokens[sign].start
+    if not word and not (glued and apart):
+        return q
+    return replace(q, first=sign, outer_first=min(sign, q.outer_first), value=-q.value)
+
+
+def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:
+    """``5m``: a million where money or a counted noun stands by, else metres."""
+    last = number.last - 1
+    token = marked.tokens[last]
+    if token.key != "m" or number.last - number.first != 2 or q.unit_kind == "money":
+        return q
+    after = marked.tokens[number.last] if number.last < len(marked.tokens) else None
+    if after is not None and after.shape == "w" and not marked.is_a(number.last, "metre_cue", "preposition", "verb"):
+        return q
+    if q.unit_kind is not None:
+        return q
+    value = exact(Fraction(number.value) / 1000000)
+    return replace(
+        q,
+        last=last,
+        value=value,
+        unit_kind="measure",
+        unit="metre",
+        outer_last=number.last,
+        traits=q.traits | {"metre"},
+    )
+
+
+_PARTS = {
+    # a smaller unit that follows its bigger one: how many of it make one (SI, imperial, calendar; paisa: 1/100 rupee)
+    ("rupee", "paisa"): 100,
+    ("kilogram", "gram"): 1000,
+    ("kilometre", "metre"): 1000,
+    ("metre", "centimetre"): 100,
+    ("foot", "inch"): 12,
+    ("year", "month"): 12,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("maund", "kilogram"): 40,
+    ("kanal", "marla"): 20,
+    ("acre", "kanal"): 8,
+    ("litre", "millilitre"): 1000,
+    ("pound", "ounce"): 16,
+}
+
+
+def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
+    """``8 rupees 17 paisa``, ``28 kg 400 g``, ``6-foot-6``: one quantity in the bigger unit."""
+    if q.unit is None or q.join not in (None, "compound") or number.role != "cardinal" or q.outer_last > number.first:
+        return None
+    between = marked.tokens[q.outer_last : number.first]
+    if len(between) > 1 or any(t.key not in "-," and not _and(marked, q.outer_last) for t in between):
+        return None
+    small = with_unit(marked, Quantity(number.first, number.last, number.value, None, number.role, number.traits))
+    unit = small.unit
+    if unit is None and q.unit == "foot" and between and between[0].key == "-":
+        unit = "inch"
+    share = _PARTS.get((q.unit, unit or ""))
+    if share is None or number.value >= share or (between and between[0].key == ","):
+        return None
+    value = exact(q.value + Fraction(number.value) / share)
+    return replace(
+        q,
+        last=small.outer_last if small.unit else number.last,
+        value=value,
+        join="compound",
+        outer_last=max(small.outer_last, number.last),
+        traits=q.traits | {"compound"},
+    )
+
+
+def _and(marked: Annotated, i: int) -> bool:
+    found = marked.at("list_and", i)
+    return found is not None and found.value == "and"
+
+
+def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
+    """Give a list's members (5 and 6 kg; 30, 40 and 50 percent; Rs5m and 6m) and pairs the unit that is named once."""
+    out = list(quantities)
+    for i in range(len(out) - 2, -1, -1):
+        q, following = out[i], out[i + 1]
+        if q.unit is not None or following.unit is None or q.role not in ("cardinal", "fraction"):
+            continue
+        prefixed = following.outer_last == following.last and following.join != "compound"
+        if prefixed and "shared_unit" not in following.traits:
+            continue  # a currency before the second says nothing of the first
+        between = range(q.outer_last, following.outer_first)
+        paired = q.pair is not None and q.pair == following.pair
+        listed = (
+            bool(between)
+            and len(between) < 6
+            and all(marked.tokens[t].key == "," or marked.is_a(t, "list_and", "bound_word", "adverb") for t in between)
+        )
+        if paired or (listed and "year" not in q.traits and q.join is None):
+            traits = q.traits | {"shared_unit"}
+            out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit, traits=traits)
+    for i in range(len(out) - 1):
+        q, following = out[i], out[i + 1]
+        if q.pair is not None and q.pair == following.pair and following.unit is None and q.unit is not None:
+            out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit)
+        elif (
+            q.unit_kind == "money"
+            and following.unit is None
+            and q.outer_last == q.last
+            and following.role == "cardinal"
+        ):
+            between = range(q.last, following.first)
+            listed = bool(between) and all(marked.tokens[t].key == "," or marked.is_a(t, "list_and") for t in between)
+            if listed and not marked.is_a(following.last, "concept") and "year" not in following.traits:
+                out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit)  # Rs5, 6 and 8 million
+    return out
