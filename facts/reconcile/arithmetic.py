@@ -141,11 +141,10 @@ def _sum(i: int, total: Profile, parts: Sequence[Member], how: str) -> Clash | N
     return Clash(
         "sum_mismatch",
         "contradiction",
-        f"The parts do not add up to the total: {said}.",
         (i, *(j for j, _ in parts)),
-        ("passage: the parts are listed with their total", f"unit: {total.claim.unit or total.claim.kind}"),
-        (f"value: {said}",),
-        1.0,
+        reason=f"The parts do not add up to the total: {said}.",
+        agreed=("passage: the parts are listed with their total", f"unit: {total.claim.unit or total.claim.kind}"),
+        differed=(f"value: {said}",),
     )
 
 
@@ -228,11 +227,10 @@ def _shares(passage: Passage) -> Iterator[Clash]:
             yield Clash(
                 "percent_base",
                 "contradiction",
-                f"The percentage does not fit its base: {said}.",
                 (k, *numbers),
-                ("passage: the share stands beside its part and base",),
-                (f"value: {said}",),
-                1.0,
+                reason=f"The percentage does not fit its base: {said}.",
+                agreed=("passage: the share stands beside its part and base",),
+                differed=(f"value: {said}",),
             )
             return
 
@@ -315,11 +313,10 @@ def _change(a: int, old: Profile, b: int, new: Profile, k: int, change: Profile)
     yield Clash(
         "change_mismatch",
         "contradiction",
-        f"The stated change does not fit the two figures: {said}.",
         (k, b, a),
-        ("passage: the change stands beside both figures",),
-        (f"value: {said}",),
-        1.0,
+        reason=f"The stated change does not fit the two figures: {said}.",
+        agreed=("passage: the change stands beside both figures",),
+        differed=(f"value: {said}",),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from facts.reconcile.profile import Profile
 from facts.reconcile.sound import SHORTEST
@@ -28,7 +28,7 @@ Pair = tuple[int, int]
 Blocks = dict[Hashable, list[int]]
 
 
-def for_merging(profiles: Sequence[Profile]) -> list[Pair]:
+def for_merging(profiles: Sequence[Profile]) -> Iterator[Pair]:
     """Pairs with the same sort of figure, of about the same size, that count a thing of one name; in order."""
     named: Blocks = defaultdict(list)
     nameless: Blocks = defaultdict(list)
@@ -44,7 +44,7 @@ def for_merging(profiles: Sequence[Profile]) -> list[Pair]:
     return _pairs(profiles, (*named.values(), *few), (_anchor, _when))
 
 
-def for_conflicts(profiles: Sequence[Profile]) -> list[Pair]:
+def for_conflicts(profiles: Sequence[Profile]) -> Iterator[Pair]:
     """Pairs that count a thing of one name, for a time that may be one, and share a term or a document; in order."""
     common = Counter(term for p in profiles for term in _terms(p))
     awaited = {(p.figure.measure, name) for p in profiles if p.stance in _AHEAD for name in _names(p)}
@@ -107,13 +107,13 @@ def _when(p: Profile) -> Hashable:
 
 def _pairs(
     profiles: Sequence[Profile], blocks: Iterable[list[int]], keys: Sequence[Callable[[Profile], Hashable]]
-) -> list[Pair]:
+) -> Iterator[Pair]:
     """The pairs within the blocks, each once, in order. While they are gathered a pair is one number."""
     size = len(profiles)
     found: set[int] = set()
     for members in blocks:
         _gather(profiles, members, keys, size, found)
-    return [divmod(pair, size) for pair in sorted(found)]
+    return (divmod(pair, size) for pair in sorted(found))
 
 
 def _gather(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from facts.reconcile.agree import AGREE, APART, Comparison, compare_unless, same_value
+from facts.reconcile.agree import AGREE, APART, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile
@@ -30,14 +30,24 @@ class Clash:
 
     kind: str
     severity: str
-    reason: str
     members: tuple[int, ...]
-    agreed: tuple[str, ...]
-    differed: tuple[str, ...]
-    weight: float
+    weight: float = 1.0
+    reason: str = ""
+    agreed: tuple[str, ...] = ()
+    differed: tuple[str, ...] = ()
+
+    def worded(self, profiles: Sequence[Profile]) -> Clash:
+        """The clash with its reason. Most of those found say what another says as well, and are never put into
+        words."""
+        if self.reason:
+            return self
+        one, other = (profiles[i] for i in self.members)
+        found = compare(one, other)
+        differed = (same_value(one, other).said, *found.differed())
+        return replace(self, reason=_reason(one, other, self.kind), agreed=found.agreed(), differed=differed)
 
 
-def clashes(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> list[Clash]:
+def clashes(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> list[Clash]:
     """The pairs of claims that contradict each other, each with its kind and reason."""
     told: dict[Sentence, set[tuple[tuple[str, str], float]]] = defaultdict(set)
     for p in profiles:
@@ -79,17 +89,7 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
     kind = "forecast_passed" if forecast else _kind(one, other)
     if kind != "magnitude_slip" and ratio(one.figure, other.figure) > _FARTHEST:
         return None
-    severity = _severity(one, other, found, kind)
-    value = same_value(one, other)
-    return Clash(
-        kind,
-        severity,
-        _reason(one, other, kind),
-        (i, j),
-        found.agreed(),
-        (value.said, *found.differed()),
-        found.like.overlap,
-    )
+    return Clash(kind, _severity(one, other, kind), (i, j), found.like.overlap)
 
 
 def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) -> bool:
@@ -173,7 +173,7 @@ def _one_speaker(one: Profile, other: Profile) -> bool:
     return any(len(named.speaker & silent.names) >= 2 for named, silent in ((one, other), (other, one)))
 
 
-def _severity(one: Profile, other: Profile, found: Comparison, kind: str) -> str:
+def _severity(one: Profile, other: Profile, kind: str) -> str:
     if kind == "forecast_passed":
         return "tension"
     if one.figure.bound not in _FIRM or other.figure.bound not in _FIRM:

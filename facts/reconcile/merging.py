@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facts.model import Agreement
-from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare_unless, same_value
+from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.profile import Profile
 from facts.reconcile.values import equal
@@ -16,7 +16,7 @@ _CHECKED = 8
 """Members of a large group that a newcomer is compared with."""
 
 
-def merge(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> tuple[list[list[int]], list[Agreement]]:
+def merge(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> tuple[list[list[int]], list[Agreement]]:
     """Groups of claims that state one fact (every claim is in one), and why each joined.
 
     Two groups join only when no two of their members contradict each other: what agrees with a fact of 2024 and with
@@ -26,16 +26,16 @@ def merge(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> tuple[list[list
     for i, j in pairs:
         found = one_fact(profiles[i], profiles[j])
         if found is not None:
-            links.append((-found.like.overlap, i, j, found))
-    links.sort(key=lambda link: link[:3])
+            links.append((-found.like.overlap, i, j))
+    links.sort()
     group = list(range(len(profiles)))
     members: dict[int, list[int]] = {i: [i] for i in group}
     why: dict[int, list[Agreement]] = {i: [] for i in group}
-    for _, i, j, found in links:
+    for _, i, j in links:
         left, right = sorted((group[i], group[j]))
         if left == right or not _compatible(profiles, members[left], members[right]):
             continue
-        value = same_value(profiles[i], profiles[j])
+        value, found = same_value(profiles[i], profiles[j]), compare(profiles[i], profiles[j])
         reason = Agreement(
             profiles[i].claim.claim_id,
             profiles[j].claim.claim_id,

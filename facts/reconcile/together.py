@@ -209,7 +209,8 @@ def _conflicts(
         if first != second and (first, second) not in chosen and not _settled(each, profiles, group_of, facts):
             chosen[first, second] = each
     conflicts = []
-    for each in chosen.values():
+    for chosen_one in chosen.values():
+        each = chosen_one.worded(profiles)
         ids = tuple(profiles[i].claim.claim_id for i in each.members)
         conflicts.append(
             Conflict(
