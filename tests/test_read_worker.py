@@ -132,7 +132,6 @@ def test_what_is_no_limit_is_refused(setting: str) -> None:
         ("a.txt", b"x" * 2_000_000, "file_mb=1"),
         ("a.txt", "کے ".encode() * 100, "characters=50"),
         ("a.csv", b"a,b\n" * 100, "cells=50"),
-        ("a.jsonl", b'{"text": "5"}\n' * 9, "entries=5"),
     ],
 )
 def test_what_is_over_a_limit_says_which_and_how_to_raise_it(

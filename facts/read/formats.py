@@ -59,7 +59,6 @@ def documents(source: Source) -> Iterator[Document | Failure]:
     """Every document in a source and in what lies inside it, and a failure for each that can't be read."""
     format: str | None = source.suffix or None
     try:
-        source.allowance.enter()
         if source.depth > source.limits.depth:
             raise over("depth", source.limits.depth, "it lies deeper in other files than the limit")
         kind = kind_of(source)

@@ -30,7 +30,6 @@ def read(source: Source) -> Iterator[Document | Failure]:
         if whole is not None:
             blank = source.blank(format, data)
             for number, record in enumerate(whole, 1):
-                source.allowance.enter()
                 numbered = replace(blank, doc_id=f"{source.doc_id}:{number}")
                 yield _document(record, numbered, f"{source.shown}, record {number}", source.columns)
             return
@@ -44,7 +43,6 @@ def _lines(stream: BinaryIO, source: Source) -> Iterator[bytes]:
     while line := stream.readline(limit + 1):
         if len(line) > limit:
             raise over("file_mb", source.limits.file_mb, "it has a line longer than the limit, in megabytes")
-        source.allowance.enter()
         yield line
 
 

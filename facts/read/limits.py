@@ -39,8 +39,9 @@ class Limits:
     """What the documents of one archive, office file or e-mail may unpack to, all together."""
     ratio: int = 200
     """How many times larger than the packed file the unpacked one may be; the first 16 MB are free."""
-    entries: int = 100_000
-    """Files in one archive, documents in one file."""
+    entries: int = 10_000
+    """Files in one archive, parts of one e-mail, entries of one feed, with all that lies in them. Lines, rows and the
+    pages of web archives are not counted: each costs its bytes."""
     depth: int = 4
     """Archives in e-mails in archives: how deep."""
     characters: int = 5_000_000
@@ -93,7 +94,7 @@ class Allowance:
         """Count one more document or archive entry."""
         self.entries += 1
         if self.entries > self.limits.entries:
-            raise self._used_up("entries", "it holds more documents than the limit")
+            raise self._used_up("entries", "it holds more files than the limit")
 
     def unpack(self, count: int, *, streamed: bool = False) -> None:
         """Count bytes that came out of something packed. What is ``streamed`` is not held all together."""

@@ -41,6 +41,7 @@ def read(source: Source) -> Iterator[Found]:
     for number, part in enumerate(parts, 1):
         if part is body or _is_decoration(part, body):
             continue
+        source.allowance.enter()
         name = _file_name(part) or f"part {number}"
         try:
             inner = _payload(part)

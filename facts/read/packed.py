@@ -70,16 +70,15 @@ def read(source: Source) -> Iterator[Found]:
             if info.is_dir() or _is_skipped(info.filename):
                 continue
             empty = False
+            source.allowance.enter()
             shown = f"{source.shown}/{safe_name(info.filename)}"
             if stat.S_ISLNK(info.external_attr >> 16):
-                source.allowance.enter()
                 yield Failure(shown, "a link in an archive is not followed")
                 continue
             try:
                 data = _member(archive, info, source)
             except Unreadable as error:
                 # What concerns the whole archive ends it here; what concerns this file leaves the others to be read.
-                source.allowance.enter()
                 source.allowance.unpack(0)
                 yield Failure(shown, str(error))
                 continue
@@ -128,4 +127,5 @@ def read_gzip(source: Source) -> Iterator[Found]:
             data = drained(unpacked, source)
     except BROKEN as error:
         raise Unreadable(f"it is damaged or cut short ({error})") from None
+    source.allowance.enter()
     yield source.inside(inner, data)

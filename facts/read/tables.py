@@ -73,7 +73,6 @@ def _table(source: Source, blank: Document, rows: Iterator[Row], unit: str) -> I
         told = {field: row[i].strip() for field, i in at.items() if i < len(row) and row[i].strip()}
         if not told:
             continue
-        source.allowance.enter()
         if not told.get("text"):
             yield Failure(f"{source.shown}, {unit} {number}", "the article has no text", blank.format)
             continue

@@ -202,8 +202,8 @@ BAD: tuple[Bad, ...] = (
     Bad("ratio.warc.gz", lambda: gzip.compress(good.warc({"https://e.com/a": b"5 men " * (7 * MB)})), "far more than"),
     Bad("ratio.xlsx", lambda: _sheet("<x>" + " " * (40 * MB) + "</x>"), "far more than its size"),
     Bad("deep.zip", lambda: _nested(30), "deeper"),
-    Bad("wide.zip", _wide_nest, "more documents"),
-    Bad("many.zip", lambda: good.zipped({f"{n}.txt": b"5" for n in range(3000)}, zipfile.ZIP_STORED), "more documents"),
+    Bad("wide.zip", _wide_nest, "more files"),
+    Bad("many.zip", lambda: good.zipped({f"{n}.txt": b"5" for n in range(3000)}, zipfile.ZIP_STORED), "more files"),
     Bad(
         "gz_in_gz.gz", lambda: gzip.compress(gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"5"))))), "deeper"
     ),
