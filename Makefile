@@ -17,10 +17,10 @@ PIP := -m pip install -qq --require-hashes -r
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help facts test rules lint fuzz eval bench lock clean
+.PHONY: help facts test rules lint fuzz eval bench test-spark lock clean
 
 help:  ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 facts: .venv/facts.stamp  ## read every document in seeds/ and write the fact sheet to reports/ (SEEDS=... OUT=...)
 	@$(BIN)/facts extract "$(SEEDS)" --out "$(OUT)"
@@ -46,17 +46,21 @@ eval: .venv/dev.stamp $(if $(PEERS),.venv-peers/stamp)  ## measure accuracy on t
 bench: .venv/facts.stamp $(if $(CHECK),,.venv-peers/stamp)  ## measure speed, beside others, into reports/bench.md (CHECK=1: only hold the floors)
 	@$(BIN)/python bench/$(if $(CHECK),guard.py,run.py) $(ARGS)
 
+test-spark: .venv-spark/stamp  ## test extraction on Spark, with a cluster on this machine (wants Java 17 or newer)
+	@.venv-spark/bin/python -m pytest tests_spark $(ARGS)
+
 lock: .venv/facts.stamp  ## write the requirement files anew from pyproject.toml
 	@$(BIN)/python -m pip install -qq pip-tools
 	@for job in "requirements.txt pyproject.toml --extra parquet" \
 	  "requirements-dev.txt pyproject.toml --extra dev --extra parquet --constraint requirements.txt" \
+	  "requirements-spark.txt pyproject.toml requirements-spark.in --extra spark" \
 	  "tests/eval/peers.txt tests/eval/peers.in" "tests/fuzz/atheris.txt tests/fuzz/atheris.in"; do \
 	  CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes \
 	    --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$job || exit 1; \
 	done
 
 clean:  ## remove the environments, the caches and the reports
-	@rm -rf .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist
+	@rm -rf .venv .venv-peers .venv-spark .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find reports -mindepth 1 ! -name README.md -delete
 
@@ -84,6 +88,13 @@ clean:  ## remove the environments, the caches and the reports
 	@$(call venv,.venv-peers)
 	@echo "Setting up the other extractors, once ..."
 	@.venv-peers/bin/python $(PIP) tests/eval/peers.txt
+	@touch $@
+
+.venv-spark/stamp: requirements-spark.txt
+	@$(call venv,.venv-spark)
+	@echo "Setting up Spark, once ..."
+	@.venv-spark/bin/python $(PIP) requirements-spark.txt
+	@echo ../../../.. > "$$(echo .venv-spark/lib/python3.*/site-packages)/facts.pth"
 	@touch $@
 
 # $(call venv,DIR): a fresh virtual environment, or a sentence that says what is missing.

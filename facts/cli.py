@@ -120,6 +120,12 @@ def extract(
         int | None,
         typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to use. Otherwise one for each processor."),
     ] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="NAME", help="local, or spark: Parquet by parts, from any file system.")
+    ] = "local",
+    master: Annotated[
+        str, typer.Option("--master", metavar="URL", help="The Spark cluster; otherwise this machine is one.")
+    ] = "local[*]",
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a long run into FOLDER that was stopped or broke off.")
     ] = False,
@@ -162,25 +168,27 @@ def extract(
     Exit status: 0 all is done, 1 something could not be read or written, 2 the command was not understood,
     130 it was stopped.
     """
+    if engine != "local":
+        _spark(engine, paths, out, master, resume)
     wanted = _formats(formats, out)
     documents = _documents(paths, lang, limit, column, private)
-    engine = _engine(paths, out, jobs, resume)
+    run = _engine(paths, out, jobs, resume)
     try:
         if out == "-":
-            failed = _stream(documents, non_claims, engine)
+            failed = _stream(documents, non_claims, run)
         elif wanted == ["jsonl"]:
-            failed = _archive(documents, Path(out), non_claims, engine)
+            failed = _archive(documents, Path(out), non_claims, run)
         else:
             from facts.report.sheet import Layout
 
             layout = Layout(right_to_left, urdu_font, raw)
-            failed = _report(documents, Path(out), wanted, non_claims, layout, engine, edits or [])
+            failed = _report(documents, Path(out), wanted, non_claims, layout, run, edits or [])
     except KeyboardInterrupt:
-        kept = ". What it has done is kept: the same command with --resume goes on" if engine.kept() else ""
+        kept = ". What it has done is kept: the same command with --resume goes on" if run.kept() else ""
         typer.echo(f"facts: stopped{kept}", err=True)
         raise typer.Exit(STOPPED) from None
     finally:
-        engine.close()
+        run.close()
     raise typer.Exit(1 if failed else 0)
 
 
@@ -198,6 +206,28 @@ def _engine(paths: list[str], out: str, jobs: int | None, resume: bool) -> Engin
     if resume and not store.exists():
         raise typer.BadParameter(f"there is no long run in {out} to go on with", param_hint="--resume")
     return Engine(jobs, store, Progress(sys.stderr, size_of(paths)) if sys.stderr.isatty() else None)
+
+
+def _spark(engine: str, paths: list[str], out: str, master: str, resume: bool) -> None:
+    """Extract on Spark, and end."""
+    if engine != "spark":
+        raise typer.BadParameter(f"unknown engine {engine!r}; known: local, spark", param_hint="--engine")
+    if out == "-" or "-" in paths:
+        raise typer.BadParameter("Spark reads and writes files", param_hint="--engine")
+    try:
+        from facts.engines.spark import run, session
+
+        failures = run(session(master), paths, out, resume=resume)
+    except ImportError as error:
+        typer.echo(f"facts: Spark is not installed ({error}): pip install 'facts[spark]'", err=True)
+        raise typer.Exit(1) from None
+    except (FileNotFoundError, RuntimeError) as error:
+        typer.echo(f"facts: {error}", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"Written: claims, set_aside and sources in {out}")
+    if failures:
+        typer.echo(f"facts: {failures:,} sources could not be read: see the column failure of sources", err=True)
+    raise typer.Exit(1 if failures else 0)
 
 
 def _formats(named: str | None, out: str) -> list[str]:

@@ -61,6 +61,11 @@ def results(
     return _in_pool(documents, jobs, store) if jobs > 1 else _here(documents, store)
 
 
+def isolated(documents: Iterable[Document | Failure]) -> Iterator[Result]:
+    """The same from one process beside this one: a document that breaks it costs only itself."""
+    return _in_pool(iter(documents), 1, None)
+
+
 def _first(documents: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
     size = 0
     for document in documents:

@@ -1,0 +1,166 @@
+"""A cluster of a master and two workers on this machine, one of them killed in mid-run: no row is lost or doubled."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pyarrow.parquet
+import pyspark
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+DOCUMENTS = 50_000
+FILES = 25
+CLASS = Path(pyspark.__file__).parent / "bin" / "spark-class"
+
+
+@dataclass
+class Cluster:
+    master: str
+    status: str
+    workers: list[subprocess.Popen[bytes]]
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    """A master and two workers of one core each."""
+    environment = {
+        **os.environ,
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "SPARK_WORKER_DIR": str(tmp_path / "work"),
+        "PYSPARK_PYTHON": sys.executable,
+    }
+    port, page = free_port(), free_port()
+    log = (tmp_path / "cluster.log").open("wb")
+
+    def start(name: str, *arguments: str) -> subprocess.Popen[bytes]:
+        command = [str(CLASS), f"org.apache.spark.deploy.{name}", "--host", "127.0.0.1", *arguments]
+        return subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
+
+    url = f"spark://127.0.0.1:{port}"
+    started = [start("master.Master", "--port", str(port), "--webui-port", str(page))]
+    for _ in range(2):
+        arguments = ["--cores", "1", "--memory", "1g", "--webui-port", str(free_port()), url]
+        started.append(start("worker.Worker", *arguments))
+    found = Cluster(url, f"http://127.0.0.1:{page}/json/", started[1:])
+    try:
+        wait_for(lambda: alive(found) == 2, 90, "the workers do not come")
+        yield found
+    finally:
+        for process in started:
+            kill(process)
+        log.close()
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """The process and all that it has started, at once."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def alive(cluster: Cluster) -> int:
+    try:
+        with urlopen(cluster.status, timeout=5) as answer:
+            return int(json.load(answer)["aliveworkers"])
+    except OSError:
+        return 0
+
+
+def wait_for(true, seconds: float, complaint: str) -> None:  # type: ignore[no-untyped-def]
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, complaint
+        time.sleep(0.2)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Many short documents, each of a sentence or two and a number of its own; some lines are no documents."""
+    folder = tmp_path_factory.mktemp("archive")
+    chance = random.Random(7)
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SEEDS)
+    sentences = [part.strip() for part in re.split(r"(?<=[۔.])\s+|\n+", text) if 30 < len(part) < 200]
+    for number in range(FILES):
+        with (folder / f"news-{number:02}.jsonl").open("w", encoding="utf-8") as file:
+            for place in range(DOCUMENTS // FILES):
+                said = " ".join(chance.sample(sentences, chance.choice((1, 1, 1, 1, 2))))
+                record = {"id": f"{number}-{place}", "text": f"{said} {chance.randint(2, 10**6)} homes were lost."}
+                file.write("{\n" if place == 100 else json.dumps(record) + "\n")
+    return folder
+
+
+def command(archive: Path, out: Path, *more: str) -> list[str]:
+    return [sys.executable, "-m", "facts", "extract", str(archive), "--out", str(out), *more]
+
+
+def test_a_worker_killed_in_mid_run_changes_nothing(cluster: Cluster, archive: Path, tmp_path: Path) -> None:
+    alone = subprocess.Popen(
+        command(
+            archive, tmp_path / "alone", "--format", "jsonl", "--jobs", "1", "--non-claims", str(tmp_path / "aside")
+        ),
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    out = tmp_path / "out"
+    with (tmp_path / "driver.log").open("wb") as log:
+        small = {"PYSPARK_SUBMIT_ARGS": "--conf spark.sql.files.maxPartitionBytes=512k pyspark-shell"}  # many tasks
+        running = subprocess.Popen(
+            command(archive, out, "--engine", "spark", "--master", cluster.master),
+            cwd=ROOT,
+            env=os.environ | small,
+            stdout=log,
+            stderr=log,
+        )
+        # Some tasks are done, most are not.
+        wait_for(lambda: len(list(out.glob("_once-*/**/*.parquet"))) > 3, 240, "the run does not begin")
+        assert running.poll() is None
+        kill(cluster.workers[0])
+        wait_for(lambda: alive(cluster) == 1, 90, "the loss is not noticed")
+        assert running.poll() is None, "it was done before the worker was killed"
+        assert running.wait(timeout=420) == 1, (tmp_path / "driver.log").read_text()[-3000:]
+    assert f"facts: {FILES} sources could not be read" in (tmp_path / "driver.log").read_text()
+    assert alone.wait(timeout=300) == 1  # the lines that are no documents
+    for name, file in (("claims", tmp_path / "alone" / "claims.jsonl"), ("set_aside", tmp_path / "aside")):
+        expected = sorted(plain(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines())
+        table = pyarrow.parquet.read_table(out / name)
+        columns = [column for column in table.column_names if column not in ("part", "value_exact", "value_high_exact")]
+        found = sorted(plain(row) for row in table.select(columns).to_pylist())
+        assert len(found) == len(expected)
+        assert found == expected
+        assert len(found) > (DOCUMENTS if name == "claims" else 1000)
+    sources = pyarrow.parquet.read_table(out / "sources", columns=["doc_id", "failure"]).to_pylist()
+    assert len(sources) == DOCUMENTS
+    assert len({row["doc_id"] for row in sources}) == DOCUMENTS - FILES + len(
+        {row["doc_id"] for row in sources if row["failure"]}
+    )
+
+
+def plain(row: dict[str, object]) -> str:
+    """A row as words to be compared; whole numbers and machine numbers alike."""
+    return json.dumps(
+        {name: float(cell) if name.startswith("value") and cell is not None else cell for name, cell in row.items()},  # type: ignore[arg-type]
+        ensure_ascii=False,
+        sort_keys=True,
+    )
