@@ -69,6 +69,7 @@ class Reading:
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
     marked: dict[int, Annotated] = field(default_factory=dict)
     said: dict[int, list[speakers.Speaker]] = field(default_factory=dict)
+    names: list[tuple[str, int]] = field(default_factory=list)
     steps: dict[str, list[claims.Step]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -99,7 +100,7 @@ class Reading:
                         break
             if self.publisher is None:
                 agency = next(iter(marked.lexemes.get("agency", ())), None)
-                if agency and (dateline or marked.tokens[agency.first].start - span.start < 120):
+                if agency and agency.value != "desk" and (dateline or marked.tokens[agency.first].start - span.start < 120):
                     self.publisher = agency.value
             if self.published is not None:
                 break
@@ -264,8 +265,9 @@ class Reading:
         if speaker is None:
             return self._continued(index, marked, finding)
         if speaker.start is not None and speaker.end is not None:
-            finding.take("speaker", self.document.text[speaker.start : speaker.end], speaker.rule)
-            return self.document.text[speaker.start : speaker.end], speaker.start
+            name, start = self._full_name(self.document.text[speaker.start : speaker.end], speaker.start)
+            finding.take("speaker", name, speaker.rule)
+            return name, start
         here = self.speakers_of(index)
         earlier = [s for s in here if s.start is not None and s.cue_first < speaker.cue_first]
         for at in range(index, max(-1, index - _ANTECEDENTS - 1), -1):
@@ -279,8 +281,23 @@ class Reading:
                 name = self.document.text[named[-1].start : named[-1].end]
                 finding.take("speaker", name, speaker.rule)
                 return name, named[-1].start
+        for at in range(index - 1, max(-1, index - 4), -1):
+            agent = speakers.agent_of(self.annotated(at))
+            if agent is not None:  # no one spoke yet: the minister who did something in the sentence before
+                finding.flags.append("speaker carried over")
+                name = self.document.text[agent[0] : agent[1]]
+                finding.take("speaker", name, speaker.rule)
+                return name, agent[0]
         finding.flags.append("speaker not found")
         return None
+
+    def _full_name(self, name: str, start: int) -> tuple[str, int]:
+        """The fullest form in which the document named a speaker before (Director General Ali Khan, then Ali Khan)."""
+        for fuller, at in self.names:
+            if fuller.endswith(" " + name):
+                return fuller, at
+        self.names.append((name, start))
+        return name, start
 
     def _continued(self, index: int, marked: Annotated, finding: claims.Finding) -> tuple[str, int] | None:
         """Whose words go on from the sentence before: of one that announced them, or where this one says "in fact"."""

@@ -82,6 +82,15 @@ def _ergative(marked: Annotated, i: int) -> bool:
     return found is not None and found.value == "erg"
 
 
+def agent_of(marked: Annotated) -> tuple[int, int] | None:
+    """The offsets of a person by office who does something in a sentence (وزیر صحت عائشہ خان نے افتتاح کیا)."""
+    for i in range(len(marked.tokens) - 1, -1, -1):
+        span = _leftwards(marked, i) if _ergative(marked, i) else None
+        if span is not None and any(marked.is_a(k, "speaker_role") for k in range(*span)):
+            return marked.tokens[span[0]].start, marked.tokens[span[1] - 1].end
+    return None
+
+
 def _nameable(marked: Annotated, i: int) -> bool:
     """Whether the word can be (part of) the name of a speaker: a capital, or any open-class word without capitals."""
     if marked.tokens[i].shape != "w" or marked.is_a(i, "verb", "adverb", "pronoun", "conjunction", "not_speaker"):
@@ -113,7 +122,7 @@ def _leftwards(marked: Annotated, at: int) -> tuple[int, int] | None:
             i -= 1
         i -= 1
         last = i + 1
-    while i >= 0 and last - i <= _REACH and not _ends(marked, i):
+    while i >= 0 and last - i <= _REACH and not _ends(marked, i) and marked.tokens[i].key != ")":
         if marked.tokens[i].key == "." and not (i > 0 and len(marked.tokens[i - 1].key) <= 4):
             break
         i -= 1
