@@ -319,3 +319,47 @@ def test_a_json_file_may_hold_a_record_a_list_or_lines(tmp_path: Path, whole: st
 
 def test_a_file_of_json_lines_without_lines_is_a_failure(tmp_path: Path) -> None:
     assert "no documents" in failure(put(tmp_path / "a.jsonl", b"\n")).reason
+
+
+def test_a_file_that_is_no_json_at_all_is_one_failure_not_one_a_line(tmp_path: Path) -> None:
+    assert "no JSON that holds articles" in failure(put(tmp_path / "a.json", '{\n"text": "5",\n"cut": \n' * 9)).reason
+    assert "none of its first 20" in failure(put(tmp_path / "b.jsonl", "no record\n" * 99)).reason
+
+
+def test_one_record_among_bad_lines_is_found(tmp_path: Path) -> None:
+    found = list(read([put(tmp_path / "a.jsonl", "no\n" * 9 + '{"text": "5 men"}\n' + "no\n" * 30)], isolated=False))
+    assert [type(one) for one in found].count(Document) == 1
+    assert len(found) == 40
+
+
+def test_the_folder_of_pictures_beside_a_saved_page_is_passed_over(tmp_path: Path) -> None:
+    put(tmp_path / "page.html", "<p>It feeds 12 villages.</p>")
+    put(tmp_path / "page_files/style.css", "p {}")
+    put(tmp_path / "other_files/a.txt", "5 men")
+    assert [found.doc_id for found in read([tmp_path], isolated=False)] == ["other_files/a.txt", "page.html"]
+
+
+def test_links_within_a_folder_are_followed_and_those_that_lead_out_are_not(tmp_path: Path) -> None:
+    outside = put(tmp_path / "secret.txt", "5 men")
+    put(tmp_path / "in/a.txt", "6 men")
+    (tmp_path / "in/b.txt").symlink_to(outside)
+    (tmp_path / "in/c.txt").symlink_to(tmp_path / "in/c.txt")
+    (tmp_path / "in/d.txt").symlink_to("gone.txt")
+    found = list(read([tmp_path / "in"], isolated=False))
+    assert [type(one) for one in found] == [Document, Failure, Failure, Failure]
+    assert "leads out of the folder" in found[1].reason
+
+
+@pytest.mark.parametrize(
+    "name", ["خبر ‘آج’.txt", 'a "quoted".txt', "line\nbreak.txt", "ا" * 120 + ".txt", "a.txt.d/b.txt"]
+)
+def test_odd_names_are_read_and_shown_on_one_line(tmp_path: Path, name: str) -> None:
+    put(tmp_path / name, "5 men")
+    (found,) = read([tmp_path])
+    assert isinstance(found, Document)
+    assert len(found.doc_id.splitlines()) == 1
+
+
+def test_the_order_of_the_paths_changes_nothing_but_the_order(tmp_path: Path) -> None:
+    paths = [put(tmp_path / name, name) for name in ("a.txt", "b.txt", "c.txt")]
+    assert sorted(read(paths), key=str) == sorted(read(reversed(paths)), key=str)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any, BinaryIO
 
 from facts.model import Document, Failure
@@ -15,6 +16,9 @@ from facts.read.limits import MB, over
 from facts.read.records import TOLD, columns_of
 from facts.read.source import Source
 from facts.read.text import empty_warning, printable
+
+MANY_BAD = 20
+"""Lines of a file of which at least one must be a record, or none of the rest is looked at."""
 
 
 class _BadRecord(ValueError):
@@ -34,7 +38,19 @@ def read(source: Source) -> Iterator[Document | Failure]:
                 yield _document(record, numbered, f"{source.shown}, record {number}", source.columns)
             return
     with source.open() as stream:
-        yield from read_lines(_lines(stream, source), source.shown, source.blank(format), source.columns)
+        lines = read_lines(_lines(stream, source), source.shown, source.blank(format), source.columns)
+        first = list(islice(lines, MANY_BAD))
+        bad = [found.reason for found in first if isinstance(found, Failure)]
+        if format == "json" and bad and len(bad) == len(first) and source.size:
+            yield Failure(source.shown, f"it is no JSON that holds articles: {bad[0]}", format)
+            return
+        if len(bad) == MANY_BAD:
+            yield Failure(
+                source.shown, f"it is no file of JSON lines: none of its first {MANY_BAD} is a record", format
+            )
+            return
+        yield from first
+        yield from lines
 
 
 def _lines(stream: BinaryIO, source: Source) -> Iterator[bytes]:

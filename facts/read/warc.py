@@ -39,6 +39,7 @@ def read(source: Source) -> Iterator[Found]:
                 continue
             found = True
             link = record.headers.get("WARC-Target-URI") or "record"
+            length = record.content_length
             try:
                 data = drained(record.reader, source, streamed=True)
             except UsedUp:
@@ -48,5 +49,10 @@ def read(source: Source) -> Iterator[Found]:
                 continue
             name = link.partition("://")[2].partition("?")[0] or link
             yield source.inside(name, data, kind=kind, charset=record.http_charset, link=link)
+            packed = record.http_headers and record.http_headers.get("Content-Encoding")
+            if len(data) < length and not packed:
+                yield Failure(
+                    f"{source.shown}/{safe_name(link)}", "the archive is cut short here: the page is not whole"
+                )
     if not found:
         yield Failure(source.shown, "the archive holds no pages that can be read", "warc")
