@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from facts.fold import fold
 from facts.reconcile.conflicts import Clash
 from facts.reconcile.profile import Profile
-from facts.reconcile.words import Wording, wording
+from facts.reconcile.words import Wording, index, wording
 
 Member = tuple[int, Profile]
 
@@ -18,6 +18,8 @@ _DIGITS = re.compile(r"[\d,٬،۰-۹٠-٩]+\Z")
 _MADE_OF = frozenset("comprising comprises comprised consisting consists مشتمل".split())
 _INCLUDING = frozenset("including include includes included among شامل بشمول".split())
 _OR = frozenset("or ie namely thus meaning یعنی یوں گویا (".split())
+_BRINGS_ON = frozenset("which that کہ جو".split())
+"""Words that begin a clause about what was just told: 5,000, which is 25 percent more."""
 _OUT_OF = (("out", "of"), ("میں", "سے"))
 _NOTHING_ELSE = re.compile(
     fold(
@@ -273,7 +275,7 @@ def _changes(passage: Passage) -> Iterator[Clash]:
             continue
         (a, old), (b, new) = ((i, one), (j, other)) if old_first else ((j, other), (i, one))
         for k, change in passage.members:
-            if change.role == "change" and old.figure.low > 0:
+            if change.role == "change" and old.figure.low > 0 and _of_these(passage, one, other, change):
                 yield from _change(a, old, b, new, k, change)
 
 
@@ -286,6 +288,19 @@ def _is_older(one: Profile, other: Profile) -> bool | None:
         if first and second and first != second:
             return first < second
     return None
+
+
+def _of_these(passage: Passage, one: Profile, other: Profile, change: Profile) -> bool:
+    """Whether a change is told of these two levels: in the same clause, and going the same way."""
+    rose = (other.figure.low > one.figure.low) == bool(_is_older(one, other))
+    if change.claim.direction is not None and change.claim.direction != ("up" if rose else "down"):
+        return False
+    if change.claim.start > other.claim.start:
+        between = passage.keys(other, change)
+    else:
+        between = passage.keys(change, one) if change.claim.start < one.claim.start else []
+    apart = index().breaks - _BRINGS_ON
+    return apart.isdisjoint(between) or change.head in (one.head, other.head)
 
 
 def _change(a: int, old: Profile, b: int, new: Profile, k: int, change: Profile) -> Iterator[Clash]:

@@ -95,7 +95,7 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
 def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) -> bool:
     """Whether two claims speak of one thing, in one scope and for one time: surer than for a merge, because here no
     equal figure vouches for it."""
-    same_doc = one.source.doc_id == other.source.doc_id
+    same_doc = one.source == other.source
     heading = same_doc and one.headline != other.headline
     alike, scoped = found.state("thing") == AGREE, found.state("scope") == AGREE
     if not alike and (same_doc or one.claim.lang == other.claim.lang):
@@ -105,22 +105,43 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     gap = _gap(one, other)
     if not forecast and found.state("time") != AGREE and gap is not None and gap > _DAYS_APART:
         return False
-    shared = found.like.shared + (found.state("time") == AGREE)
+    like = found.like
+    shared = like.shared + (found.state("time") == AGREE)
     if heading:
-        return found.like.overlap >= 0.4 and shared >= 1
-    if not found.like.story and found.like.overlap < _WHOLE and _listed(one) != _listed(other):
+        return like.overlap >= 0.4 and shared >= 1
+    if same_doc and not _attributed(one, other):
+        return False
+    if not _one_event(one, other, found):
+        return False
+    if not like.story and like.overlap < _WHOLE and _listed(one) != _listed(other):
         return False
     anchors = _anchors(one, other, found)
-    if alike and scoped and anchors and (anchors > 1 or found.state("time") == AGREE) and found.like.overlap >= _SOME:
+    if alike and anchors and (anchors > 1 or found.state("time") == AGREE) and like.overlap >= _SOME:
         return True
-    if alike and scoped and (anchors or found.like.story) and found.like.overlap >= _WHOLE:
+    if alike and (anchors or like.story) and like.overlap >= _WHOLE:
         return True
-    if slip(one.figure, other.figure) is not None and found.like.story and found.like.overlap >= 0.2:
+    if slip(one.figure, other.figure) is not None and like.story and like.overlap >= 0.2:
         return True  # the same digits in the same story are no chance
     needed = 0.5 if one.claim.lang == other.claim.lang else 0.35
     if not alike:
         needed = 0.5 if _one_speaker(one, other) else 0.7
-    return found.like.overlap >= needed and shared >= (2 if alike else 3)
+    return like.overlap >= needed and shared >= (2 if alike else 3)
+
+
+def _attributed(one: Profile, other: Profile) -> bool:
+    """Whether a text gives its two figures to somebody: in its own voice it seldom contradicts itself, and often goes
+    through a list."""
+    return one.claim.speaker is not None or other.claim.speaker is not None
+
+
+def _one_event(one: Profile, other: Profile, found: Comparison) -> bool:
+    """Whether something tells that one event, body or year is meant: the story, a town, a name, a narrow scope, or
+    country and date."""
+    if found.like.story or found.like.whole or local(one.places & other.places) or one.sounds & other.sounds:
+        return True
+    if one.qualifiers & other.qualifiers & index().strict and found.like.overlap >= _WHOLE:
+        return True
+    return bool(one.places & other.places) and found.state("time") == AGREE
 
 
 def _listed(p: Profile) -> frozenset[str]:

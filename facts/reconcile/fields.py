@@ -47,6 +47,22 @@ _CONTRARY = tuple(
 """Outcomes of which only one is meant: who was killed was not injured."""
 
 
+_RIVALS = tuple(
+    frozenset(names.split())
+    for names in (
+        "male female child",
+        "rural urban",
+        "primary middle secondary high higher",
+        "government private",
+        "federal provincial",
+        "foreign local domestic",
+        "new old existing",
+        "annual monthly weekly daily quarterly",
+    )
+)
+"""Qualifiers that stand against each other, even where a sentence names both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How much two sentences share: as a part of the shorter one and in terms; and whether their documents tell one
@@ -70,8 +86,11 @@ class Likeness:
 def likeness(one: Profile, other: Profile) -> Likeness:
     """What two sentences share beside the thing they count. Across languages words count by how they are heard, and
     those without a counterpart weigh half."""
-    mine, its = one.terms - {one.head}, other.terms - {other.head}
-    common = len(mine & its)
+    mine = [item for item in one.items if one.head not in item]
+    its = [item for item in other.items if other.head not in item]
+    common = min(
+        sum(not item.isdisjoint(other.terms) for item in mine), sum(not item.isdisjoint(one.terms) for item in its)
+    )
     if one.claim.lang == other.claim.lang:
         common += len(one.words & other.words)
         size = min(len(mine) + len(one.words), len(its) + len(other.words))
@@ -184,6 +203,9 @@ def _mentions(profile: Profile, term: str, sounds: frozenset[str]) -> bool:
 
 
 def scope(one: Profile, other: Profile, like: Likeness) -> State:
+    for kin in _RIVALS:
+        if one.qualifiers & kin and other.qualifiers & kin and not one.qualifiers & other.qualifiers & kin:
+            return DIFFER, ""
     extra = [q for q in one.qualifiers if not _has(other, q)]
     missing = [q for q in other.qualifiers if not _has(one, q)]
     if not extra and not missing:

@@ -9,6 +9,7 @@ from datetime import date
 
 from facts.fold import fold
 from facts.model import Claim
+from facts.reconcile.places import local
 from facts.reconcile.sound import readings
 from facts.reconcile.values import Figure, figure
 from facts.reconcile.words import Term, Wording, index, stem, wording
@@ -44,7 +45,8 @@ _CHANGE_AFTER = frozenset(fold("اضافہ اضافے کمی زیادہ کم ب�
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as far as reconciliation needs it. ``order`` is its place in the run, ``topic`` what it speaks of."""
+    """A document as far as reconciliation needs it. ``order`` is its place in the run, ``topic`` what it speaks of:
+    terms, and the names no list knows as they are heard, marked ``~``."""
 
     doc_id: str
     order: int
@@ -53,9 +55,13 @@ class Source:
     topic: frozenset[str] = frozenset()
 
     def tells_of(self, other: Source) -> bool:
-        """Whether two documents tell one story: they share a third of what the shorter one speaks of."""
-        shared, size = len(self.topic & other.topic), min(len(self.topic), len(other.topic))
-        return size >= _TOPIC and shared >= _TOPIC // 2 and shared >= size / 3
+        """Whether two documents tell one story: they share a third of what the shorter one speaks of, and a town or a
+        name."""
+        size = min(len(self.topic), len(other.topic))
+        shared = self.topic & other.topic
+        if size < _TOPIC or len(shared) < max(_TOPIC // 2, size / 3):
+            return False
+        return bool(local(self.places & other.places)) or any("~" in name for name in shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,10 @@ class Profile:
 
     ``head`` is the thing counted (a concept, or the stem of a word no list knows), ``near`` whether it stands beside
     the number, ``qualifiers`` what limits it, ``places`` those named in its clause. ``terms`` are all terms of the
-    sentence, ``words`` the stems of its other words, ``sounds`` how those are heard; the words of the speaker's title
-    are left out of these, and ``names`` has all. ``role`` is ``level``, ``change``, ``old`` (the figure that a new one
-    is compared with) or ``part`` (of a total named before).
+    sentence, ``items`` the same word by word (a word may be several terms), ``words`` the stems of its other words,
+    ``sounds`` how those are heard; the words of the speaker's title are left out of these, and ``names`` has all.
+    ``role`` is ``level``, ``change``, ``old`` (the figure that a new one is compared with) or ``part`` (of a total
+    named before).
     """
 
     claim: Claim
@@ -79,6 +86,7 @@ class Profile:
     outcomes: frozenset[str]
     places: frozenset[str]
     terms: frozenset[str]
+    items: tuple[frozenset[str], ...]
     words: frozenset[str]
     sounds: frozenset[str]
     speaker: frozenset[str]
@@ -137,6 +145,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         outcomes=outcomes,
         places=here,
         terms=frozenset(t.name for t in outside if t.list != "weekday"),
+        items=_items([t for t in outside if t.list != "weekday"]),
         words=frozenset(map(stem, unknown.values())),
         sounds=frozenset(heard for key in unknown.values() for heard in readings(key) if len(heard) >= 3),
         speaker=_names(claim.speaker),
@@ -153,6 +162,17 @@ _DATELINE = re.compile(
     r"|[^\d.:()]{2,40}\([^)]{2,60}\)\s*[:-]?"  # City (agency)
     r"|[A-Z][A-Z ]{2,30}:)\s*"
 )
+
+
+def _items(terms: list[Term]) -> tuple[frozenset[str], ...]:
+    """The terms of each stretch of the sentence that several lists know: what they say is said once."""
+    groups: list[tuple[int, set[str]]] = []
+    for term in sorted(terms, key=lambda t: (t.first, -t.last)):
+        if groups and term.first < groups[-1][0]:
+            groups[-1] = max(groups[-1][0], term.last), groups[-1][1] | {term.name}
+        else:
+            groups.append((term.last, {term.name}))
+    return tuple(dict.fromkeys(frozenset(names) for _, names in groups))
 
 
 def interval(profile: Profile) -> str | None:
@@ -238,7 +258,7 @@ def _phrase(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple[i
 def _after(text: Wording, last: int) -> int:
     """Where the noun phrase that directly follows a number ends; ``last`` when none does."""
     known = index()
-    listed = {i: t.list for t in text.terms if t.list != "predicate" for i in range(t.first, t.last)}
+    listed = {i: t.list for t in text.terms if t.list not in ("predicate", "topic") for i in range(t.first, t.last)}
     start = last
     while start < len(text.tokens) and (text.tokens[start].key in known.bounds or text.tokens[start].key in "%-+"):
         start += 1

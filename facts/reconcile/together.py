@@ -114,7 +114,8 @@ def _places(text: str) -> set[str]:
 
 def _topic(sentence: str) -> set[str]:
     text = wording(sentence)
-    words = {heard for key in text.unknown.values() for heard in readings(key) if len(heard) > SHORTEST}
+    names = [key for i, key in text.unknown.items() if not key.isascii() or sentence[text.tokens[i].start].isupper()]
+    words = {f"~{heard}" for key in names for heard in readings(key) if len(heard) > SHORTEST}
     return words | {term.name for term in text.terms if term.name != "-"}
 
 

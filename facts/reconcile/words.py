@@ -15,7 +15,7 @@ from facts.fold import fold
 from facts.model import Token
 from facts.tokens import tokenise
 
-LISTS = frozenset({"concept", "property", "place", "demonym", "qualifier", "outcome", "predicate", "weekday"})
+LISTS = frozenset({"concept", "property", "place", "demonym", "qualifier", "outcome", "predicate", "topic", "weekday"})
 """Lists whose entries mean the same in every language."""
 _PREFIX = {"place": "p:", "demonym": "p:", "property": "r:", "outcome": "o:", "weekday": "d:"}
 _ENDS = ("preposition", "genitive", "verb", "clause_break", "conjunction", "pronoun")
@@ -23,7 +23,7 @@ _BOUNDS = ("سے", "کے", "لگ", "بھگ", "قریب", "or", "so", "odd", "mor
 """Words between a number and its noun that only say how firm the number is."""
 _EMPTY = (
     *_ENDS,
-    *("determiner", "quantifier", "filler", "adverb", "bound_word", "weak_verb", "said", "month"),
+    *("empty", "determiner", "quantifier", "filler", "adverb", "bound_word", "weak_verb", "said", "month"),
     *("change", "change_up", "change_down", "money", "measure", "percent", "duration", "unit", "half_word", "day_part"),
 )
 """Lists of words that say nothing of what a sentence is about."""
