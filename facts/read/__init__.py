@@ -1,4 +1,4 @@
-"""Files, folders and JSON lines -> documents. A bad file raises nothing: it becomes a ``Failure`` with its reason."""
+"""Files, folders, web addresses and JSON lines -> documents. What can't be read raises nothing: it is a ``Failure``."""
 
 from facts.read.files import read, read_stream
 
