@@ -16,7 +16,7 @@ from facts.reconcile.sound import SHORTEST
 _SMALL = 40
 """A block of this size is compared whole."""
 _WINDOW = 12
-_RAREST = 3
+_RAREST = 6
 _TOO_COMMON = 500
 """Claims that may share a term before it tells nothing: ``year`` and ``government`` bring nobody together."""
 _NEIGHBOURS = 3

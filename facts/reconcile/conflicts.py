@@ -17,7 +17,7 @@ _FARTHEST = 5.0
 """Figures farther apart than this are of two things, unless one is the other with a zero too many."""
 _DAYS_APART = 3
 _SOME = 0.3
-_WHOLE = 0.75
+_WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
 _FIRM = ("exact", "range")
 _OF_FORECASTS = frozenset({"stance", "time"})
@@ -80,7 +80,8 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
     if same_doc and one.headline and other.headline:
         return None
     heading = same_doc and one.headline != other.headline
-    if one.places - other.places and other.places - one.places and not heading:
+    slipped = slip(one.figure, other.figure) is not None
+    if one.places - other.places and other.places - one.places and not heading and not slipped:
         return None
     forecast = _outcome_of_forecast(one, other)
     found = compare_unless(one, other, APART, _OF_FORECASTS if forecast else frozenset())
@@ -98,14 +99,15 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     same_doc = one.source == other.source
     heading = same_doc and one.headline != other.headline
     alike, scoped = found.state("thing") == AGREE, found.state("scope") == AGREE
+    like, gap = found.like, _gap(one, other)
+    if not forecast and found.state("time") != AGREE and gap is not None and gap > _DAYS_APART:
+        return False
+    if slip(one.figure, other.figure) is not None and not same_doc and like.story and like.overlap >= 0.2:
+        return True  # the same digits in the same story are no chance
     if not alike and (same_doc or one.claim.lang == other.claim.lang):
         return False
     if not scoped and not heading:
         return False
-    gap = _gap(one, other)
-    if not forecast and found.state("time") != AGREE and gap is not None and gap > _DAYS_APART:
-        return False
-    like = found.like
     shared = like.shared + (found.state("time") == AGREE)
     if heading:
         return like.overlap >= 0.4 and shared >= 1
@@ -120,12 +122,12 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
         return True
     if alike and (anchors or like.story) and like.overlap >= _WHOLE:
         return True
-    if slip(one.figure, other.figure) is not None and like.story and like.overlap >= 0.2:
-        return True  # the same digits in the same story are no chance
+    if alike and like.story and one.outcomes & other.outcomes and like.overlap >= _SOME:
+        return True
     needed = 0.5 if one.claim.lang == other.claim.lang else 0.35
-    if not alike:
-        needed = 0.5 if _one_speaker(one, other) else 0.7
-    return like.overlap >= needed and shared >= (2 if alike else 3)
+    if alike:
+        return like.overlap >= needed and shared >= 2
+    return like.overlap >= 0.5 and shared >= 2 if _one_speaker(one, other) else like.overlap >= 0.7 and shared >= 3
 
 
 def _attributed(one: Profile, other: Profile) -> bool:

@@ -20,9 +20,9 @@ State = tuple[str, str]
 _DAYS_APART = 10
 """Texts that name no date tell of one time when they appeared within these days."""
 _LONGEST_GRACE = 45
-_ALIKE = 0.5
-_WHOLE = 0.75
-_MANY = 3
+_ALIKE = 0.4
+_WHOLE = 0.66
+_MANY = 2
 _AHEAD = frozenset({"projected", "planned"})
 """What has not come to pass: a writer's ``will`` and another's ``plans to`` are one."""
 _HARD = frozenset(

@@ -10,7 +10,7 @@ from facts.reconcile.blocking import Pair
 from facts.reconcile.profile import Profile
 from facts.reconcile.values import equal
 
-_WHOLE = 0.75
+_WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
 _CHECKED = 8
 """Members of a large group that a newcomer is compared with."""
@@ -79,7 +79,7 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     if not found.like.story and None in (one.head, other.head):
         return False  # six months of one thing, six months of another
     apart = one.claim.lang != other.claim.lang
-    needed = ((0.4, 0.3, 0.2) if apart else (0.5, 0.4, 0.3))[digits - 1]
+    needed = ((0.35, 0.25, 0.15) if apart else (0.45, 0.35, 0.25))[digits - 1]
     needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.like.story
     whole = alike and scoped and found.like.overlap >= _WHOLE
     return found.like.overlap >= needed and shared >= (1 if digits == 3 or found.like.story or whole else 2)
