@@ -91,13 +91,13 @@ class Carrying:
     def _from_base(self, base: Sequence[Edit], paired: bool, old: Old) -> None:
         """What stood in the sheet when it was written."""
         lines = [edit for edit in base if not edit.why]
-        rows = {row.place.claim_id for row in old.rows}
+        rows = {row.place.claim_id or _words(row.place) for row in old.rows}
         for edit, claim_id in zip(lines, self.settler.settle([edit.place for edit in lines]), strict=True):
             if edit.value is None:
                 continue
             if claim_id is None:
                 self.times[edit.place.claim_id, edit.field, said(edit.value)] = edit.edited_at, edit.source
-                if not (paired and edit.place.claim_id in rows):
+                if not (paired and (edit.place.claim_id in rows or _words(edit.place) in rows)):
                     self.loose.append(Loose(edit.place, GONE, {edit.field: edit.value}))
                 continue
             there = self.cells.get(claim_id, {}).get(edit.field)
@@ -231,6 +231,10 @@ class Carrying:
             log=(*log, *self.history),
             state=state_of(log),
         )
+
+
+def _words(place: Place) -> tuple[str, str, str]:
+    return place.doc_id, place.sentence, place.surface
 
 
 def _place_of(claim: Claim) -> Place:
