@@ -25,6 +25,16 @@ _WHOLE = 0.66
 _MANY = 2
 _AHEAD = frozenset({"projected", "planned"})
 """What has not come to pass: a writer's ``will`` and another's ``plans to`` are one."""
+_LOOSE = (
+    {"decided", "actual"},
+    {"decided", "planned"},
+    {"decided", "projected"},
+    {"told ahead", "actual"},
+    {"told ahead", "projected"},
+    {"told ahead", "planned"},
+    {"told ahead", "decided"},
+)
+"""Where words and tense point two ways, either may be meant."""
 _HARD = frozenset(
     "shortage deficit surplus increase decrease growth target loss gap change margin majority limit vacancy debt "
     "arrears share need demand backlog improvement damage probability".split()
@@ -120,7 +130,8 @@ def stance(one: Profile, other: Profile, _: Likeness | None) -> State:
         return AGREE, ""
     if _heading(one, other) and "denied" not in (one.stance, other.stance):
         return OPEN, "a headline is short"
-    return (OPEN if {one.stance, other.stance} <= _AHEAD else DIFFER), ""
+    both = {one.stance, other.stance}
+    return (OPEN if both <= _AHEAD or both in _LOOSE else DIFFER), ""
 
 
 def time(one: Profile, other: Profile, _: Likeness | None) -> State:

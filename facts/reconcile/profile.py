@@ -152,7 +152,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         names=frozenset(heard for key in text.unknown.values() for heard in readings(key) if len(heard) >= 2),
         weekdays=frozenset(t.name for t in outside if t.list == "weekday" and not _of_speech(t, text)),
         role=_role(text, claim, first, last),
-        stance=_stance(claim, source),
+        stance=_stance(claim, source, any(t.key in index().ahead for t in text.tokens[left:right])),
     )
 
 
@@ -343,8 +343,9 @@ def _names(speaker: str | None) -> frozenset[str]:
     return frozenset(heard for key in wording(speaker).unknown.values() for heard in readings(key) if len(heard) >= 2)
 
 
-def _stance(claim: Claim, source: Source) -> str:
-    """The stance, where a result that lies in the future of its own document is a forecast."""
+def _stance(claim: Claim, source: Source, ahead: bool) -> str:
+    """The stance, where a result that lies in the future of its own document is a forecast. What is planned in words
+    that speak of nothing to come (``the price has been fixed``) is ``decided``."""
     if (
         claim.stance == "actual"
         and claim.time_end
@@ -353,6 +354,10 @@ def _stance(claim: Claim, source: Source) -> str:
     ):
         if claim.time_end > source.published.isoformat() and (claim.time_start or "9") > source.published.isoformat():
             return "projected"
+    if claim.stance == "actual" and ahead and claim.time_end is None:
+        return "told ahead"
+    if claim.stance in ("planned", "projected") and not ahead and claim.time_end is None:
+        return "decided"
     return claim.stance
 
 

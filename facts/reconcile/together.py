@@ -153,7 +153,7 @@ def _fact(mentions: Sequence[Profile], merges: tuple[Agreement, ...], publishers
         scope=_scope(mentions),
         time=interval(timed),
         time_role=timed.claim.time_role,
-        stance=best.stance,
+        stance=best.stance if best.stance == "projected" else claim.stance,
         best=claim.claim_id,
         claim_ids=tuple(c.claim_id for c in claims),
         documents=tuple(dict.fromkeys(c.doc_id for c in claims)),

@@ -69,6 +69,7 @@ class _Index:
     strict: frozenset[str]
     said: frozenset[str]
     changes: frozenset[str]
+    ahead: frozenset[str]
     numerals: frozenset[str]
 
 
@@ -84,6 +85,7 @@ def index() -> _Index:
     strict: set[str] = set()
     said: set[str] = set()
     changes: set[str] = set()
+    ahead: set[str] = set()
     numerals: set[str] = set()
     for lang in pack.languages():
         its = pack.load(lang)
@@ -103,6 +105,8 @@ def index() -> _Index:
                         breaks.add(key)
                     if entry.name.startswith("change"):
                         changes.add(key)
+                    if entry.name == "ahead":
+                        ahead.add(key)
                     if entry.name == "said":
                         said.add(key)
                     if entry.name == "conjunction":
@@ -113,7 +117,7 @@ def index() -> _Index:
                         empty.add(key)
     sorted_phrases = {key: tuple(sorted(entries)) for key, entries in phrases.items()}
     return _Index(
-        sorted_phrases, *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, numerals))
+        sorted_phrases, *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, ahead, numerals))
     )
 
 
