@@ -159,7 +159,7 @@ def _furniture(folded: str, row: _Row, packs: Mapping[str, Pack]) -> str | None:
     found = None
     for pack in packs.values():
         rules = pack.stage("furniture")
-        if not _anchors(rules).search(plain):
+        if not _anchors(rules).search(plain) or not _skeletons(rules).search(plain):
             continue
         tokens = tokenise(line, row.start)
         marked = annotate(folded, tokens, read_numbers(tokens, pack), pack)
@@ -188,6 +188,24 @@ def _anchor(pattern: str, rule: Rule) -> tuple[str, ...]:
     items = [item.words for item in parse_pattern(pattern, rule.where) if not item.optional and not item.lists]
     # Of a pattern without such a word nothing is known, so every line may fit.
     return max(items, key=lambda words: min(map(len, words)), default=("",))
+
+
+@cache
+def _skeletons(rules: RuleSet) -> re.Pattern[str]:
+    """A closer look, and a slower one: the words that a rule can't do without, whole and in its order."""
+    wanted = [rule for rule in rules.rules if rule.gives.get("section") != "dateline"]
+    rows = {_in_order(pattern, rule) for rule in wanted for pattern in rule.patterns.get("span", ())}
+    return re.compile("|".join(sorted(rows)) or "(?!)")
+
+
+def _in_order(pattern: str, rule: Rule) -> str:
+    items = [item.words for item in parse_pattern(pattern, rule.where) if not item.optional and not item.lists]
+    return ".*?".join(f"(?:{'|'.join(map(_whole_word, words))})" for words in items)
+
+
+def _whole_word(word: str) -> str:
+    letter = r"[^\W\d_]"
+    return f"(?<!{letter}){re.escape(word)}(?!{letter})" if word[0].isalpha() else re.escape(word)
 
 
 def sentences(text: str, section: Section, abbreviations: frozenset[str]) -> Iterator[Span]:
