@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from facts.cli import app
 from facts.model import CLAIM_FIELDS, Claim, Document, Extraction, NonClaim
+from facts.report.run import FORMATS
 from facts.rules import RuleError
 
 Run = Callable[..., Result]
@@ -70,10 +71,14 @@ def as_lines(texts: Iterable[str]) -> str:
 # extract, to a folder
 
 
+EVERY_FILE = sorted(one.file for name, one in FORMATS.items() if name != "claimreview")
+"""Reviews are written only where there are verdicts."""
+
+
 def test_a_folder_becomes_a_workbook_a_page_csv_and_json_lines(run: Run) -> None:
     put("news/a.txt", "5 men in 2023")
     assert run("extract", "news", "--out", "reports").exit_code == 0
-    assert names("reports") == ["claims.csv", "claims.jsonl", "fact_sheet.html", "fact_sheet.xlsx"]
+    assert names("reports") == EVERY_FILE
     assert openpyxl.load_workbook("reports/fact_sheet.xlsx")["Claims"]["C3"].value == "5"
 
 
@@ -141,7 +146,7 @@ def test_a_report_that_cannot_be_written_is_named_and_the_others_are(run: Run) -
     result = run("extract", "news", "--out", "out")
     assert result.exit_code == 1
     assert result.stderr.startswith(f"facts: {Path('out/claims.csv')}: it can't be written")
-    assert names("out") == ["claims.csv", "claims.jsonl", "fact_sheet.html", "fact_sheet.xlsx"]
+    assert names("out") == EVERY_FILE
 
 
 def test_an_empty_document_is_no_failure(run: Run) -> None:
@@ -324,3 +329,87 @@ def test_rules_are_listed_with_their_reason_and_file(run: Run) -> None:
     lines = result.stdout.splitlines()
     assert lines
     assert all(line.startswith("ur  ") and line.endswith(".toml)") for line in lines)
+
+
+# Edits
+
+
+def type_note(path: str, note: str) -> None:
+    book = openpyxl.load_workbook(path)
+    names = [cell.value for cell in book["Claims"][2]]
+    book["Claims"].cell(3, names.index("notes") + 1).value = note
+    book["Claims"].cell(3, names.index("verdict") + 1).value = "correct"
+    book.save(path)
+
+
+def note_in(path: str) -> object:
+    tab = openpyxl.load_workbook(path)["Claims"]
+    return tab.cell(3, [cell.value for cell in tab[2]].index("notes") + 1).value
+
+
+def test_what_reporters_wrote_is_carried_over_and_verdicts_become_reviews(run: Run) -> None:
+    put("news/a.txt", "5 men")
+    run("extract", "news", "--out", "out")
+    type_note("out/fact_sheet.xlsx", "called them")
+    result = run("extract", "news", "--out", "out")
+    assert result.exit_code == 0
+    assert "1 claim with words of reporters" in result.stdout
+    assert note_in("out/fact_sheet.xlsx") == "called them"
+    assert json.loads(Path("out/claim_reviews.jsonld").read_text())["@graph"][0]["reviewRating"]["alternateName"]
+    assert len(list(Path("out/backups").iterdir())) == 1
+
+
+def test_edits_of_the_page_can_be_named(run: Run) -> None:
+    put("news/a.txt", "5 men")
+    run("extract", "news", "--out", "out")
+    edit = {"claim_id": "a.txt-0", "field": "notes", "value": "from the page"}
+    put("downloads/edits.jsonl", json.dumps(edit))
+    assert run("extract", "news", "--out", "out", "--edits", "downloads/edits.jsonl").exit_code == 0
+    assert note_in("out/fact_sheet.xlsx") == "from the page"
+
+
+def test_a_sheet_that_is_open_stops_the_run_before_anything_is_written(run: Run) -> None:
+    put("news/a.txt", "5 men")
+    run("extract", "news", "--out", "out")
+    put("out/.~lock.fact_sheet.xlsx#", ",ayesha,desk,,")
+    before = {path.name: path.read_bytes() for path in Path("out").iterdir()}
+    put("news/b.txt", "12 men")
+    result = run("extract", "news", "--out", "out")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "it is open in LibreOffice (ayesha)" in result.stderr
+    assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == before
+
+
+def test_formats_that_show_no_edits_need_no_sheet(run: Run) -> None:
+    put("news/a.txt", "5 men")
+    put("out/fact_sheet.xlsx", "damaged")
+    assert run("extract", "news", "--out", "out", "--format", "csv").exit_code == 0
+
+
+def test_csv_can_be_had_raw(run: Run) -> None:
+    put("news/a.txt", "=5 5")
+    run("extract", "news", "--out", "out", "--format", "csv", "--raw")
+    assert "\n" in Path("out/claims.csv").read_text()
+    assert ",=5 5," in Path("out/claims.csv").read_text()
+
+
+@pytest.mark.parametrize("word", ["--rtl", "--right-to-left"])
+def test_the_sheet_can_be_turned_round(run: Run, word: str) -> None:
+    put("news/a.txt", "5 men")
+    run("extract", "news", "--out", "out", "--format", "xlsx", word)
+    assert openpyxl.load_workbook("out/fact_sheet.xlsx")["Claims"].sheet_view.rightToLeft
+
+
+def test_a_format_whose_package_is_missing_says_how_to_get_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facts.report.run.find_spec", lambda _: None)
+    result = run("extract", "news", "--format", "parquet")
+    assert result.exit_code == 2
+    assert "pip install 'facts[parquet]'" in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_the_day_on_the_sheet_can_be_set(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    put("news/a.txt", "5 men")
+    run("extract", "news", "--out", "out", "--format", "xlsx")
+    rows = openpyxl.load_workbook("out/fact_sheet.xlsx")["Read me"].iter_rows(values_only=True)
+    assert ("Day", "2026-11-21", "تاریخ") in list(rows)

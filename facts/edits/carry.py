@@ -277,4 +277,7 @@ def carry(past: Past, claims: Sequence[Claim], documents: Mapping[str, str | Non
     if past.old:
         before |= past.old.documents
     carrying = Carrying(past, shape, Settler(claims, documents, before))
-    return Kept(carrying.carry(), past.old, frozenset(carrying.replaced))
+    carried = carrying.carry()
+    if past.old:  # what it is held against later; the rest of a large sheet is memory
+        past.old.rows = [row for row in past.old.rows if row.cells]
+    return Kept(carried, past.old, frozenset(carrying.replaced))

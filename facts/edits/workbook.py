@@ -47,6 +47,8 @@ class Old:
     state: str = ""
     saved_at: str = ""
     stamps: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    all_rows: bool = True
+    """Also those without edits: they tell twins apart, and an emptied cell from a deleted row."""
 
 
 def stamp(path: Path) -> tuple[int, int]:
@@ -155,7 +157,7 @@ class _Tab:
                     cells[names[at]] = formula
             place = _place(line, at_anchor)
             typed = self._typed(names, line) if "claim_id" in names and not place.claim_id else {}
-            if not (place.claim_id or place.sentence or cells or typed):
+            if not (cells or typed or (self.old.all_rows and (place.claim_id or place.sentence))):
                 continue
             for name in cells:
                 self.old.fields.setdefault(name, Extra(name, name))

@@ -98,7 +98,7 @@ def write_kept(found: Findings, path: Path, layout: Layout) -> list[Path]:
             write_workbook(part, temporary, layout, folder=path.parent)
             new.append((temporary, target))
         if kept.old or kept.carried.cells or kept.carried.loose:
-            read_back = Old()
+            read_back = Old(all_rows=False)
             for temporary, _ in new:
                 read_into(read_back, temporary, shape())
             check_kept(path, read_back, kept, shape())
