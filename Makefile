@@ -59,10 +59,12 @@ lock: .venv/facts.stamp  ## write the requirement files anew from pyproject.toml
 	    --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$job || exit 1; \
 	done
 
-clean:  ## remove the environments, the caches and the reports
+clean:  ## remove the environments, the caches, and the reports that can be made again
 	@rm -rf .venv .venv-peers .venv-spark .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	@find reports -mindepth 1 ! -name README.md -delete
+	@# What reporters wrote is theirs: their workbooks, edits and backups stay.
+	@find reports -mindepth 1 ! -name README.md ! -name 'fact_sheet*.xlsx' ! -name 'edits*.jsonl' \
+	  ! -path 'reports/backups*' -delete
 
 # The package is used where it lies. The path in facts.pth is relative, and so plain ASCII: before Python 3.13 an
 # absolute one stops Python from starting when a folder has an Urdu name and the locale is C.

@@ -38,7 +38,7 @@ TONES: dict[Tone, tuple[str, str | None]] = {
 LINE, URDU_LINE, NASTALIQ_LINE = 1.35, 1.6, 2.6
 """The height of a line, in sizes of its font. Nastaliq hangs its words on a slope."""
 
-DENSITY, URDU_DENSITY = 1.05, 0.75
+DENSITY, URDU_DENSITY = 0.95, 0.75
 """The width of an average letter, in characters of column width."""
 
 BANDS: dict[Owner, tuple[str, str, str]] = {
@@ -121,7 +121,7 @@ class Looks:
             self._add(name, Font(name=face, size=SIZE, color=INK), _at(across, order))
         self._add("digits", Font(name=FACE, size=SIZE, color=INK), _at("right", 1), number_format="@")
         self._add("flag", Font(name=FACE, size=SIZE, color=WARN), _at("left", 1))
-        self._add("code", Font(name=FACE, size=SIZE, color=INK), _at("left", 1))
+        self._add("code", Font(name=FACE, size=SIZE, color=INK), _at("left", 1, indent=1))
         self._add("link", Font(name=FACE, size=SIZE, color="FF0B57D0", underline="single"), _at("left", 1))
         for name, number_format in TIME_FORMATS.items():
             self._add(name, Font(name=FACE, size=SIZE, color=INK), _at("left", 1), number_format=number_format)
@@ -131,7 +131,10 @@ class Looks:
         self._add("own number", Font(name=FACE, size=SIZE, color=INK), _at("left", 1))
         for name, number_format in NUMBER_FORMATS.items():
             self._add(
-                name, Font(name=FACE, size=SIZE, color=INK), _at("right", 1, wrap=False), number_format=number_format
+                name,
+                Font(name=FACE, size=SIZE, color=INK),
+                _at("right", 1, wrap=False, indent=1),
+                number_format=number_format,
             )
 
     def _headers(self) -> None:
@@ -176,9 +179,9 @@ class Looks:
         self.workbook.add_named_style(style)
 
 
-def _at(across: str, order: int, down: str = "top", *, wrap: bool = True) -> Alignment:
-    """``order`` is the reading order: 1 left to right, 2 right to left."""
-    return Alignment(horizontal=across, vertical=down, wrap_text=wrap, readingOrder=order)
+def _at(across: str, order: int, down: str = "top", *, wrap: bool = True, indent: int = 0) -> Alignment:
+    """``order`` is the reading order: 1 left to right, 2 right to left; ``indent`` keeps neighbours apart."""
+    return Alignment(horizontal=across, vertical=down, wrap_text=wrap, readingOrder=order, indent=indent)
 
 
 def _pen(face: str, colour: str, *, bold: bool) -> str:
