@@ -117,11 +117,13 @@ def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
     """Whether a number goes on a list of names (sections 302, 324 and 34; 021-111-222): signs or "and"
     between, no unit."""
     between = range(name.last, q.first)
-    if q.unit is not None or q.role != "cardinal" or not between or len(between) > 3:
+    if q.unit is not None or q.role != "cardinal" or len(between) > 3:
         return False
+    if not between:  # +92 300 1234567
+        return "digits" in q.traits
     if marked.is_a(q.last, "concept"):
         return False
-    return all(marked.tokens[i].key in ",-/()" or marked.is_a(i, "list_and") for i in between)
+    return all(marked.tokens[i].key in ",-/()+" or marked.is_a(i, "list_and") for i in between)
 
 
 def _traits(q: Quantity) -> frozenset[str]:

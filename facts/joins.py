@@ -66,7 +66,9 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         return first < high.value
     if join == "near":  # two neighbours said for a range: دو تین، پچیس تیس
         ends = (low.value * _near_scale(low, high), high.value)
-        if roles != {"cardinal"} or "digits" in low.traits | high.traits or "year" in high.traits:
+        if roles != {"cardinal"} or "digits" in low.traits | high.traits:
+            return False
+        if "year" in high.traits and low.scale is None:
             return False
         return ends[0] < ends[1] <= 2 * ends[0] + (1 if ends[0] <= 2 else 0)
     if join == "score":
@@ -134,7 +136,7 @@ def joined(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int,
     low, high = members
     join = str(fit.rule.gives["join"])
     first, last = low.first, high.last
-    traits = frozenset(t for t in low.traits | high.traits if "=" not in t)
+    traits = frozenset(t for t in low.traits | high.traits if "=" not in t and t != "bare")
     if (
         marked.tokens[last : last + 1]
         and marked.tokens[last].key == ")"

@@ -262,7 +262,7 @@ class _Reader:
         elif self.numeral(i, "and"):
             return self._and(i, current, total, last)
         mark = self.numeral(i, "multiple_mark")
-        if mark and current is not None and (key != "x" or self.glued(i)):
+        if mark and current is not None and (key != "x" or (self.glued(i) and not self.glued_word(i + 1))):
             return self._done("multiple", current, i + 1)
         if self.numeral(i, "ordinal_mark") and current is not None and current == int(current):
             if not key.isascii() or self.glued(i):
