@@ -100,7 +100,11 @@ class Reading:
                         break
             if self.publisher is None:
                 agency = next(iter(marked.lexemes.get("agency", ())), None)
-                if agency and agency.value != "desk" and (dateline or marked.tokens[agency.first].start - span.start < 120):
+                if (
+                    agency
+                    and agency.value != "desk"
+                    and (dateline or marked.tokens[agency.first].start - span.start < 120)
+                ):
                     self.publisher = agency.value
             if self.published is not None:
                 break
