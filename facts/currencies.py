@@ -8,7 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+import regex
+
 from facts.pack import Pack
+
+_SECONDS = 5.0
 
 HUNDREDTHS = frozenset({"paisa", "cent", "penny"})
 SHARED: dict[str, dict[str, str]] = {
@@ -56,7 +60,8 @@ def country_of(folded: str, packs: Iterable[Pack]) -> str:
         pattern, countries = _cues(pack.lang, tuple(sorted(cues.items())))
         votes.update(countries[word] for word in pattern.findall(folded))
         for country, style in pack.settings.get("country_style", {}).items():
-            votes[country] += len(re.findall(style, folded))
+            # a pattern that a pack brings along: regex stops one that would run away, which re can't
+            votes[country] += len(regex.findall(style, folded, timeout=_SECONDS))
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return ""
