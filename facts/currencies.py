@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,7 +62,8 @@ def country_of(folded: str, packs: Iterable[Pack]) -> str:
         votes.update(countries[word] for word in pattern.findall(folded))
         for country, style in pack.settings.get("country_style", {}).items():
             # a pattern that a pack brings along: regex stops one that would run away, which re can't
-            votes[country] += len(regex.findall(style, folded, timeout=_SECONDS))
+            with suppress(TimeoutError):
+                votes[country] += len(regex.findall(style, folded, timeout=_SECONDS))
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return ""
