@@ -24,10 +24,13 @@ LEAST, ROW = 9, 18.0
 WIDTH, CENTIMETRES = 21.0, 2.54 / 72
 """Of a chart, in centimetres; and a point in centimetres."""
 
-BAR, GRID, WORDS = "2F6DA8", "E5E7EB", "1F2328"
+LAST = "P"
+"""The column in which the charts end."""
+
+BAR, GRID = "2F6DA8", "E5E7EB"
 
 
-def write_gallery(page: Gallery, tab: Tab, looks: Looks) -> None:
+def write_gallery(page: Gallery, tab: Tab, looks: Looks, *, urdu_first: bool) -> None:
     """Each picture has a block of rows of its own, so that no chart ever lies on another."""
     tab.sheet_view.showGridLines = False
     for letter, width in (("A", NAMES), ("B", FIGURES), ("C", GAP)):
@@ -35,17 +38,19 @@ def write_gallery(page: Gallery, tab: Tab, looks: Looks) -> None:
     tab.page_setup.orientation, tab.page_setup.paperSize = "portrait", 9
     tab.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     tab.page_setup.fitToWidth, tab.page_setup.fitToHeight = 1, 0
-    row = _line(tab, 1, [looks.cell(tab, f"{page.title.en} · {page.title.ur}", "banner title")], 30)
+    side = " right" if urdu_first else ""  # where the first column begins: headings are longer than it
+    row = _line(tab, 1, [looks.cell(tab, f"{page.title.en} · {page.title.ur}", f"banner title{side}")], 30)
     for picture in page.pictures:
-        row = _block(picture, tab, looks, row)
+        row = _block(picture, tab, looks, row, side)
+    tab.print_area = f"A1:{LAST}{row}"
 
 
-def _block(picture: Picture, tab: Tab, looks: Looks, row: int) -> int:
+def _block(picture: Picture, tab: Tab, looks: Looks, row: int, side: str) -> int:
     heading = f"{picture.title.en} · {picture.title.ur}"
     head = row
-    row = _line(tab, row, [looks.cell(tab, heading, "banner heading")], 26)
+    row = _line(tab, row, [looks.cell(tab, heading, f"banner heading{side}")], 26)
     if not picture.counts:
-        row = _line(tab, row, [looks.cell(tab, f"{picture.empty.en} · {picture.empty.ur}", "banner text")], 30)
+        row = _line(tab, row, [looks.cell(tab, f"{picture.empty.en} · {picture.empty.ur}", f"banner text{side}")], 30)
         return _line(tab, row, [], ROW)
     first = row
     for name, count in picture.counts:

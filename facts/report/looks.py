@@ -152,6 +152,7 @@ class Looks:
             self._add(f"leaflet {role}", Font(name=FACE, size=size, bold=bold, color=colour), _at("left", 1, down))
             banner = Font(name=FACE, size=size, bold=bold, color=colour)
             self._add(f"banner {role}", banner, _at("left", 1, "center", wrap=False))
+            self._add(f"banner {role} right", banner, _at("right", 1, "center", wrap=False))
             urdu = Font(name=self.urdu_face, size=size, bold=bold, color=colour)
             self._add(f"leaflet {role} urdu", urdu, _at("right", 2, down))
         self._add(

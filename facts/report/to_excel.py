@@ -87,7 +87,7 @@ def write_workbook(sheet: Sheet, path: Path, layout: Layout = DEFAULT, *, folder
             elif isinstance(page, Leaflet):
                 write_leaflet(page, tab, looks, urdu_first=layout.right_to_left)
             elif isinstance(page, Gallery):
-                write_gallery(page, tab, looks)
+                write_gallery(page, tab, looks, urdu_first=layout.right_to_left)
             else:
                 write_choices(page, tab, looks)
         properties = workbook.properties
