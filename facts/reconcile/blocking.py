@@ -17,31 +17,58 @@ _SMALL = 40
 """A block of this size is compared whole."""
 _WINDOW = 12
 _RAREST = 6
+_MOST = 16
+"""Terms of a sentence that it is looked up by: the rarest, of which those that speak of one thing share some."""
 _TOO_COMMON = 500
 """Claims that may share a term before it tells nothing: ``year`` and ``government`` bring nobody together."""
 _NEIGHBOURS = 3
 """Days between two texts that may still tell of one day."""
 _AHEAD = ("projected", "planned")
+_PARTS = 1 << 32
+"""More than there are names, terms and times in any run."""
 _STEP = math.log(1.05)
 
 Pair = tuple[int, int]
-Blocks = dict[Hashable, list[int]]
+
+
+class _Blocks:
+    """Claims by what they share. There are millions of keys and few of them bring two claims together, so a key is a
+    number, and a list is made only for the second claim."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+        self._found: dict[int, int | list[int]] = {}
+
+    def add(self, member: int, *parts: Hashable) -> None:
+        key = 0
+        for part in parts:
+            key = key * _PARTS + self._numbers.setdefault(part, len(self._numbers) + 1)
+        known = self._found.get(key)
+        if known is None:
+            self._found[key] = member
+        elif isinstance(known, int):
+            self._found[key] = [known, member]
+        else:
+            known.append(member)
+
+    def shared(self) -> Iterator[list[int]]:
+        """The members of every key that several claims have."""
+        return (members for members in self._found.values() if isinstance(members, list))
 
 
 def for_merging(profiles: Sequence[Profile]) -> Iterator[Pair]:
     """Pairs with the same sort of figure, of about the same size, that count a thing of one name; in order."""
-    named: Blocks = defaultdict(list)
-    nameless: Blocks = defaultdict(list)
+    named, nameless = _Blocks(), _Blocks()
     for i, p in enumerate(profiles):
         if p.claim.optional and p.head is None:
             continue
         for size in _sizes(p.figure.low):
             base = (p.figure.measure, p.figure.bound if not p.figure.is_point else "", size)
-            nameless[base].append(i)
+            nameless.add(i, base)
             for name in _names(p):
-                named[base, name].append(i)
-    few = [members for members in nameless.values() if len(members) <= _SMALL]
-    return _pairs(profiles, (*named.values(), *few), (_anchor, _when))
+                named.add(i, base, name)
+    few = [members for members in nameless.shared() if len(members) <= _SMALL]
+    return _pairs(profiles, (*named.shared(), *few), (_anchor, _when))
 
 
 def for_conflicts(profiles: Sequence[Profile]) -> Iterator[Pair]:
@@ -49,21 +76,21 @@ def for_conflicts(profiles: Sequence[Profile]) -> Iterator[Pair]:
     common = Counter(term for p in profiles for term in _terms(p))
     awaited = {(p.figure.measure, name) for p in profiles if p.stance in _AHEAD for name in _names(p)}
     undated = any(p.source.published is None for p in profiles)
-    blocks: Blocks = defaultdict(list)
+    blocks = _Blocks()
     for i, p in enumerate(profiles):
         measure, times = p.figure.measure, _times(p, undated)
-        telling = sorted(_terms(p), key=lambda term: (common[term], term))
-        telling = [term for n, term in enumerate(telling) if n < _RAREST or common[term] <= _TOO_COMMON]
+        telling = sorted((t for t in _terms(p) if common[t] > 1), key=lambda term: (common[term], term))
+        telling = [term for n, term in enumerate(telling[:_MOST]) if n < _RAREST or common[term] <= _TOO_COMMON]
         for name in _names(p):
             base = (measure, name)
-            blocks[base, p.source.doc_id].append(i)
+            blocks.add(i, base, p.source.doc_id)
             for when in (*times, "due") if base in awaited else times:
                 for term in telling:
-                    blocks[base, term, when].append(i)
+                    blocks.add(i, base, when, term)
         for when in times:  # what is called by another name, in a sentence that shares a rare word
             for term in telling[:_RAREST]:
-                blocks[measure, term, when].append(i)
-    return _pairs(profiles, blocks.values(), (_anchor,))
+                blocks.add(i, measure, when, term)
+    return _pairs(profiles, blocks.shared(), (_anchor,))
 
 
 def _terms(p: Profile) -> frozenset[str]:
@@ -128,7 +155,7 @@ def _gather(
             base = i * size
             found.update([base + j for j in members[place + 1 :]])
     elif keys:
-        parts: Blocks = defaultdict(list)
+        parts: dict[Hashable, list[int]] = defaultdict(list)
         for i in members:
             parts[keys[0](profiles[i])].append(i)
         for part in parts.values():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from facts.reconcile.agree import AGREE, APART, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.places import local
-from facts.reconcile.profile import Profile
+from facts.reconcile.profile import Profile, names_in
 from facts.reconcile.values import clash, ratio, slip
 from facts.reconcile.words import index
 
@@ -193,7 +193,10 @@ def _one_speaker(one: Profile, other: Profile) -> bool:
     """Whether one person is quoted with both: by a name in two titles, or by a whole name beside the other figure."""
     if one.speaker & other.speaker:
         return True
-    return any(len(named.speaker & silent.names) >= 2 for named, silent in ((one, other), (other, one)))
+    return any(
+        len(named.speaker) >= 2 and len(named.speaker & names_in(silent.claim.sentence)) >= 2
+        for named, silent in ((one, other), (other, one))
+    )
 
 
 def _severity(one: Profile, other: Profile, kind: str) -> str:

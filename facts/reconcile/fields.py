@@ -98,9 +98,7 @@ def likeness(one: Profile, other: Profile) -> Likeness:
     those without a counterpart weigh half."""
     mine = [item for item in one.items if one.head not in item]
     its = [item for item in other.items if other.head not in item]
-    common = min(
-        sum(not item.isdisjoint(other.terms) for item in mine), sum(not item.isdisjoint(one.terms) for item in its)
-    )
+    common = min(_told(mine, other.terms), _told(its, one.terms))
     if one.claim.lang == other.claim.lang:
         common += len(one.words & other.words)
         size = min(len(mine) + len(one.words), len(its) + len(other.words))
@@ -109,6 +107,17 @@ def likeness(one: Profile, other: Profile) -> Likeness:
         size = min(len(mine) + len(one.words) // 2, len(its) + len(other.words) // 2)
     story = one.source == other.source or one.source.tells_of(other.source)
     return Likeness(min(1.0, common / size) if size else 0.0, common, story)
+
+
+def _told(items: list[tuple[str, ...]], terms: frozenset[str]) -> int:
+    """How many words of one sentence are among the terms of another."""
+    count = 0
+    for item in items:
+        for name in item:
+            if name in terms:
+                count += 1
+                break
+    return count
 
 
 def _heading(one: Profile, other: Profile) -> bool:

@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from facts.fold import fold
 from facts.model import Claim
@@ -71,7 +72,7 @@ class Profile:
     ``head`` is the thing counted (a concept, or the stem of a word no list knows), ``near`` whether it stands beside
     the number, ``qualifiers`` what limits it, ``places`` those named in its clause. ``terms`` are all terms of the
     sentence, ``items`` the same word by word (a word may be several terms), ``words`` the stems of its other words,
-    ``sounds`` how those are heard; the words of the speaker's title are left out of these, and ``names`` has all.
+    ``sounds`` how those are heard; the words of the speaker's title are left out of these.
     ``role`` is ``level``, ``change``, ``old`` (the figure that a new one is compared with) or ``part`` (of a total
     named before).
     """
@@ -86,11 +87,10 @@ class Profile:
     outcomes: frozenset[str]
     places: frozenset[str]
     terms: frozenset[str]
-    items: tuple[frozenset[str], ...]
+    items: tuple[tuple[str, ...], ...]
     words: frozenset[str]
     sounds: frozenset[str]
     speaker: frozenset[str]
-    names: frozenset[str]
     weekdays: frozenset[str]
     role: str
     stance: str
@@ -149,7 +149,6 @@ def profile(claim: Claim, source: Source) -> Profile:
         words=frozenset(map(stem, unknown.values())),
         sounds=frozenset(heard for key in unknown.values() for heard in readings(key) if len(heard) >= 3),
         speaker=_names(claim.speaker),
-        names=frozenset(heard for key in text.unknown.values() for heard in readings(key) if len(heard) >= 2),
         weekdays=frozenset(t.name for t in outside if t.list == "weekday" and not _of_speech(t, text)),
         role=_role(text, claim, first, last),
         stance=_stance(claim, source, any(t.key in index().ahead for t in text.tokens[left:right])),
@@ -164,7 +163,7 @@ _DATELINE = re.compile(
 )
 
 
-def _items(terms: list[Term]) -> tuple[frozenset[str], ...]:
+def _items(terms: list[Term]) -> tuple[tuple[str, ...], ...]:
     """The terms of each stretch of the sentence that several lists know: what they say is said once."""
     groups: list[tuple[int, set[str]]] = []
     for term in sorted(terms, key=lambda t: (t.first, -t.last)):
@@ -172,7 +171,7 @@ def _items(terms: list[Term]) -> tuple[frozenset[str], ...]:
             groups[-1] = max(groups[-1][0], term.last), groups[-1][1] | {term.name}
         else:
             groups.append((term.last, {term.name}))
-    return tuple(dict.fromkeys(frozenset(names) for _, names in groups))
+    return tuple(dict.fromkeys(tuple(sorted(names)) for _, names in groups))
 
 
 def interval(profile: Profile) -> str | None:
@@ -341,6 +340,12 @@ def _names(speaker: str | None) -> frozenset[str]:
     if speaker is None:
         return frozenset()
     return frozenset(heard for key in wording(speaker).unknown.values() for heard in readings(key) if len(heard) >= 2)
+
+
+@lru_cache(maxsize=4096)
+def names_in(sentence: str) -> frozenset[str]:
+    """How all words of a sentence are heard that no list knows, its speakers' names among them."""
+    return frozenset(h for key in wording(sentence).unknown.values() for h in readings(key) if len(h) >= 2)
 
 
 def _stance(claim: Claim, source: Source, ahead: bool) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from facts.model import Agreement, Claim, Conflict, Document, Fact, Reconciled
 from facts.reconcile import blocking
@@ -67,14 +68,13 @@ def _reconcile(claims: Iterable[Claim], papers: dict[str, Document]) -> Reconcil
     )
     profiles = _profiles(kept, papers)
     groups, agreements = merge(profiles, blocking.for_merging(profiles))
-    group_of = {member: place for place, group in enumerate(groups) for member in group}
     found = [
         *clashes(profiles, blocking.for_conflicts(profiles)),
         *miscalculations(profiles, {d: paper.text for d, paper in papers.items()}),
     ]
     publishers = independent(papers.values())
     facts = _facts(profiles, groups, agreements, publishers)
-    conflicts = _conflicts(profiles, found, group_of, facts)
+    conflicts = _conflicts(profiles, found, groups, facts)
     of_fact: dict[str, list[str]] = defaultdict(list)
     for conflict in conflicts:
         for fact_id in dict.fromkeys(conflict.fact_ids):
@@ -90,11 +90,21 @@ def _day(document: Document | None) -> str:
 def _profiles(claims: Sequence[Claim], papers: dict[str, Document]) -> list[Profile]:
     """The profiles, document by document: what a document is about is told by its claims and its opening."""
     found: list[Profile] = []
+    known: dict[Any, Any] = {}
     for order, (doc_id, group) in enumerate(groupby(claims, key=lambda claim: claim.doc_id)):
         members = list(group)
         made = source(doc_id, order, members, papers.get(doc_id))
-        found += [profile(claim, made) for claim in members]
+        found += [_shared(profile(claim, made), known) for claim in members]
     return found
+
+
+def _shared(made: Profile, known: dict[Any, Any]) -> Profile:
+    """The profile with each of its sets kept once: the claims of a sentence have most of them in common."""
+    parts = {name: known.setdefault(part, part) for name in _SETS for part in (getattr(made, name),)}
+    return replace(made, **parts)
+
+
+_SETS = ("head_sounds", "qualifiers", "outcomes", "places", "terms", "items", "words", "sounds", "speaker", "weekdays")
 
 
 def source(doc_id: str, order: int, claims: Sequence[Claim], paper: Document | None) -> Source:
@@ -200,14 +210,15 @@ _COPIED = 10
 
 
 def _conflicts(
-    profiles: Sequence[Profile], found: Iterable[Clash], group_of: dict[int, int], facts: Sequence[Fact]
+    profiles: Sequence[Profile], found: Iterable[Clash], groups: Sequence[Sequence[int]], facts: Sequence[Fact]
 ) -> list[Conflict]:
     """One conflict a pair of facts: of several, the one whose kind says most."""
+    group_of = {member: place for place, group in enumerate(groups) for member in group}
     chosen: dict[tuple[int, int], Clash] = {}
     ranked = sorted(found, key=lambda c: (_KIND_FIRST.index(c.kind), -c.weight, c.members))
     for each in ranked:
         first, second = sorted((group_of[each.members[0]], group_of[each.members[1]]))
-        if first != second and (first, second) not in chosen and not _settled(each, profiles, group_of, facts):
+        if first != second and (first, second) not in chosen and not _settled(each, profiles, groups, group_of):
             chosen[first, second] = each
     conflicts = []
     for chosen_one in chosen.values():
@@ -229,17 +240,15 @@ def _conflicts(
     return sorted(conflicts, key=lambda c: (_GRAVEST.index(c.severity), _KIND_FIRST.index(c.kind), c.conflict_id))
 
 
-def _settled(each: Clash, profiles: Sequence[Profile], group_of: dict[int, int], facts: Sequence[Fact]) -> bool:
+def _settled(
+    each: Clash, profiles: Sequence[Profile], groups: Sequence[Sequence[int]], group_of: dict[int, int]
+) -> bool:
     """A headline whose figure stands in the text below it does not contradict the other figures of that text."""
     if each.kind != "headline_body":
         return False
     head = next(i for i in each.members if profiles[i].headline)
-    doc_id = profiles[head].source.doc_id
-    return any(
-        profiles[i].source.doc_id == doc_id and not profiles[i].headline
-        for i, group in group_of.items()
-        if group == group_of[head]
-    )
+    mentions = (profiles[i] for i in groups[group_of[head]])
+    return any(p.source == profiles[head].source and not p.headline for p in mentions)
 
 
 def _hash(*parts: str) -> str:
