@@ -272,5 +272,5 @@ def _options(finding: Finding, q: Quantity, fits: list[Fit]) -> None:
     if told is not None:
         finding.optional = bool(told.rule.gives["optional"])
         finding.rules.append(told.rule.id)
-    elif kind in ("age", "score") or q.role == "set":
+    elif kind in ("age", "score"):
         finding.optional = True
