@@ -147,6 +147,16 @@ def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
     )
 
 
+def _listed(marked: Annotated, between: range) -> bool:
+    """Whether nothing but commas, "and" and least-and-most words part two numbers; ", or" and یعنی put one for
+    the other."""
+    if not between or len(between) >= 6:
+        return False
+    if marked.tokens[between[0]].key == "," and len(between) > 1 and not _and(marked, between[1]):
+        return all(marked.is_a(t, "list_filler") for t in between[1:])
+    return all(marked.tokens[t].key == "," or marked.is_a(t, "list_and", "list_filler") for t in between)
+
+
 def _and(marked: Annotated, i: int) -> bool:
     found = marked.at("list_and", i)
     return found is not None and found.value == "and"
@@ -164,11 +174,7 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
             continue  # a currency before the second says nothing of the first
         between = range(q.outer_last, following.outer_first)
         paired = q.pair is not None and q.pair == following.pair
-        listed = (
-            bool(between)
-            and len(between) < 6
-            and all(marked.tokens[t].key == "," or marked.is_a(t, "list_and", "bound_word", "adverb") for t in between)
-        )
+        listed = _listed(marked, between)
         if paired or (listed and "year" not in q.traits and q.join is None):
             traits = q.traits | {"shared_unit"}
             out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit, traits=traits)
