@@ -68,6 +68,10 @@ def test_paper_takes_every_row_and_whole_sentences(show: Open) -> None:
     assert len(listed(page)) == 300
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
+    for _ in range(100):  # the rows go when the window has been laid out anew, which a busy machine takes its time for
+        if len(listed(page)) < 60:
+            break
+        page.wait_for_timeout(100)
     assert len(listed(page)) < 60
 
 
