@@ -7,7 +7,7 @@ Values are exact: ``int`` where integral, ``Fraction`` otherwise; they become fl
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -400,18 +400,3 @@ class Lexeme:
     value: str
     first: int
     last: int
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence of the document: ``text`` verbatim, ``start`` its offset, ``tokens`` filled when it is needed."""
-
-    text: str
-    start: int
-    section: str
-    lang: str
-    tokens: list[Token] = field(default_factory=list)
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
