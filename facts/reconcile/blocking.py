@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from facts.reconcile.profile import Profile
 from facts.reconcile.sound import SHORTEST
@@ -29,6 +29,9 @@ _PARTS = 1 << 32
 _STEP = math.log(1.05)
 
 Pair = tuple[int, int]
+Key = tuple[Hashable, ...]
+Due = tuple[tuple[str, str], str]
+"""What a forecast is of: a sort of figure and the name of a thing."""
 
 
 class _Blocks:
@@ -60,41 +63,71 @@ def for_merging(profiles: Sequence[Profile]) -> Iterator[Pair]:
     """Pairs with the same sort of figure, of about the same size, that count a thing of one name; in order."""
     named, nameless = _Blocks(), _Blocks()
     for i, p in enumerate(profiles):
-        if p.claim.optional and p.head is None:
-            continue
-        for size in _sizes(p.figure.low):
-            base = (p.figure.measure, p.figure.bound if not p.figure.is_point else "", size)
-            nameless.add(i, base)
-            for name in _names(p):
-                named.add(i, base, name)
-    few = [members for members in nameless.shared() if len(members) <= _SMALL]
-    return _pairs(profiles, (*named.shared(), *few), (_anchor, _when))
+        by_name, by_size = merging_keys(p)
+        for key in by_name:
+            named.add(i, *key)
+        for key in by_size:
+            nameless.add(i, *key)
+    few = [members for members in nameless.shared() if is_small(len(members))]
+    return _pairs(profiles, (*named.shared(), *few), (anchor, when))
+
+
+def merging_keys(p: Profile) -> tuple[list[Key], list[Key]]:
+    """What a claim shares with those that may state the same fact. The second keys count only in small blocks."""
+    if p.claim.optional and p.head is None:
+        return [], []
+    bound = p.figure.bound if not p.figure.is_point else ""
+    bases = [(p.figure.measure, bound, size) for size in _sizes(p.figure.low)]
+    names = _names(p)
+    return [(base, name) for base in bases for name in names], [(base,) for base in bases]
+
+
+def is_small(count: int) -> bool:
+    """Whether a block of so many claims is compared whole."""
+    return count <= _SMALL
 
 
 def for_conflicts(profiles: Sequence[Profile]) -> Iterator[Pair]:
     """Pairs that count a thing of one name, for a time that may be one, and share a term or a document; in order."""
-    common = Counter(term for p in profiles for term in _terms(p))
-    awaited = {(p.figure.measure, name) for p in profiles if p.stance in _AHEAD for name in _names(p)}
+    common = Counter(term for p in profiles for term in terms(p))
+    awaited = {each for p in profiles if is_ahead(p) for each in due(p)}
     undated = any(p.source.published is None for p in profiles)
     blocks = _Blocks()
     for i, p in enumerate(profiles):
-        measure, times = p.figure.measure, _times(p, undated)
-        telling = sorted((t for t in _terms(p) if common[t] > 1), key=lambda term: (common[term], term))
-        telling = [term for n, term in enumerate(telling[:_MOST]) if n < _RAREST or common[term] <= _TOO_COMMON]
-        for name in _names(p):
-            base = (measure, name)
-            blocks.add(i, base, p.source.doc_id)
-            for when in (*times, "due") if base in awaited else times:
-                for term in telling:
-                    blocks.add(i, base, when, term)
-        for when in times:  # what is called by another name, in a sentence that shares a rare word
-            for term in telling[:_RAREST]:
-                blocks.add(i, measure, when, term)
-    return _pairs(profiles, blocks.shared(), (_anchor,))
+        for key in conflict_keys(p, common, awaited, undated):
+            blocks.add(i, *key)
+    return _pairs(profiles, blocks.shared(), (anchor,))
 
 
-def _terms(p: Profile) -> frozenset[str]:
+def conflict_keys(p: Profile, common: Mapping[str, int], awaited: Container[Due], undated: bool) -> Iterator[Key]:
+    """What a claim shares with those that may contradict it. Of the whole run that takes: how many claims have each of
+    its terms, what forecasts are of, and whether any document has no date."""
+    measure, times = p.figure.measure, _times(p, undated)
+    telling = sorted((t for t in terms(p) if common.get(t, 0) > 1), key=lambda term: (common[term], term))
+    telling = [term for n, term in enumerate(telling[:_MOST]) if n < _RAREST or common[term] <= _TOO_COMMON]
+    for base in due(p):
+        yield base, p.source.doc_id
+        for time in (*times, "due") if base in awaited else times:
+            for term in telling:
+                yield base, time, term
+    for time in times:  # what is called by another name, in a sentence that shares a rare word
+        for term in telling[:_RAREST]:
+            yield measure, time, term
+
+
+def terms(p: Profile) -> frozenset[str]:
+    """What a sentence speaks of."""
     return p.terms | p.sounds | p.words
+
+
+def due(p: Profile) -> list[Due]:
+    """What a claim is of, as a forecast and its outcome share it."""
+    return [(p.figure.measure, name) for name in _names(p)]
+
+
+def is_ahead(p: Profile) -> bool:
+    """Whether a claim is a forecast."""
+    return p.stance in _AHEAD
 
 
 def _names(p: Profile) -> set[str]:
@@ -121,11 +154,13 @@ def _times(p: Profile, undated: bool) -> tuple[Hashable, ...]:
     return (*found, None) if undated else tuple(found)
 
 
-def _anchor(p: Profile) -> Hashable:
+def anchor(p: Profile) -> Hashable:
+    """The finer key of a large block: where, what befell it, in what scope."""
     return p.places, p.outcomes, p.qualifiers
 
 
-def _when(p: Profile) -> Hashable:
+def when(p: Profile) -> Hashable:
+    """The key finer than that: the time."""
     claim = p.claim
     if claim.time_end or claim.time_start:
         return claim.time_start, claim.time_end
@@ -135,32 +170,40 @@ def _when(p: Profile) -> Hashable:
 def _pairs(
     profiles: Sequence[Profile], blocks: Iterable[list[int]], keys: Sequence[Callable[[Profile], Hashable]]
 ) -> Iterator[Pair]:
-    """The pairs within the blocks, each once, in order. While they are gathered a pair is one number."""
-    size = len(profiles)
+    finer = [lambda i, key=key: key(profiles[i]) for key in keys]
+    return pairs(blocks, len(profiles), lambda i: profiles[i].figure.low, finer)
+
+
+def pairs(
+    blocks: Iterable[list[int]], size: int, low: Callable[[int], float], finer: Sequence[Callable[[int], Hashable]]
+) -> Iterator[Pair]:
+    """The pairs within blocks of claims (each a number below ``size``, in order), each once, in order. ``low`` tells
+    the figure of a claim, ``finer`` the keys by which large blocks are split. While they are gathered a pair is one
+    number."""
     found: set[int] = set()
     for members in blocks:
-        _gather(profiles, members, keys, size, found)
+        _gather(members, low, finer, size, found)
     return (divmod(pair, size) for pair in sorted(found))
 
 
 def _gather(
-    profiles: Sequence[Profile],
     members: list[int],
-    keys: Sequence[Callable[[Profile], Hashable]],
+    low: Callable[[int], float],
+    finer: Sequence[Callable[[int], Hashable]],
     size: int,
     found: set[int],
 ) -> None:
-    if len(members) <= _SMALL:
+    if is_small(len(members)):
         for place, i in enumerate(members):
             base = i * size
             found.update([base + j for j in members[place + 1 :]])
-    elif keys:
+    elif finer:
         parts: dict[Hashable, list[int]] = defaultdict(list)
         for i in members:
-            parts[keys[0](profiles[i])].append(i)
+            parts[finer[0](i)].append(i)
         for part in parts.values():
-            _gather(profiles, part, keys[1:], size, found)
+            _gather(part, low, finer[1:], size, found)
     else:
-        ordered = sorted(members, key=lambda i: (profiles[i].figure.low, i))
+        ordered = sorted(members, key=lambda i: (low(i), i))
         for place, i in enumerate(ordered):
             found.update([min(i, j) * size + max(i, j) for j in ordered[place + 1 : place + 1 + _WINDOW]])

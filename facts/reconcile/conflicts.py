@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from facts.reconcile.agree import AGREE, APART, Comparison, compare, compare_unless, same_value
@@ -36,7 +36,7 @@ class Clash:
     agreed: tuple[str, ...] = ()
     differed: tuple[str, ...] = ()
 
-    def worded(self, profiles: Sequence[Profile]) -> Clash:
+    def worded(self, profiles: Sequence[Profile] | Mapping[int, Profile]) -> Clash:
         """The clash with its reason. Most of those found say what another says as well, and are never put into
         words."""
         if self.reason:
@@ -49,25 +49,36 @@ class Clash:
 
 def clashes(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> list[Clash]:
     """The pairs of claims that contradict each other, each with its kind and reason."""
-    told: dict[Sentence, set[tuple[tuple[str, str], float]]] = defaultdict(set)
-    for p in profiles:
-        told[_sentence(p)].add((p.figure.measure, p.figure.low))
+    told = told_beside(profiles)
     found = []
     for i, j in pairs:
         one, other = profiles[i], profiles[j]
-        if (one.figure.measure, one.figure.low) in told[_sentence(other)]:
-            continue
-        if (other.figure.measure, other.figure.low) in told[_sentence(one)]:
-            continue  # where one sentence tells both they are two things: a part, an old level, another group
-        found.append(between(one, other, i, j))
+        if not one_sentence_tells_both(one, other, told[sentence(one)], told[sentence(other)]):
+            found.append(between(one, other, i, j))
     return [each for each in found if each is not None]
 
 
 Sentence = tuple[str, int]
+Told = tuple[tuple[str, str], float]
 
 
-def _sentence(p: Profile) -> Sentence:
+def sentence(p: Profile) -> Sentence:
+    """Which sentence a claim stands in."""
     return p.source.doc_id, p.claim.sentence_start
+
+
+def told_beside(profiles: Iterable[Profile]) -> dict[Sentence, set[Told]]:
+    """The figures that each sentence tells."""
+    told: dict[Sentence, set[Told]] = defaultdict(set)
+    for p in profiles:
+        told[sentence(p)].add((p.figure.measure, p.figure.low))
+    return told
+
+
+def one_sentence_tells_both(one: Profile, other: Profile, mine: Set[Told], its: Set[Told]) -> bool:
+    """Whether the sentence of one claim tells the figure of the other as well: then they are two things, such as a
+    part, an old level, another group. ``mine`` and ``its`` are the figures that the two sentences tell."""
+    return (one.figure.measure, one.figure.low) in its or (other.figure.measure, other.figure.low) in mine
 
 
 def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:

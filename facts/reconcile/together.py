@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -62,10 +62,7 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _reconcile(claims: Iterable[Claim], papers: dict[str, Document]) -> Reconciled:
-    kept = sorted(
-        (c for c in claims if c.section != "furniture"),
-        key=lambda c: (_day(papers.get(c.doc_id)), c.doc_id, c.start, c.claim_id),
-    )
+    kept = sorted(filter(is_compared, claims), key=lambda c: (day(papers.get(c.doc_id)), c.doc_id, c.start, c.claim_id))
     profiles = _profiles(kept, papers)
     groups, agreements = merge(profiles, blocking.for_merging(profiles))
     found = [
@@ -76,14 +73,20 @@ def _reconcile(claims: Iterable[Claim], papers: dict[str, Document]) -> Reconcil
     facts = _facts(profiles, groups, agreements, publishers)
     conflicts = _conflicts(profiles, found, groups, facts)
     of_fact: dict[str, list[str]] = defaultdict(list)
-    for conflict in conflicts:
-        for fact_id in dict.fromkeys(conflict.fact_ids):
-            of_fact[fact_id].append(conflict.conflict_id)
-    facts = [replace(fact, conflicts=tuple(of_fact.get(fact.fact_id, ()))) for fact in facts]
+    for each in conflicts:
+        for fact_id in dict.fromkeys(each.fact_ids):
+            of_fact[fact_id].append(each.conflict_id)
+    facts = [replace(one, conflicts=tuple(of_fact.get(one.fact_id, ()))) for one in facts]
     return Reconciled(tuple(facts), tuple(conflicts), series(facts, profiles, groups))
 
 
-def _day(document: Document | None) -> str:
+def is_compared(claim: Claim) -> bool:
+    """Whether a claim is one of the text, and not of what stands around it."""
+    return claim.section != "furniture"
+
+
+def day(document: Document | None) -> str:
+    """The day of a document, by which claims are put in order; without one they come last."""
     return document.published.isoformat() if document is not None and document.published else "9999"
 
 
@@ -139,10 +142,11 @@ def _facts(
     merges: dict[int, list[Agreement]] = defaultdict(list)
     for agreement in agreements:
         merges[fact_of[agreement.first]].append(agreement)
-    return [_fact([profiles[i] for i in group], tuple(merges[place]), publishers) for place, group in enumerate(groups)]
+    return [fact([profiles[i] for i in group], tuple(merges[place]), publishers) for place, group in enumerate(groups)]
 
 
-def _fact(mentions: Sequence[Profile], merges: tuple[Agreement, ...], publishers: dict[str, str]) -> Fact:
+def fact(mentions: Sequence[Profile], merges: tuple[Agreement, ...], publishers: Mapping[str, str]) -> Fact:
+    """What its mentions, in their order, state together. ``publishers``: document -> the name of its source."""
     best = max(mentions, key=_firmness)
     claim = best.claim
     times = [m for m in mentions if interval(m)]
@@ -191,7 +195,7 @@ def _scope(mentions: Sequence[Profile]) -> tuple[str, ...]:
     return tuple(sorted(p.removeprefix("p:") for p in places)) + tuple(sorted(q.lstrip("?") for q in qualifiers))
 
 
-def _independent(mentions: Sequence[Profile], publishers: dict[str, str]) -> tuple[str, ...]:
+def _independent(mentions: Sequence[Profile], publishers: Mapping[str, str]) -> tuple[str, ...]:
     """One name a source; documents that share the very sentence share a source."""
     if len(mentions) == 1:
         return (publishers.get(mentions[0].source.doc_id, mentions[0].source.doc_id),)
@@ -215,40 +219,54 @@ def _conflicts(
     """One conflict a pair of facts: of several, the one whose kind says most."""
     group_of = {member: place for place, group in enumerate(groups) for member in group}
     chosen: dict[tuple[int, int], Clash] = {}
-    ranked = sorted(found, key=lambda c: (_KIND_FIRST.index(c.kind), -c.weight, c.members))
-    for each in ranked:
+    for each in sorted(found, key=rank):
         first, second = sorted((group_of[each.members[0]], group_of[each.members[1]]))
-        if first != second and (first, second) not in chosen and not _settled(each, profiles, groups, group_of):
+        if first == second or (first, second) in chosen:
+            continue
+        if each.kind != HEADLINE or not any(
+            is_settled(profiles[i], (profiles[k] for k in groups[group_of[i]])) for i in each.members
+        ):
             chosen[first, second] = each
-    conflicts = []
-    for chosen_one in chosen.values():
-        each = chosen_one.worded(profiles)
-        ids = tuple(profiles[i].claim.claim_id for i in each.members)
-        conflicts.append(
-            Conflict(
-                conflict_id=_hash("conflict", each.kind, *sorted(ids)),
-                kind=each.kind,
-                severity=each.severity,
-                reason=each.reason,
-                claim_ids=ids,
-                fact_ids=tuple(facts[group_of[i]].fact_id for i in each.members),
-                quotes=tuple(profiles[i].claim.sentence for i in each.members),
-                agreed=each.agreed,
-                differed=each.differed,
-            )
-        )
-    return sorted(conflicts, key=lambda c: (_GRAVEST.index(c.severity), _KIND_FIRST.index(c.kind), c.conflict_id))
+    conflicts = [
+        conflict(each, profiles, [facts[group_of[i]].fact_id for i in each.members]) for each in chosen.values()
+    ]
+    return sorted(conflicts, key=gravity)
 
 
-def _settled(
-    each: Clash, profiles: Sequence[Profile], groups: Sequence[Sequence[int]], group_of: dict[int, int]
-) -> bool:
-    """A headline whose figure stands in the text below it does not contradict the other figures of that text."""
-    if each.kind != "headline_body":
-        return False
-    head = next(i for i in each.members if profiles[i].headline)
-    mentions = (profiles[i] for i in groups[group_of[head]])
-    return any(p.source == profiles[head].source and not p.headline for p in mentions)
+HEADLINE = "headline_body"
+
+
+def rank(each: Clash) -> tuple[int, float, tuple[int, ...]]:
+    """The order in which the conflict between two facts is chosen of several."""
+    return _KIND_FIRST.index(each.kind), -each.weight, each.members
+
+
+def gravity(each: Conflict) -> tuple[int, int, str]:
+    """The order in which conflicts are told."""
+    return _GRAVEST.index(each.severity), _KIND_FIRST.index(each.kind), each.conflict_id
+
+
+def is_settled(p: Profile, mentions: Iterable[Profile]) -> bool:
+    """A headline whose figure stands in the text below it (one of the ``mentions`` of its fact) does not contradict
+    the other figures of that text."""
+    return p.headline and any(m.source == p.source and not m.headline for m in mentions)
+
+
+def conflict(chosen: Clash, profiles: Sequence[Profile] | Mapping[int, Profile], fact_ids: Iterable[str]) -> Conflict:
+    """The clash as it is told, with the facts of its members."""
+    each = chosen.worded(profiles)
+    ids = tuple(profiles[i].claim.claim_id for i in each.members)
+    return Conflict(
+        conflict_id=_hash("conflict", each.kind, *sorted(ids)),
+        kind=each.kind,
+        severity=each.severity,
+        reason=each.reason,
+        claim_ids=ids,
+        fact_ids=tuple(fact_ids),
+        quotes=tuple(profiles[i].claim.sentence for i in each.members),
+        agreed=each.agreed,
+        differed=each.differed,
+    )
 
 
 def _hash(*parts: str) -> str:
