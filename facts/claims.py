@@ -41,6 +41,8 @@ class Finding:
     steps: list[Step] = field(default_factory=list)
     time: Time | None = None
     subject: Subject | None = None
+    named: tuple[int, int] | None = None
+    """Where in the document its subject stands, if that is in a heading."""
     optional: bool = False
 
     def take(self, name: str, value: Any, rule: str, why: str = "") -> None:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from facts import claims, currencies, pack, phrases, quantities, segment, speakers, times
+from facts import claims, currencies, headings, pack, phrases, quantities, segment, speakers, times
 from facts.annotate import Annotated, annotate
 from facts.fold import fold
+from facts.layout import Stretch, read_layout
 from facts.model import Claim, Document, Extraction, NonClaim, Section
 from facts.numerals import exact, read_numbers
 from facts.pack import Pack
+from facts.subjects import Subject
 from facts.tokens import split_glued, tokenise
 
 _ANTECEDENTS = 12
@@ -71,6 +73,7 @@ class Reading:
     said: dict[int, list[speakers.Speaker]] = field(default_factory=dict)
     names: list[tuple[str, int]] = field(default_factory=list)
     steps: dict[str, list[claims.Step]] = field(default_factory=dict)
+    headings: headings.Headings = field(init=False)
 
     def __post_init__(self) -> None:
         text = self.document.text
@@ -83,6 +86,7 @@ class Reading:
         self.published = self.document.published
         if self.published is None:
             self._dateline()
+        self.headings = headings.Headings(read_layout(self.folded), self._annotate, self.published)
 
     def _dateline(self) -> None:
         """The document's date and publisher, from its first lines (or its last, where the press puts 'published')."""
@@ -124,13 +128,14 @@ class Reading:
         found = self.marked.get(index)
         if found is None:
             span = self.spans[index]
-            text = self.document.text
-            lang = segment.language_of(text[span.start : span.end], self.packs, self.document.lang)
-            its = self.packs[lang]
-            tokens = split_glued(tokenise(self.folded[span.start : span.end], span.start), its.numerals)
-            found = annotate(text, tokens, read_numbers(tokens, its), its)
-            self.marked[index] = found
+            found = self.marked[index] = self._annotate(span.start, span.end)
         return found
+
+    def _annotate(self, start: int, end: int) -> Annotated:
+        text = self.document.text
+        its = self.packs[segment.language_of(text[start:end], self.packs, self.document.lang)]
+        tokens = split_glued(tokenise(self.folded[start:end], start), its.numerals)
+        return annotate(text, tokens, read_numbers(tokens, its), its)
 
     def speakers_of(self, index: int) -> list[speakers.Speaker]:
         """The speakers of a sentence, read once."""
@@ -160,10 +165,12 @@ class Reading:
         said = self.said[index] = speakers.read_speakers(marked)
         quoted = speakers.quotes(marked)
         before: claims.Finding | None = None
-        for i, q in enumerate(found):
-            start, end = marked.tokens[q.first].start, marked.tokens[q.last - 1].end
+        for i, plain in enumerate(found):
+            start, end = marked.tokens[plain.first].start, marked.tokens[plain.last - 1].end
             surface = text[start:end]
+            q = headings.with_heading(plain, start, self.headings)
             finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]))
+            headings.place(finding, start, self.headings)
             if finding.reason is None and span.section == "furniture":
                 finding.reason = "furniture"
             if finding.reason is not None:
@@ -200,7 +207,7 @@ class Reading:
         unit = finding.fields.get("unit")
         if finding.fields["kind"] == "money":
             unit = self._currency(marked, str(unit), finding)
-        subject = finding.subject
+        subject = finding.named or _stretch(marked, finding.subject)
         value, high = q.value, q.value_high
         if q.unit in currencies.HUNDREDTHS and finding.fields["kind"] == "money":
             value, high = exact(Fraction(value) / 100), None if high is None else exact(Fraction(high) / 100)
@@ -224,14 +231,14 @@ class Reading:
             bound=finding.fields["bound"],
             kind=finding.fields["kind"],
             unit=unit,
-            subject=text[marked.tokens[subject.first].start : marked.tokens[subject.last - 1].end] if subject else None,
-            subject_start=marked.tokens[subject.first].start if subject else None,
+            subject=text[subject[0] : subject[1]] if subject else None,
+            subject_start=subject[0] if subject else None,
             concept=finding.fields.get("concept"),
             property=finding.fields.get("property"),
             direction=finding.fields.get("direction"),
             pair_id=f"{claim_id[:6]}-{q.pair}" if q.pair is not None else None,
             stance=finding.fields.get("stance", "actual"),
-            time_text=marked.surface(time.first, time.last) if time else None,
+            time_text=time.text if time else None,
             time_role=time.role if time else None,
             time_start=time.start.isoformat() if time and time.start else None,
             time_end=time.end.isoformat() if time and time.end else None,
@@ -325,3 +332,7 @@ class Reading:
         told = currencies.resolve(unit, self.country, marked.pack)
         finding.flags.extend(told.flags)
         return told.code
+
+
+def _stretch(marked: Annotated, subject: Subject | None) -> Stretch | None:
+    return (marked.tokens[subject.first].start, marked.tokens[subject.last - 1].end) if subject else None

@@ -36,6 +36,9 @@ class Time:
     core_last: int
     usable: bool
     """Whether a claim may take it as its time (clock times and bare weekdays are only set aside)."""
+    text: str = ""
+    at: int = 0
+    """What is written, and where in the document it begins."""
 
 
 def read_times(marked: Annotated, published: date | None) -> list[Time]:
@@ -89,7 +92,19 @@ def _made(marked: Annotated, fit: Fit, published: date | None) -> Time:
     usable = bool(gives.get("claim", type_ not in ("clock", "weekday"))) or (type_ == "weekday" and role != "as_of")
     if type_ == "weekday" and role == "during":
         usable = False
-    return Time(first, last, type_, role, start, end, fit.rule.id, fit.first, fit.last, usable)
+    text, at = marked.surface(first, last), marked.tokens[first].start
+    return Time(first, last, type_, role, start, end, fit.rule.id, fit.first, fit.last, usable, text, at)
+
+
+def year_alone(marked: Annotated) -> Time | None:
+    """The year that a heading is, or names as its only number (2026; Cases 2026)."""
+    if len(marked.numbers) != 1 or "year" not in marked.numbers[0].traits:
+        return None
+    number = marked.numbers[0]
+    first, last, year = number.first, number.last, int(number.value)
+    start, end = date(year, 1, 1), date(year, 12, 31)
+    text, at = marked.surface(first, last), marked.tokens[first].start
+    return Time(first, last, "year", "during", start, end, "heading-year", first, last, True, text, at)
 
 
 # -- intervals -------------------------------------------------------------------------------------------------

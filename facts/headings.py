@@ -1,0 +1,194 @@
+"""What a number in a table or list takes from the headings it stands under: its unit, its time, what it counts.
+
+A row of a pasted table says little by itself; ``4,322`` under ``Sep 2026 (GWh)`` in the row ``Hydel`` is a claim of
+September. What the cell says itself goes before its column, that before its row, that before the line above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from facts.annotate import Annotated
+from facts.claims import Finding
+from facts.layout import Cell, Layout, Stretch
+from facts.model import Quantity
+from facts.numerals import exact
+from facts.phrases import concept_of
+from facts.times import Time, read_times, year_alone
+
+_SHARES = frozenset(
+    "share total change growth rise fall percentage percent increase decrease number amount value figure gap".split()
+)
+"""Concepts of a column that say something of the thing its row names (Share, Change), and name none themselves."""
+_NEAR = 4
+"""Characters that may stand before a cell's figure (Rs, a sign)."""
+
+
+@dataclass(slots=True)
+class Headings:
+    """The headings of a document, each read once. ``read`` marks a stretch of the text like a sentence."""
+
+    layout: Layout
+    read: Callable[[int, int], Annotated]
+    published: date | None = None
+    marked: dict[Stretch, Annotated] = field(default_factory=dict)
+    times: dict[Stretch, list[Time]] = field(default_factory=dict)
+
+    def of(self, stretch: Stretch) -> Annotated:
+        """A heading with its words marked, its times among them."""
+        found = self.marked.get(stretch)
+        if found is None:
+            found = self.marked[stretch] = self.read(*stretch)
+            self.times[stretch] = _times_of(found, self.published)
+        return found
+
+    def times_of(self, stretch: Stretch) -> list[Time]:
+        """The times that a heading names."""
+        self.of(stretch)
+        return self.times[stretch]
+
+
+def with_heading(q: Quantity, start: int, headings: Headings) -> Quantity:
+    """The quantity with the unit and scale of its column (Rs bn, %), if it has none of its own."""
+    if q.unit_kind is not None or q.role not in ("cardinal", "score") or "year" in q.traits:
+        return q
+    cell = headings.layout.at(start)
+    if cell is None or not cell.heads or start - cell.start > _NEAR:
+        return q
+    for stretch in (cell.head, cell.title):
+        found = _unit(headings.of(stretch)) if stretch else None
+        if found is not None:
+            kind, unit, scale = found
+            high = None if q.value_high is None else exact(q.value_high * scale)
+            traits = q.traits | {"heading_unit"}
+            return replace(q, unit_kind=kind, unit=unit, value=exact(q.value * scale), value_high=high, traits=traits)
+    return q
+
+
+def _unit(head: Annotated) -> tuple[str | None, str | None, int] | None:
+    """The unit that a heading names in brackets or at its end (Cost, Rs bn), and the scale beside it."""
+    size = len(head.tokens)
+    bracket = next((i for i, token in enumerate(head.tokens) if token.key == "("), size)
+    closing = next((i for i in range(bracket, size) if head.tokens[i].key == ")"), size)
+    for unit in head.lexemes.get("unit", ()):
+        kind, _, name = unit.value.partition(":")
+        inside = bracket < unit.first < closing
+        ends = unit.last == size or unit.first == 0 or head.tokens[unit.first - 1].key == ","
+        if inside or kind == "percent" or (ends and kind == "money") or (ends and kind == "measure" and unit.first):
+            return kind, name, _scale(head, unit.first - 1) or _scale(head, unit.last) or 1
+    alone = _scale(head, bracket + 1) if bracket < size else None
+    return (None, None, alone) if alone else None
+
+
+def _scale(head: Annotated, at: int) -> int | None:
+    if not 0 <= at < len(head.tokens):
+        return None
+    key = head.tokens[at].key
+    if key == "000":
+        return 1000
+    roles = ("hundred", "scale", "suffix")
+    found = [e for e in head.pack.numerals.get(key, ()) if e.role in roles and e.value > 1 and e.value == int(e.value)]
+    return int(found[0].value) if found else None
+
+
+def place(finding: Finding, start: int, headings: Headings) -> None:
+    """Give the finding for a number at ``start`` what its headings say."""
+    cell = headings.layout.at(start)
+    year = "year" in finding.quantity.traits
+    if finding.reason is None and cell is None and headings.layout.heading(start):
+        finding.reason = "year" if year else "other"  # a heading is said with each cell
+        finding.take("reason", finding.reason, "heading")
+    if finding.reason is None and cell is not None and cell.dated and year:
+        finding.reason = "year"
+        finding.take("reason", "year", "column-of-years")
+    if finding.reason is None and cell is not None:
+        _time(finding, cell, headings)
+        _subject(finding, start, cell, headings)
+
+
+# -- time --------------------------------------------------------------------------------------------------------------
+
+
+def _time(finding: Finding, cell: Cell, headings: Headings) -> None:
+    if finding.time is not None and cell.start <= finding.time.at < cell.end:
+        return
+    time = next(_times(cell, headings), None)
+    if time is not None and not (time.start is not None and time.start == time.end == headings.published):
+        finding.time = time
+        finding.take("time_role", time.role, time.rule)
+
+
+def _times(cell: Cell, headings: Headings) -> Iterator[Time]:
+    for stretch in (cell.head, cell.label):
+        if stretch is not None:
+            yield from headings.times_of(stretch)
+    everywhere = [time for head in cell.heads if head[0] < head[1] for time in headings.times_of(head)]
+    if len({time.text for time in everywhere}) == 1:  # one month for the whole table
+        yield everywhere[0]
+    if cell.title is not None and len(found := headings.times_of(cell.title)) == 1:
+        yield found[0]
+
+
+def _times_of(head: Annotated, published: date | None) -> list[Time]:
+    found = [time for time in read_times(head, published) if time.usable and time.type not in ("length", "weekday")]
+    alone = None if found else year_alone(head)  # a number like a year is one there, whatever stands beside it
+    return [alone] if alone else found
+
+
+# -- subject -----------------------------------------------------------------------------------------------------------
+
+
+def _subject(finding: Finding, start: int, cell: Cell, headings: Headings) -> None:
+    """What is counted: the column's noun, else the row's; in a list the key, or the noun of the line above."""
+    told = finding.subject is not None and finding.subject.rule == "subject-after"
+    if (told and finding.fields["kind"] != "money") or start - cell.start > _NEAR or cell.label is None:
+        return
+    label = _noun(headings.of(cell.label))
+    candidates = [(cell.label, label)]
+    above = cell.head or cell.title
+    if above is not None:
+        noun = _noun(headings.of(above))
+        if noun is not None and (cell.head or label is None or label[3]):
+            known, shared = noun[2] is not None, noun[2] in _SHARES
+            if not shared and (known or label is None or label[2] is None or label[3]):
+                candidates.insert(0, (above, noun))
+    found = next((noun for _, noun in candidates if noun is not None), None)
+    if found is None:
+        return
+    finding.named = found[0], found[1]
+    finding.fields.pop("concept", None)
+    finding.take("subject", "", "heading")
+    if found[2] is not None:
+        finding.take("concept", found[2], "heading")
+
+
+def _noun(head: Annotated) -> tuple[int, int, str | None, bool] | None:
+    """The words of a heading that name a thing: without its time, unit and brackets. Where they begin and end in the
+    text, their concept, and whether they are a place and no more."""
+    size = len(head.tokens)
+    last = next((i for i, token in enumerate(head.tokens) if token.key in "(,:" and i), size)
+    taken = {i for unit in head.lexemes.get("unit", ()) for i in range(unit.first, unit.last)}
+    free = [
+        i
+        for i in range(last)
+        if head.tokens[i].shape == "w"
+        and i not in taken
+        and not head.is_a(i, "time", "preposition", "of", "determiner")
+    ]
+    runs: list[list[int]] = []
+    for i in free:
+        if runs and (i == runs[-1][-1] + 1 or all(head.is_a(k, "of", "genitive") for k in range(runs[-1][-1] + 1, i))):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    if not runs:
+        return None
+    run = max(runs, key=lambda r: (concept_of(head, r[0], r[-1] + 1) is not None, len(r)))
+    first, end = run[0], run[-1] + 1
+    concept = concept_of(head, first, end)
+    if concept is None and all(len(head.tokens[i].key) < 4 and head.tokens[i].key.isascii() for i in run):
+        return None  # YoY, MoM
+    place = head.at("place", first)
+    return head.tokens[first].start, head.tokens[end - 1].end, concept, place is not None and place.last >= end

@@ -1,0 +1,102 @@
+"""Tables, lists and pairs pasted as text: each number takes its unit, its time and its noun from its headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from facts.extract import extract
+from facts.fold import fold
+from facts.layout import read_layout
+from facts.model import Claim
+
+PIPES = "Crop yields by year\n\n| Crop | 2023 | 2024 |\n|---|---|---|\n| Wheat | 28 | 31 |\n| Rice | 9 | 8 |\n"
+TABS = "Year\tExports ($m)\tShare\n2023\t10\t4%\n2024\t11\t5%\n"
+SPACES = "ضلع      متاثرین    نقصان (ارب روپے)\nسوات     120        2.5\nدیر      85         1.2\n"
+PLAIN = "Town Killed Injured\nLower Bela 4 19\nKhad 2 7\n"
+DASHES = "District — 2025 fires (2024 fires)\nMardan — 12 (19)\nSwabi — 7 (11)\n"
+
+
+def by_surface(text: str) -> dict[str, Claim]:
+    return {claim.surface: claim for claim in extract(text)}
+
+
+@pytest.mark.parametrize("text", [PIPES, TABS, SPACES, PLAIN, DASHES])
+def test_every_cell_is_a_stretch_of_the_text_under_its_heading(text: str) -> None:
+    layout = read_layout(fold(text))
+    assert layout.cells
+    assert [cell.start for cell in layout.cells] == sorted(cell.start for cell in layout.cells)
+    for cell in layout.cells:
+        assert text[cell.start : cell.end].strip() == text[cell.start : cell.end]
+        assert cell.head in cell.heads
+        assert layout.at(cell.start) is cell
+
+
+def test_columns_that_are_years_give_each_cell_its_year() -> None:
+    found = by_surface(PIPES)
+    assert {s: (c.time_text, c.time_start) for s, c in found.items()} == {
+        "28": ("2023", "2023-01-01"),
+        "31": ("2024", "2024-01-01"),
+        "9": ("2023", "2023-01-01"),
+        "8": ("2024", "2024-01-01"),
+    }
+    assert found["28"].subject == "Wheat"
+
+
+def test_rows_that_are_years_give_their_cells_that_year_and_are_no_claims() -> None:
+    found = by_surface(TABS)
+    assert {s: c.time_text for s, c in found.items()} == {"10": "2023", "4": "2023", "11": "2024", "5": "2024"}
+    assert (found["10"].value, found["10"].kind, found["10"].subject) == (10_000_000, "money", "Exports")
+
+
+def test_scale_and_unit_of_a_column_reach_its_cells_in_urdu() -> None:
+    found = by_surface(SPACES)
+    assert (found["2.5"].value, found["2.5"].kind, found["2.5"].subject) == (2_500_000_000, "money", "نقصان")
+    assert (found["120"].value, found["120"].kind, found["120"].unit) == (120, "count", None)
+
+
+def test_cells_parted_by_single_spaces_stand_under_as_many_words() -> None:
+    layout = read_layout(fold(PLAIN))
+    heads = {PLAIN[c.start : c.end]: PLAIN[slice(*c.head)] for c in layout.cells if c.head and c.label}
+    assert heads == {"4": "Killed", "19": "Injured", "2": "Killed", "7": "Injured"}
+
+
+def test_figures_in_brackets_stand_under_the_heading_in_brackets() -> None:
+    assert {s: c.time_text for s, c in by_surface(DASHES).items()} == {
+        "12": "2025",
+        "19": "2024",
+        "7": "2025",
+        "11": "2024",
+    }
+
+
+def test_one_month_in_the_header_is_the_month_of_all_cells() -> None:
+    found = by_surface("Mine  May 2026 (tonnes)  Change\nThar  410  +3%\nLakhra  95  -8%\n")
+    assert {c.time_text for c in found.values()} == {"May 2026"}
+    assert found["8"].direction == "down"
+
+
+def test_a_line_that_introduces_a_list_lends_its_time_and_its_noun() -> None:
+    found = by_surface("Fires by district in March 2025:\n- Mardan: 12\n- Swabi: 7\n")
+    assert {s: (c.subject, c.time_start) for s, c in found.items()} == {
+        "12": ("Fires", "2025-03-01"),
+        "7": ("Fires", "2025-03-01"),
+    }
+
+
+def test_the_key_of_a_line_is_what_its_value_counts() -> None:
+    assert by_surface("Staff: 1,240\nBranches: 31\n")["31"].subject == "Branches"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He waited — it was 5 — and went.\nThey saw — 7 of them — a light.\n",
+        "The mayor spoke.  He named 5 streets.\nShe spoke.  It took 3 hours.\n",
+        "At 5: 30 people came.\n",
+        "Ten men came 4 5\n",
+        "",
+        "\n\n|||\n|",
+    ],
+)
+def test_prose_is_no_table(text: str) -> None:
+    assert not [cell for cell in read_layout(fold(text)).cells if cell.heads]
