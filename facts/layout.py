@@ -148,10 +148,12 @@ def _item(text: str, line: _Line, title: Stretch) -> Cell:
 
 def _pair(text: str, line: _Line) -> Cell | None:
     """A line ``key: value`` with a figure in front of its value."""
+    if line.end - line.start > 120 or text.find(":", line.start, line.end) < 0:
+        return None
     bullet = _BULLET.match(text, line.start, line.end)
     begin = bullet.end() if bullet else line.start
     found = _KEY.fullmatch(text, begin, line.end)
-    if found is None or line.end - line.start > 120 or not _FIGURE.match(found["value"]):
+    if found is None or not _FIGURE.match(found["value"]):
         return None
     return Cell(found.start("value"), line.end, label=found.span("key"))
 
@@ -162,7 +164,7 @@ def _pair(text: str, line: _Line) -> Cell | None:
 def _table(text: str, lines: Sequence[_Line], at: int) -> tuple[int, list[Cell], list[Stretch]] | None:
     """The table that begins at a line: the line behind it, its cells, and its headings."""
     line = lines[at]
-    if line.end - line.start > _LONG_LINE:
+    if line.end - line.start > _LONG_LINE or at + 1 == len(lines) or text[line.end - 1] in ".?!":
         return None
     if not _names(text, [(line.start, line.end)]) or _RULE.fullmatch(text, line.start, line.end):
         return None
