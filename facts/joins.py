@@ -58,6 +58,8 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
             return False
         if any(marked.is_a(i, "by_word") for i in range(max(0, low.first - 2), low.first)) and high.value > 10 * first:
             return False  # by $58m to $14bn
+        if _changed_by(marked, low) and (high.value > 3 * first or _each_with_unit(marked, low, high)):
+            return False  # rose Rs2,400 to Rs276,700
         hyphen = high.first - low.last == 1 and marked.tokens[low.last].key == "-"
         if hyphen and {"digits", "words"} <= low.traits | high.traits:  # 7-Eleven
             return False
@@ -68,7 +70,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         ends = (low.value * _near_scale(low, high), high.value)
         if roles != {"cardinal"} or "digits" in low.traits | high.traits:
             return False
-        if "year" in high.traits and low.scale is None:
+        if "year" in high.traits and low.scale is None and "broken" not in low.traits:
             return False
         return ends[0] < ends[1] <= 2 * ends[0] + (1 if ends[0] <= 2 else 0)
     if join == "score":
@@ -91,6 +93,17 @@ def _in_a_row(marked: Annotated, first: int, last: int) -> bool:
         ):
             return True
     return False
+
+
+def _changed_by(marked: Annotated, number: Number) -> bool:
+    """Whether a verb of change stands right before a number or its currency."""
+    unit = marked.until("unit", number.first)
+    first = unit.first if unit else number.first
+    return first > 0 and marked.is_a(first - 1, "change")
+
+
+def _each_with_unit(marked: Annotated, low: Number, high: Number) -> bool:
+    return all(marked.at("unit", n.last) or marked.until("unit", n.first) for n in (low, high))
 
 
 def _units_differ(marked: Annotated, low: Number, high: Number) -> bool:

@@ -131,7 +131,7 @@ def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
         return None
     small = with_unit(marked, Quantity(number.first, number.last, number.value, None, number.role, number.traits))
     unit = small.unit
-    if unit is None and q.unit == "foot" and between and between[0].key == "-":
+    if unit is None and q.unit == "foot" and ((between and between[0].key == "-") or _glued_inch(marked, number)):
         unit = "inch"
     share = _PARTS.get((q.unit, unit or ""))
     if share is None or number.value >= share or (between and between[0].key == ","):
@@ -139,12 +139,18 @@ def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
     value = exact(q.value + Fraction(number.value) / share)
     return replace(
         q,
-        last=small.outer_last if small.unit else number.last,
+        last=small.outer_last if small.unit else number.last + _glued_inch(marked, number),
         value=value,
         join="compound",
         outer_last=max(small.outer_last, number.last),
         traits=q.traits | {"compound"},
     )
+
+
+def _glued_inch(marked: Annotated, number: Number) -> bool:
+    """Whether "in" is written onto a number (6ft 4in); apart from it, it is the preposition."""
+    after = marked.tokens[number.last : number.last + 1]
+    return bool(after) and after[0].key == "in" and after[0].start == marked.tokens[number.last - 1].end
 
 
 def _listed(marked: Annotated, between: range) -> bool:
@@ -162,6 +168,33 @@ def _and(marked: Annotated, i: int) -> bool:
     return found is not None and found.value == "and"
 
 
+def _row(marked: Annotated, between: range, mark: int) -> bool:
+    """Whether one short entry of a row of places stands between two numbers, parted at ``mark`` by a comma or "and"."""
+    if not 2 < len(between) <= 6 or not (marked.tokens[mark].key in (",", ";") or _and(marked, mark)):
+        return False
+    return not any(marked.is_a(i, "verb", "conjunction") and not _and(marked, i) for i in between)
+
+
+def _same_place_before(marked: Annotated, q: Quantity, following: Quantity) -> bool:
+    """In A 18 and in B 4 mm: the same postposition leads to both numbers, and nothing is counted behind the first."""
+    between = range(q.outer_last, following.outer_first)
+    if q.first == 0 or not _row(marked, between, between.start if between else 0):
+        return False
+    lead = marked.tokens[q.first - 1].key
+    return lead == marked.tokens[following.outer_first - 1].key and marked.is_a(q.first - 1, "preposition")
+
+
+def _same_place_after(marked: Annotated, q: Quantity, following: Quantity) -> bool:
+    """32 mm in A, 18 in B: the same preposition follows both numbers."""
+    between = range(q.outer_last, following.outer_first)
+    if q.unit is None or following.unit is not None or following.role != "cardinal" or "year" in following.traits:
+        return False
+    if following.last >= len(marked.tokens) or not _row(marked, between, between.stop - 1 if between else 0):
+        return False
+    lead = marked.tokens[between.start].key
+    return lead == marked.tokens[following.last].key and marked.is_a(between.start, "preposition")
+
+
 def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
     """Give a list's members (5 and 6 kg; 30, 40 and 50 percent; Rs5m and 6m) and pairs the unit that is named once."""
     out = list(quantities)
@@ -174,7 +207,7 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
             continue  # a currency before the second says nothing of the first
         between = range(q.outer_last, following.outer_first)
         paired = q.pair is not None and q.pair == following.pair
-        listed = _listed(marked, between)
+        listed = _listed(marked, between) or _same_place_before(marked, q, following)
         if paired or (listed and "year" not in q.traits and q.join is None):
             traits = q.traits | {"shared_unit"}
             out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit, traits=traits)
@@ -192,4 +225,7 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
             listed = bool(between) and all(marked.tokens[t].key == "," or marked.is_a(t, "list_and") for t in between)
             if listed and not marked.is_a(following.last, "concept") and "year" not in following.traits:
                 out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit)  # Rs5, 6 and 8 million
+        elif _same_place_after(marked, q, following):
+            traits = following.traits | {"shared_unit"}
+            out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit, traits=traits)
     return out
