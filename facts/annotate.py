@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from facts.lexicon import Phrase, Word
+from facts.line import Line, bit, mask
 from facts.model import Lexeme, Number, Token
 from facts.pack import Pack
-from facts.rules import Line
+
+_CLAUSE_BREAK, _CAPITAL, _FIXED, _ACRONYM, _GENITIVE = map(
+    bit, ("clause_break", "capital", "fixed", "acronym", "genitive")
+)
 
 
 @dataclass(slots=True)
@@ -17,14 +22,14 @@ class Annotated:
     tokens: list[Token]
     numbers: list[Number]
     line: Line
-    lexemes: dict[str, list[Lexeme]]
+    words: list[Word]
+    longer: dict[int, list[Phrase]]
+    """The entries of several words, by the token they begin at, longest first."""
+    endings: dict[int, list[tuple[int, Phrase]]]
+    """The same by the boundary they end at, with the token they begin at."""
     pack: Pack
     text: str
     """The whole document; offsets of tokens refer to it."""
-    inside: set[tuple[str, int]] = field(default_factory=set)
-    """(list, token) for every token of every entry, its inner ones too."""
-    starts: dict[tuple[str, int], list[Lexeme]] = field(default_factory=dict)
-    ends: dict[tuple[str, int], list[Lexeme]] = field(default_factory=dict)
     phrases: tuple[Any, ...] = ()
     """The noun phrases, once they are read (``phrases.phrases``)."""
 
@@ -34,23 +39,57 @@ class Annotated:
 
     def at(self, name: str, first: int) -> Lexeme | None:
         """The longest entry of a list that begins at a token."""
-        found = self.starts.get((name, first))
-        return max(found, key=lambda lexeme: lexeme.last) if found else None
+        if not 0 <= first < len(self.words) or not self.line.begin[first] & bit(name):
+            return None
+        for phrase in (*self.longer.get(first, ()), *self.words[first].singles):
+            if phrase.name == name:
+                return Lexeme(name, phrase.value, first, first + 1 + len(phrase.rest))
+        return None
 
     def until(self, name: str, last: int) -> Lexeme | None:
         """The longest entry of a list that ends before boundary ``last``."""
-        found = self.ends.get((name, last))
-        return min(found, key=lambda lexeme: lexeme.first) if found else None
+        if not 0 < last <= len(self.words) or not self.line.ending[last] & bit(name):
+            return None
+        for first, phrase in self.endings.get(last, ()):
+            if phrase.name == name:
+                return Lexeme(name, phrase.value, first, last)
+        for phrase in self.words[last - 1].singles:
+            if phrase.name == name:
+                return Lexeme(name, phrase.value, last - 1, last)
+        return None
+
+    def entries(self, name: str, first: int = 0, last: int | None = None) -> list[Lexeme]:
+        """The entries of a list between two boundaries, left to right, the longest first at each token."""
+        its, begin = bit(name), self.line.begin
+        size = len(self.words) if last is None else last
+        return [
+            Lexeme(name, phrase.value, i, i + 1 + len(phrase.rest))
+            for i in range(first, size)
+            if begin[i] & its
+            for phrase in (*self.longer.get(i, ()), *self.words[i].singles)
+            if phrase.name == name and i + 1 + len(phrase.rest) <= size
+        ]
+
+    def reach(self, name: str, first: int) -> int:
+        """The furthest boundary that an entry of a list, or a marked number, reaches from a token; the next where none
+        begins there."""
+        return max(self.line.ends(bit(name), first), default=first + 1)
 
     def is_a(self, index: int, *names: str) -> bool:
         """Whether the token is, or is part of, an entry of one of the lists."""
-        inside = self.inside
-        return any((name, index) in inside for name in names)
+        if index < 0:
+            return False
+        try:
+            return bool(self.line.inside[index] & mask(*names))
+        except IndexError:
+            return False
 
     def cover(self, name: str, first: int, last: int) -> None:
         """Say that tokens ``first`` to ``last`` (exclusive) are an entry of a list."""
-        self.line.mark(name, first, last)
-        self.inside.update((name, i) for i in range(first, last))
+        its, inside = bit(name), self.line.inside
+        self.line.mark(its, first, last)
+        for i in range(first, last):
+            inside[i] |= its
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
@@ -70,7 +109,7 @@ class Annotated:
         token = self.tokens[index]
         if token.shape == "p":
             return token.key in ",;:?!." or (token.key == "-" and not self.tight(index))
-        return ("clause_break", index) in self.line.right
+        return bool(self.line.begin[index] & _CLAUSE_BREAK)
 
     def tight(self, index: int) -> bool:
         """Whether no space stands on either side of the token (5-6, ten-year)."""
@@ -82,66 +121,72 @@ class Annotated:
 
 def annotate(text: str, tokens: list[Token], numbers: list[Number], pack: Pack) -> Annotated:
     """Mark the phrases of all lists, and the numbers with what they may be."""
+    lexicon = pack.lexicon
     keys = [token.key for token in tokens]
-    line = Line(list(keys), [token.shape for token in tokens])
-    for i in _named(text, tokens, pack):
-        line.keys[i] = "^" + keys[i]
-    lexemes: dict[str, list[Lexeme]] = {}
-    inside: set[tuple[str, int]] = set()
-    starts: dict[tuple[str, int], list[Lexeme]] = {}
-    ends: dict[tuple[str, int], list[Lexeme]] = {}
-    for i, key in enumerate(keys):
-        for phrase in pack.phrases.get(key, ()):
-            last = i + 1 + len(phrase.rest)
-            if phrase.rest and tuple(keys[i + 1 : last]) != phrase.rest:
-                continue
-            line.mark(phrase.name, i, last)
-            inside.update((phrase.name, k) for k in range(i, last))
-            lexeme = Lexeme(phrase.name, phrase.value, i, last)
-            lexemes.setdefault(phrase.name, []).append(lexeme)
-            starts.setdefault((phrase.name, i), []).append(lexeme)
-            ends.setdefault((phrase.name, last), []).append(lexeme)
-    units = lexemes.get("unit", [])
-    within = {i for u in units for i in range(u.first + 1, u.last)}
-    numbers = [n for n in numbers if n.first not in within]  # the صد of فی صد
-    for number in numbers:
+    words = [lexicon[key] for key in keys]
+    line = Line(keys, [word.mask for word in words])
+    marked = Annotated(tokens, numbers, line, words, {}, {}, pack, text)
+    for i, word in enumerate(words):
+        if word.several is not None:
+            for phrase in word.several.get(line.keys[i + 1], ()):
+                _longer(marked, keys, i, phrase)
+    if marked.longer:
+        within = {i for unit in marked.entries("unit") for i in range(unit.first + 1, unit.last)}
+        if within:
+            marked.numbers = [n for n in numbers if n.first not in within]  # the صد of فی صد
+    for number in marked.numbers:
         mark_number(line, number)
+    told = pack.settings.get("case_matters", ())
     for i, token in enumerate(tokens):
         if token.shape == "w" and text[token.start].isupper():
-            line.mark("capital", i, i + 1)
-    inside.update((name, first) for name, first in line.right)
-    _acronyms(keys, inside)
-    for lexeme in lexemes.get("concept", ()):
-        if lexeme.last - lexeme.first > 1:
-            inside.update(("fixed", i) for i in range(lexeme.first, lexeme.last))
-    return Annotated(tokens, numbers, line, lexemes, pack, text, inside, starts, ends)
+            line.mark(_CAPITAL, i, i + 1)
+            if i and token.key in told:  # May, March: rules that name the word don't mean them
+                line.keys[i] = "^" + token.key
+    _acronyms(line)
+    return marked
 
 
-def _named(text: str, tokens: list[Token], pack: Pack) -> list[int]:
-    """Tokens whose capital tells them from another word (May, March): rules that name the word don't mean them."""
-    told = pack.settings.get("case_matters", ())
-    return [i for i, token in enumerate(tokens) if i and token.key in told and text[token.start].isupper()]
+def _longer(marked: Annotated, keys: list[str], first: int, phrase: Phrase) -> None:
+    """Mark an entry of several words, if all of them are there."""
+    last = first + 1 + len(phrase.rest)
+    if len(phrase.rest) > 1 and tuple(keys[first + 1 : last]) != phrase.rest:
+        return
+    marked.cover(phrase.name, first, last)
+    marked.longer.setdefault(first, []).append(phrase)
+    marked.endings.setdefault(last, []).append((first, phrase))
+    if phrase.name == "concept":
+        for i in range(first, last):
+            marked.line.inside[i] |= _FIXED
 
 
-def _acronyms(keys: list[str], inside: set[tuple[str, int]]) -> None:
+def _acronyms(line: Line) -> None:
     """Spelled-out letters in a row (آئی پی ایس) are one word, even where one of them is a verb of its own."""
+    inside = line.inside
     i = 0
-    while i < len(keys):
+    while i < line.size:
+        if not inside[i] & _ACRONYM:
+            i += 1
+            continue
         j = i
-        while j < len(keys) and ("acronym", j) in inside and (j > i or ("genitive", j) not in inside):
+        while j < line.size and inside[j] & _ACRONYM and (j > i or not inside[j] & _GENITIVE):
             j += 1
         if j - i >= 2:
-            if ("genitive", j - 1) in inside:
+            if inside[j - 1] & _GENITIVE:
                 j -= 1
-            inside.update(("fixed", k) for k in range(i, j) if j - i >= 2)
+            if j - i >= 2:
+                for k in range(i, j):
+                    inside[k] |= _FIXED
         i = max(j, i + 1)
+
+
+_MARKS = {name: bit(name) for name in ("number", "year", "day", "twodigit", "small", "ten")}
 
 
 def mark_number(line: Line, number: Number) -> None:
     """Say what lists a number belongs to."""
-    span = (number.first, number.last)
-    line.mark("number", *span)
-    line.mark(number.role, *span)
-    for trait in ("year", "day", "twodigit", "small", "ten"):
-        if trait in number.traits:
-            line.mark(trait, *span)
+    its = _MARKS["number"], bit(number.role)
+    for mark in (
+        *its,
+        *(_MARKS[trait] for trait in ("year", "day", "twodigit", "small", "ten") if trait in number.traits),
+    ):
+        line.mark(mark, number.first, number.last)

@@ -11,6 +11,7 @@ from functools import cache
 
 import regex
 
+from facts.alternation import any_of
 from facts.pack import Pack
 
 _SECONDS = 5.0
@@ -55,10 +56,7 @@ def country_of(folded: str, packs: Iterable[Pack]) -> str:
     """The country whose places, bodies and parties a text names most; "" when it names none, or two as often."""
     votes: Counter[str] = Counter()
     for pack in packs:
-        cues = {
-            " ".join((key, *p.rest)): p.value for key, ps in pack.phrases.items() for p in ps if p.name == "country_cue"
-        }
-        pattern, countries = _cues(pack.lang, tuple(sorted(cues.items())))
+        pattern, countries = _cues(pack)
         votes.update(countries[word] for word in pattern.findall(folded))
         for country, style in pack.settings.get("country_style", {}).items():
             # a pattern that a pack brings along: regex stops one that would run away, which re can't
@@ -71,6 +69,9 @@ def country_of(folded: str, packs: Iterable[Pack]) -> str:
 
 
 @cache
-def _cues(lang: str, cues: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    words = sorted((re.escape(word) for word, _ in cues), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + ("|".join(words) or r"(?!)") + r")(?!\w)"), dict(cues)
+def _cues(pack: Pack) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds the names that tell a country, and the country each tells."""
+    cues = {
+        " ".join((key, *p.rest)): p.value for key, ps in pack.phrases.items() for p in ps if p.name == "country_cue"
+    }
+    return re.compile(rf"(?<!\w){any_of(cues)}(?!\w)"), cues

@@ -16,10 +16,10 @@ from facts.annotate import Annotated, annotate
 from facts.fold import fold
 from facts.layout import Stretch, read_layout
 from facts.model import Claim, Document, Extraction, NonClaim, Section
-from facts.numerals import exact, read_numbers
+from facts.numerals import exact, read_numbers, split_glued
 from facts.pack import Pack
 from facts.subjects import Subject
-from facts.tokens import split_glued, tokenise
+from facts.tokens import tokenise
 
 _ANTECEDENTS = 12
 """Sentences that the antecedent of ``he said`` is looked for in."""
@@ -103,7 +103,7 @@ class Reading:
                         self.published = time.start
                         break
             if self.publisher is None:
-                agency = next(iter(marked.lexemes.get("agency", ())), None)
+                agency = next(iter(marked.entries("agency")), None)
                 if (
                     agency
                     and agency.value != "desk"
@@ -134,7 +134,7 @@ class Reading:
     def _annotate(self, start: int, end: int) -> Annotated:
         text = self.document.text
         its = self.packs[segment.language_of(text[start:end], self.packs, self.document.lang)]
-        tokens = split_glued(tokenise(self.folded[start:end], start), its.numerals)
+        tokens = split_glued(tokenise(self.folded[start:end], start), its)
         return annotate(text, tokens, read_numbers(tokens, its), its)
 
     def speakers_of(self, index: int) -> list[speakers.Speaker]:
@@ -211,9 +211,7 @@ class Reading:
         value, high = q.value, q.value_high
         if q.unit in currencies.HUNDREDTHS and finding.fields["kind"] == "money":
             value, high = exact(Fraction(value) / 100), None if high is None else exact(Fraction(high) / 100)
-        place = next(
-            (x for x in marked.lexemes.get("place", ()) if not self._in_speaker(marked, x.first, said_by)), None
-        )
+        place = next((x for x in marked.entries("place") if not self._in_speaker(marked, x.first, said_by)), None)
         claim_id = self._claim_id(sentence, surface)
         self.steps[claim_id] = finding.steps
         return Claim(

@@ -72,7 +72,7 @@ def _unit(head: Annotated) -> tuple[str | None, str | None, int] | None:
     size = len(head.tokens)
     bracket = next((i for i, token in enumerate(head.tokens) if token.key == "("), size)
     closing = next((i for i in range(bracket, size) if head.tokens[i].key == ")"), size)
-    for unit in head.lexemes.get("unit", ()):
+    for unit in head.entries("unit"):
         kind, _, name = unit.value.partition(":")
         inside = bracket < unit.first < closing
         ends = unit.last == size or unit.first == 0 or head.tokens[unit.first - 1].key == ","
@@ -169,7 +169,7 @@ def _noun(head: Annotated) -> tuple[int, int, str | None, bool] | None:
     text, their concept, and whether they are a place and no more."""
     size = len(head.tokens)
     last = next((i for i, token in enumerate(head.tokens) if token.key in "(,:" and i), size)
-    taken = {i for unit in head.lexemes.get("unit", ()) for i in range(unit.first, unit.last)}
+    taken = {i for unit in head.entries("unit") for i in range(unit.first, unit.last)}
     free = [
         i
         for i in range(last)

@@ -14,8 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from facts.alternation import any_of
+from facts.lexicon import Lexicon, Phrase
+from facts.line import BUILT_IN
 from facts.model import Numeral
-from facts.rules import BUILT_IN, PATTERN_KEYS, Example, Rule, RuleError, RuleSet
+from facts.rules import PATTERN_KEYS, Example, Rule, RuleError, RuleSet
 from facts.tokens import keys_of
 
 PACKS = Path(__file__).parent / "packs"
@@ -31,16 +34,7 @@ NUMBER_LISTS = frozenset(
 """Lists that the stages mark themselves: numbers and quantities found before the rules run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """An entry of a list: the keys after its first, the list's name, what it stands for."""
-
-    rest: tuple[str, ...]
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """A language, ready for use. ``phrases`` are indexed by their first key, longest first; ``singles`` holds the
     single-word entries of each list."""
@@ -54,6 +48,7 @@ class Pack:
     names: frozenset[str]
     rules: Mapping[str, RuleSet]
     triggers: re.Pattern[str]
+    lexicon: Lexicon
 
     def stage(self, name: str) -> RuleSet:
         """The rules of one stage (the stem of their file); an empty set when the pack has none."""
@@ -71,6 +66,7 @@ class Pack:
 _NONE = RuleSet(())
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages there are packs for, in alphabetical order."""
     return tuple(sorted(p.parent.name for p in PACKS.glob("*/pack.toml")))
@@ -105,13 +101,13 @@ def read_pack(folder: Path, without: frozenset[str] = frozenset()) -> Pack:
     sets = {stage: RuleSet(rules) for stage, rules in stages.items()}
     for ruleset in sets.values():
         for rule in ruleset.rules:
-            unknown = RuleSet((rule,)).lists() - BUILT_IN - NUMBER_LISTS - names
+            unknown = RuleSet((rule,)).lists() - set(BUILT_IN) - NUMBER_LISTS - names
             if unknown:
                 raise RuleError(f"{rule.where}: no list named {', '.join(sorted(unknown))}")
     words = [key for key, entries in numerals.items() if any(e.role not in _NO_TRIGGER for e in entries)]
     scales = [key for key, entries in numerals.items() if any(e.role in ("hundred", "scale") for e in entries)]
-    glued = r"(?:\b|(?=" + "|".join(map(re.escape, scales)) + r"))"  # دوہزار
-    triggers = re.compile(r"[\d¼-¾⅐-⅞]|\b(?:" + "|".join(sorted(map(re.escape, words), reverse=True)) + ")" + glued)
+    glued = rf"(?:\b|(?={any_of(scales)}))"  # دوہزار
+    triggers = re.compile(rf"[\d¼-¾⅐-⅞]|\b{any_of(words)}{glued}")
     return Pack(
         lang=settings["lang"],
         settings=settings,
@@ -122,6 +118,7 @@ def read_pack(folder: Path, without: frozenset[str] = frozenset()) -> Pack:
         names=frozenset(names),
         rules=sets,
         triggers=triggers,
+        lexicon=Lexicon(phrases, numerals),
     )
 
 

@@ -83,7 +83,7 @@ def open_word(marked: Annotated, i: int) -> bool:
         return True
     if marked.is_a(i, "quantity") or (i > 0 and marked.is_a(i - 1, "per")):
         return False
-    if ("fixed", i) in marked.inside:  # within a compound noun the closed classes are no stops (ٹرن آؤٹ)
+    if marked.is_a(i, "fixed"):  # within a compound noun the closed classes are no stops (ٹرن آؤٹ)
         return True
     if marked.is_a(i, *STOPS, "time", "bound_word", "quantifier"):
         return _adjective(marked, i)
@@ -131,7 +131,7 @@ def _verb_form(marked: Annotated, i: int) -> bool:
 
 def _stray_verb(marked: Annotated, first: int, last: int) -> bool:
     """A single unknown word before an auxiliary (چل رہی ہیں), or an English participle or adverb alone."""
-    if any(("concept", i) in marked.starts for i in range(first, last)):
+    if any(marked.at("concept", i) for i in range(first, last)):
         return False
     if last - first > 2:
         return False
@@ -180,7 +180,7 @@ def _is_place(marked: Annotated, first: int, last: int) -> bool:
 def concept_of(marked: Annotated, first: int, last: int) -> str | None:
     """The concept of the last known noun of a chunk; of two where the second is in an oblique case of its own,
     the first."""
-    known = [x for i in range(first, last) for x in marked.starts.get(("concept", i), ()) if x.last <= last]
+    known = marked.entries("concept", first, last)
     if not known:
         return None
     ends = sorted({x.last for x in known})

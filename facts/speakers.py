@@ -106,7 +106,7 @@ def _ends(marked: Annotated, i: int) -> bool:
         return token.key not in "-/&@.'()" or (token.key == "-" and not marked.tight(i))
     if token.shape in ("d", "v"):
         return True
-    if ("fixed", i) in marked.inside:
+    if marked.is_a(i, "fixed"):
         return False
     return marked.is_a(i, "clause_break", "verb", "speaker_stop")
 

@@ -121,12 +121,12 @@ def _forward(marked: Annotated, q: Quantity, kind: str, at: int) -> tuple[float,
             hyphen, i = True, i + 1
         elif not linked and kind == "duration" and marked.at("duration_link", i):
             linked = by_link = True
-            i = max(marked.line.right["duration_link", i])
+            i = marked.reach("duration_link", i)
         elif not linked and kind == "money" and marked.is_a(i, "money_link"):
             linked = by_link = True
             i += 1
         elif linked and marked.is_a(i, "quantity"):  # half of the 48,000 schools
-            i = max(marked.line.right.get(("quantity", i), [i + 1]))
+            i = marked.reach("quantity", i)
         else:
             break
     first = i

@@ -120,7 +120,7 @@ def _interval(marked: Annotated, fit: Fit, type_: str, published: date | None) -
 def _resolve(marked: Annotated, fit: Fit, type_: str, published: date | None) -> tuple[date | None, date | None]:
     numbers = _numbers(marked, fit)
     years = [int(n.value) for n in numbers if "year" in n.traits]
-    months = [int(x.value) for x in marked.lexemes.get("month", ()) if fit.first <= x.first and x.last <= fit.last]
+    months = [int(x.value) for x in marked.entries("month", fit.first, fit.last)]
     year = years[0] if years else None
     gives = fit.rule.gives
     if "offset" in gives or type_ == "span":
@@ -211,7 +211,7 @@ def _last_of(year: int, month: int) -> date:
 
 
 def _weekday(marked: Annotated, fit: Fit, published: date | None) -> tuple[date | None, date | None]:
-    names = [x for x in marked.lexemes.get("weekday", ()) if fit.first <= x.first and x.last <= fit.last]
+    names = marked.entries("weekday", fit.first, fit.last)
     if published is None or not names:
         return None, None
     ahead = (int(names[0].value) - published.isoweekday()) % 7
@@ -226,7 +226,7 @@ def _relative(
     gives = fit.rule.gives
     unit = str(gives.get("step", ""))
     if not unit:
-        named = [x for x in marked.lexemes.get("duration", ()) if fit.first <= x.first and x.last <= fit.last]
+        named = marked.entries("duration", fit.first, fit.last)
         unit = named[-1].value if named else ""
     if published is None or not unit:
         return None, None
@@ -240,7 +240,7 @@ def _relative(
         begin = published.year + offset - (1 if (published.month, published.day) < (month, day) else 0)
         return date(begin, month, day), date(begin + 1, month, day) - timedelta(days=1)
     if unit == "year":
-        named_months = [x for x in marked.lexemes.get("month", ()) if fit.first <= x.first and x.last <= fit.last]
+        named_months = marked.entries("month", fit.first, fit.last)
         year = published.year + offset
         if named_months:
             month = int(named_months[0].value)

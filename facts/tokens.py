@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from facts.fold import MARKS, key
-from facts.model import Numeral, Token
+from facts.model import Token
 
 _WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
 _NUMBER = (
@@ -14,8 +13,11 @@ _NUMBER = (
     r"|\d+(?:\.\d+)*"  # 12  12.5  1.2.3
     r"|(?<![\w.])\.\d+(?![.\d])"  # .5, but not Rs.5
 )
-_TOKEN = re.compile(rf"(?P<d>{_NUMBER})|(?P<v>[¼-¾⅐-⅞])|(?P<w>'(?:s|re|ve|ll|d|m|t)\b|{_WORD})|(?P<p>[^\s{MARKS}])")
+_FRACTIONS = "¼-¾⅐-⅞"
+_TOKEN = re.compile(rf"({_NUMBER}|[{_FRACTIONS}]|'(?:s|re|ve|ll|d|m|t)\b|{_WORD}|[^\s{MARKS}])")
+_PLAIN = re.compile(rf"([{_FRACTIONS}])|([^\W\d_])|(\d)")
 _KEYS_TO_CLEAN = re.compile(rf"[{MARKS}]")
+_shapes: dict[str, str] = {}
 
 
 def tokenise(folded: str, offset: int) -> list[Token]:
@@ -24,38 +26,36 @@ def tokenise(folded: str, offset: int) -> list[Token]:
     Shapes: ``d`` digits with their separators, ``v`` a vulgar fraction sign, ``w`` word, ``p`` any other sign.
     Time is linear in the length of the slice.
     """
-    tokens = []
-    for match in _TOKEN.finditer(folded):
-        shape = match.lastgroup or "p"
-        surface = match.group()
-        if shape == "w" and not surface.isascii() and _KEYS_TO_CLEAN.search(surface):
+    # split and a running sum take a sixth less time than finditer and its match objects
+    parts = _TOKEN.split(folded)
+    marked = not folded.isascii() and _KEYS_TO_CLEAN.search(folded) is not None
+    tokens: list[Token] = []
+    append = tokens.append
+    shapes = _shapes
+    at = offset
+    for i in range(1, len(parts), 2):
+        surface = parts[i]
+        start = at + len(parts[i - 1])
+        at = start + len(surface)
+        shape = shapes.get(surface[0]) or shape_of(surface)
+        if marked and shape == "w" and _KEYS_TO_CLEAN.search(surface):
             surface = key(surface)
-        tokens.append(Token(offset + match.start(), offset + match.end(), surface, shape))
+        append(Token(start, at, surface, shape))
     return tokens
 
 
-def _both_numerals(one: str, other: str, numerals: Mapping[str, tuple[Numeral, ...]]) -> bool:
-    roles = {entry.role for part in (one, other) for entry in numerals.get(part, ())}
-    return one in numerals and other in numerals and bool(roles & {"hundred", "scale"})
-
-
-def split_glued(tokens: list[Token], numerals: Mapping[str, tuple[Numeral, ...]]) -> list[Token]:
-    """Tokens in which two numeral words written as one (سوساٹھ, دوہزار) are two.
-
-    Only words of scripts without capitals are taken apart: no other glues numerals. One part must be a hundred
-    or a scale: دوبارہ is "again", not two and twelve.
-    """
-    out = []
-    for token in tokens:
-        key = token.key
-        if token.shape == "w" and len(key) >= 5 and key not in numerals and not key.isascii():
-            cut = next((i for i in range(2, len(key) - 1) if _both_numerals(key[:i], key[i:], numerals)), None)
-            if cut is not None and token.end - token.start == len(key):
-                out.append(Token(token.start, token.start + cut, key[:cut], "w"))
-                out.append(Token(token.start + cut, token.end, key[cut:], "w"))
-                continue
-        out.append(token)
-    return out
+def shape_of(surface: str) -> str:
+    """The shape of a token. It hangs on its first sign, save that ``'s`` is a word and ``.5`` digits."""
+    first = surface[:1]
+    if first in ("'", "."):
+        return "p" if len(surface) == 1 else "w" if first == "'" else "d"
+    shape = _shapes.get(first)
+    if shape is None:
+        found = _PLAIN.match(first)
+        shape = "p" if found is None else "vwd"[(found.lastindex or 1) - 1]
+        if len(_shapes) < 2000:
+            _shapes[first] = shape
+    return shape
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:

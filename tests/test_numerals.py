@@ -14,8 +14,8 @@ from indic_numtowords import num2words
 from facts import pack
 from facts.fold import fold
 from facts.model import Number
-from facts.numerals import read_digits, read_numbers
-from facts.tokens import split_glued, tokenise
+from facts.numerals import read_digits, read_numbers, split_glued
+from facts.tokens import tokenise
 
 LAKH, CRORE, ARAB, KHARAB = 10**5, 10**7, 10**9, 10**11
 MILLION, BILLION, TRILLION = 10**6, 10**9, 10**12
@@ -24,7 +24,7 @@ MILLION, BILLION, TRILLION = 10**6, 10**9, 10**12
 def read(text: str, lang: str) -> list[tuple[str, Number]]:
     """The numbers of a text with their surfaces, as the pipeline reads them."""
     its = pack.load(lang)
-    tokens = split_glued(tokenise(fold(text), 0), its.numerals)
+    tokens = split_glued(tokenise(fold(text), 0), its)
     return [(text[tokens[n.first].start : tokens[n.last - 1].end], n) for n in read_numbers(tokens, its)]
 
 
@@ -341,7 +341,7 @@ def test_every_number_below_a_hundred_is_known_in_both_languages(n: int) -> None
 def test_numbers_lie_in_order_and_never_overlap(text: str) -> None:
     for lang in ("ur", "en"):
         its = pack.load(lang)
-        tokens = split_glued(tokenise(fold(text), 0), its.numerals)
+        tokens = split_glued(tokenise(fold(text), 0), its)
         numbers = read_numbers(tokens, its)
         assert all(0 <= n.first < n.last <= len(tokens) for n in numbers)
         assert all(a.last <= b.first for a, b in pairwise(numbers))

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from facts import pack
 from facts.fold import fold
 from facts.model import Section
+from facts.numerals import split_glued
 from facts.segment import MAX_SENTENCE, Span, language_of, sections, sentences
-from facts.tokens import split_glued, tokenise
+from facts.tokens import tokenise
 
 PACKS = {lang: pack.load(lang) for lang in pack.languages()}
 ABBREVIATIONS = frozenset(word for its in PACKS.values() for word in its.values("abbreviation"))
@@ -57,7 +58,7 @@ def test_tokens_are_where_they_say_they_are(text: str) -> None:
     folded = fold(text)
     for span in spans(text):
         for its in PACKS.values():
-            tokens = split_glued(tokenise(folded[span.start : span.end], span.start), its.numerals)
+            tokens = split_glued(tokenise(folded[span.start : span.end], span.start), its)
             assert all(span.start <= t.start < t.end <= span.end for t in tokens)
             assert all(a.end <= b.start for a, b in pairwise(tokens))
 

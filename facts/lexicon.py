@@ -1,0 +1,86 @@
+"""Word -> all that a pack knows of it, put together when it is first met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from facts.line import bit, built_in
+from facts.model import Numeral
+from facts.tokens import shape_of
+
+_ROOM = 20_000
+"""Words kept, known and unknown: more than a language's news uses often, and little memory."""
+_LEADING = frozenset(
+    "cardinal hundred scale suffix portion plus minus fraction ordinal multiple vague group set article".split()
+)
+"""Roles of the words that a number may begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An entry of a list: the keys after its first, the list's name, what it stands for."""
+
+    rest: tuple[str, ...]
+    name: str
+    value: str
+
+
+@dataclass(slots=True)
+class Word:
+    """What a word is: the bits of its lists, its entries of one word, those of several by the word behind it (longest
+    first), its numerals, whether a number may begin with it, and where it falls apart into two glued numerals."""
+
+    mask: int
+    singles: tuple[Phrase, ...] = ()
+    several: dict[str, tuple[Phrase, ...]] | None = None
+    numerals: tuple[Numeral, ...] | None = None
+    leads: bool = False
+    cut: int = 0
+
+
+class Lexicon(dict[str, Word]):
+    """The words of a language, by their keys. Asked for a word it has not met it gathers what there is: making all
+    ready beforehand would take a fifth of the start."""
+
+    def __init__(self, phrases: Mapping[str, tuple[Phrase, ...]], numerals: Mapping[str, tuple[Numeral, ...]]) -> None:
+        super().__init__()
+        self.phrases = phrases
+        self.numerals = numerals
+
+    def __missing__(self, key: str) -> Word:
+        shape = shape_of(key)
+        mask = built_in(key, shape)
+        singles = []
+        several: dict[str, list[Phrase]] = {}
+        for phrase in self.phrases.get(key, ()):
+            if phrase.rest:
+                several.setdefault(phrase.rest[0], []).append(phrase)
+            else:
+                singles.append(phrase)
+                mask |= bit(phrase.name)
+        word = Word(
+            mask,
+            tuple(singles),
+            {following: tuple(entries) for following, entries in several.items()} or None,
+            self.numerals.get(key),
+            shape in "dv" or any(entry.role in _LEADING for entry in self.numerals.get(key, ())),
+            self._cut(key) if shape == "w" else 0,
+        )
+        if shape != "d" and len(self) < _ROOM:
+            self[key] = word
+        return word
+
+    def _cut(self, key: str) -> int:
+        """Where a word is two numerals written as one (سوساٹھ, دوہزار); 0 where it is not.
+
+        Only words of scripts without capitals are taken apart: no other glues numerals. One part must be a hundred
+        or a scale: دوبارہ is "again", not two and twelve.
+        """
+        if len(key) < 5 or key.isascii() or key in self.numerals:
+            return 0
+        return next((i for i in range(2, len(key) - 1) if self._both_numerals(key[:i], key[i:])), 0)
+
+    def _both_numerals(self, one: str, other: str) -> bool:
+        found = (*self.numerals.get(one, ()), *self.numerals.get(other, ()))
+        return one in self.numerals and other in self.numerals and any(e.role in ("hundred", "scale") for e in found)

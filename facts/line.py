@@ -1,0 +1,193 @@
+"""A sentence as the rules see it, and the tries that are walked on it.
+
+What lists a token belongs to is held in one whole number, a bit a list: "does any of these lists begin here" is then
+one ``&``, where a look-up by name and place took four times as long and was half of all the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+
+BUILT_IN = ("start", "end", "word", "any", "digits", "punct", "latin")
+_next = count()
+_bits: dict[str, int] = {}
+
+
+def bit(name: str) -> int:
+    """The bit of a list, the same for all packs."""
+    found = _bits.get(name)
+    return found if found is not None else _bits.setdefault(name, 1 << next(_next))
+
+
+@cache
+def mask(*names: str) -> int:
+    """The bits of several lists."""
+    found = 0
+    for name in names:
+        found |= bit(name)
+    return found
+
+
+START, END = bit("start"), bit("end")
+_WIDTHLESS = START | END
+_OF_SHAPE = {"w": mask("word", "any"), "d": mask("any", "digits"), "v": bit("any"), "p": bit("punct")}
+_LATIN = bit("latin")
+
+
+def built_in(key: str, shape: str) -> int:
+    """The built-in lists that a token belongs to."""
+    return _OF_SHAPE[shape] | (_LATIN if shape == "w" and key.isascii() else 0)
+
+
+class Line:
+    """A sentence: the keys of its tokens, and what lists its phrases belong to.
+
+    A boundary ``i`` lies before token ``i``. ``begin[i]`` are the lists of which an entry begins at boundary ``i``,
+    ``ending[i]`` those of which one ends there, ``inside[i]`` those that token ``i`` is any part of. ``right`` and
+    ``left`` hold where entries reach from a boundary, for those that are not just one token long.
+    """
+
+    __slots__ = ("begin", "ending", "found", "inside", "keys", "left", "right", "size")
+
+    def __init__(self, keys: list[str], masks: list[int]) -> None:
+        self.size = len(keys)
+        self.keys = [*keys, "\0"]  # no word stands behind the last token, nor before the first
+        self.begin = [*masks, END]
+        self.ending = [START, *masks]
+        self.begin[0] |= START
+        self.ending[-1] |= END
+        self.inside = [*masks, 0, 0, 0, 0]  # a question may look a few tokens behind the end
+        self.right: dict[tuple[int, int], list[int]] = {}
+        self.left: dict[tuple[int, int], list[int]] = {}
+        self.found: dict[int, list[tuple[int, int, int]]] = {}
+
+    def mark(self, its: int, first: int, last: int) -> None:
+        """Say that tokens ``first`` to ``last`` (exclusive) are an entry of the list with this bit."""
+        begin, ending = self.begin, self.ending
+        short = last - first == 1
+        if not (short and not begin[first] & its):
+            _note(self.right, (its, first), last, first + 1 if begin[first] & its else None)
+        if not (short and not ending[last] & its):
+            _note(self.left, (its, last), first, last - 1 if ending[last] & its else None)
+        begin[first] |= its
+        ending[last] |= its
+        self.inside[first] |= its
+
+    def ends(self, its: int, first: int) -> Iterable[int]:
+        """The boundaries at which entries of a list that begin at ``first`` end."""
+        if not self.begin[first] & its:
+            return ()
+        return self.right.get((its, first), (first + 1,))
+
+    def hits(self, root: Node) -> list[tuple[int, int, int]]:
+        """(mark, first, end) of every pattern of a trie that fits anywhere in the sentence; looked for once."""
+        hits = self.found.get(id(root))
+        if hits is None:
+            hits = self.found[id(root)] = [
+                (mark, at, end) for at in self.starts(root) for mark, end in walk(root, self, at, 1)
+            ]
+        return hits
+
+    def starts(self, root: Node) -> list[int]:
+        """The boundaries before a token at which a pattern of the trie may begin."""
+        words, lists = root.words, root.mask
+        keys, begin = self.keys, self.begin
+        return [at for at in range(self.size) if keys[at] in words or begin[at] & lists]
+
+
+def _note(places: dict[tuple[int, int], list[int]], at: tuple[int, int], reached: int, known: int | None) -> None:
+    """Add a place that an entry reaches to those known from there."""
+    found = places.get(at)
+    if found is None:
+        found = places[at] = [] if known is None else [known]
+    if reached not in found:
+        found.append(reached)
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of a pattern: words and list names of which one must stand here."""
+
+    words: tuple[str, ...]
+    lists: tuple[str, ...]
+    optional: bool
+
+
+@dataclass(slots=True)
+class Node:
+    """A node of a trie of items: children by word, children by list, and the patterns that end here.
+
+    ``mask`` are the bits of all lists that lead on from here, ``branches`` the children by their bits.
+    """
+
+    words: dict[str, Node] = field(default_factory=dict)
+    lists: dict[str, Node] = field(default_factory=dict)
+    done: list[int] = field(default_factory=list)
+    mask: int = 0
+    branches: list[tuple[int, Node]] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        return not self.words and not self.lists
+
+    def by_list(self, name: str) -> Node:
+        child = self.lists.get(name)
+        if child is None:
+            child = self.lists[name] = Node()
+            self.mask |= bit(name)
+            self.branches.append((bit(name), child))
+        return child
+
+
+def grow(root: Node, items: Iterable[Item], mark: int) -> None:
+    """Add a pattern to the trie; ``mark`` is what a walk reports when the pattern fits."""
+    ends = [root]
+    for item in items:
+        heads: dict[int, Node] = {id(n): n for n in ends} if item.optional else {}
+        for node in ends:
+            for word in item.words:
+                child = node.words.setdefault(word, Node())
+                heads[id(child)] = child
+            for name in item.lists:
+                child = node.by_list(name)
+                heads[id(child)] = child
+        ends = list(heads.values())
+    for node in ends:
+        if mark not in node.done:
+            node.done.append(mark)
+
+
+def walk(root: Node, line: Line, at: int, step: int) -> list[tuple[int, int]]:
+    """(mark, boundary reached) of every pattern that fits from boundary ``at`` in direction ``step`` (1 or -1)."""
+    if step > 0:
+        here, far, beside = line.begin, line.right, 0
+    else:
+        here, far, beside = line.ending, line.left, -1
+    keys = line.keys
+    if keys[at + beside] not in root.words and not here[at] & root.mask and not root.done:
+        return []
+    found = []
+    stack = [(root, at)]
+    while stack:
+        node, i = stack.pop()
+        for mark in node.done:
+            found.append((mark, i))
+        child = node.words.get(keys[i + beside])
+        if child is not None:
+            stack.append((child, i + step))
+        if here[i] & node.mask:
+            now = here[i]
+            for its, child in node.branches:
+                if not now & its:
+                    continue
+                if its & _WIDTHLESS:
+                    stack.append((child, i))
+                elif far and (its, i) in far:
+                    for j in far[its, i]:
+                        stack.append((child, j))
+                else:
+                    stack.append((child, i + step))
+    return found
