@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from facts import claims, currencies, headings, pack, phrases, quantities, segment, speakers, times
+from facts import claims, currencies, headings, imprint, pack, phrases, quantities, segment, speakers, times
 from facts.annotate import Annotated, annotate
 from facts.fold import fold
 from facts.layout import Stretch, read_layout
@@ -48,8 +48,8 @@ def extract_document(document: Document, *, without: frozenset[str] = frozenset(
     told = replace(
         document,
         lang=document.lang or reading.main_lang,
-        published=document.published or reading.published,
-        publisher=document.publisher or reading.publisher,
+        published=reading.published,
+        publisher=reading.publisher,
     )
     return Extraction(told, tuple(found_claims), tuple(others), reading.sections)
 
@@ -85,43 +85,10 @@ class Reading:
         self.spans = [s for part in self.sections for s in segment.sentences(text, part, abbreviations)]
         self.published = self.document.published
         if self.published is None:
-            self._dateline()
+            self.published = imprint.published(self.spans, self.folded, self.annotated)
+            self.marked.clear()  # times read so far had no date to lean on
+        self.publisher = self.document.publisher or imprint.publisher(self.spans, self.folded, self.annotated)
         self.headings = headings.Headings(read_layout(self.folded), self._annotate, self.published)
-
-    def _dateline(self) -> None:
-        """The document's date and publisher, from its first lines (or its last, where the press puts 'published')."""
-        for index in [*range(min(len(self.spans), 6)), *range(max(6, len(self.spans) - 3), len(self.spans))]:
-            span = self.spans[index]
-            if span.section in ("comment", "headline") and len(self.spans) > 1:
-                continue
-            dateline = span.section in ("dateline", "furniture")
-            marked = self.annotated(index)
-            for time in times.read_times(marked, None):
-                at = marked.tokens[time.core_first].start - span.start
-                if time.type == "date" and time.start and time.start == time.end:
-                    if dateline or (at < 90 and self._credited(marked, time)):
-                        self.published = time.start
-                        break
-            if self.publisher is None:
-                agency = next(iter(marked.entries("agency")), None)
-                if (
-                    agency
-                    and agency.value != "desk"
-                    and (dateline or marked.tokens[agency.first].start - span.start < 120)
-                ):
-                    self.publisher = agency.value
-            if self.published is not None:
-                break
-        for index in list(self.marked):  # times read so far had no date to lean on
-            del self.marked[index]
-        self.said.clear()
-
-    def _credited(self, marked: Annotated, time: times.Time) -> bool:
-        """Whether an agency's or paper's name in brackets stands beside the date, or a city before it, as in a
-        dateline."""
-        near = range(max(0, time.first - 12), min(len(marked.tokens), time.last + 8))
-        credit = any(marked.is_a(i, "agency") for i in near) and any(marked.tokens[i].key in "()" for i in near)
-        return credit or (time.first <= 3 and any(marked.tokens[i].key in ":(-" for i in near))
 
     def annotated(self, index: int) -> Annotated:
         """The sentence with its tokens, numbers and lists marked (kept while the document is read)."""
@@ -171,7 +138,7 @@ class Reading:
             q = headings.with_heading(plain, start, self.headings)
             finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]))
             headings.place(finding, start, self.headings)
-            if finding.reason is None and span.section == "furniture":
+            if finding.reason is None and (span.section == "furniture" or _is_counter(span, marked, finding)):
                 finding.reason = "furniture"
             if finding.reason is not None:
                 yield NonClaim(
@@ -334,3 +301,10 @@ class Reading:
 
 def _stretch(marked: Annotated, subject: Subject | None) -> Stretch | None:
     return (marked.tokens[subject.first].start, marked.tokens[subject.last - 1].end) if subject else None
+
+
+def _is_counter(span: segment.Span, marked: Annotated, finding: claims.Finding) -> bool:
+    """Whether a number in a line of name and date counts nothing that is said: comments, as a rule."""
+    if span.section != "dateline" or finding.fields.get("kind") != "count":
+        return False
+    return finding.subject is None or marked.is_a(finding.subject.first, "agency")

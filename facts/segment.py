@@ -30,6 +30,8 @@ _ENDER = re.compile(
     rf"|(?<![.\d])\.{_CLOSE}(?=\s|$)"
     rf"|(?<=\d)\.{_CLOSE}(?=\s+\D|\s*$)"
 )
+_COUNTER = re.compile(r"\(?\d{1,4}(?:\s*[/|]\s*\d{1,4})?\)?")
+_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _INITIALS = re.compile(r"(?:\b[^\W\d_]\.)+$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _MARK = re.compile(f"[{MARKS}]")
@@ -69,6 +71,8 @@ def sections(text: str, folded: str, packs: Mapping[str, Pack]) -> tuple[Section
     if not rows:
         return ()
     names = [_furniture(folded, row, packs) for row in rows]
+    if len(rows) > 1:
+        names = [name or _stamp(folded, row, packs) for name, row in zip(names, rows, strict=True)]
     sticky = None
     for i, name in enumerate(names):
         if name == "comments":  # the heading itself is furniture; what follows are readers' words
@@ -79,7 +83,7 @@ def sections(text: str, folded: str, packs: Mapping[str, Pack]) -> tuple[Section
     for i, row in enumerate(rows):
         if names[i] is None:
             names[i] = "headline" if i < first_body else "body"
-            if names[i] == "headline" and _is_byline(folded, row, packs):
+            if names[i] == "headline" and _share_of_stamps(folded, row, packs):
                 names[i] = "dateline"
     merged: list[Section] = []
     for row, name in zip(rows, names, strict=True):
@@ -136,18 +140,33 @@ def _wrapped_from(text: str, rows: list[_Row], at: int) -> bool:
     return lines[1][0].islower() or (len(lines) > 2 and any(_ENDER.search(line) for line in lines))
 
 
-def _is_byline(folded: str, row: _Row, packs: Mapping[str, Pack]) -> bool:
-    """Whether a short line on top is a name and a date, not a headline."""
+def _stamp(folded: str, row: _Row, packs: Mapping[str, Pack]) -> str | None:
+    """What a line is that holds a lone number (of a page, of readers), or little else than a date."""
+    line = folded[row.start : row.end]
+    if _COUNTER.fullmatch(line):
+        return "furniture"
+    if len(line) > _SHORT_LINE or line[-1] in ".۔" or not _FULL_YEAR.search(line):
+        return None
+    return "dateline" if _share_of_stamps(folded, row, packs) >= 0.5 else None
+
+
+def _share_of_stamps(folded: str, row: _Row, packs: Mapping[str, Pack]) -> float:
+    """How much of a short line is taken by what a dateline holds."""
     line = folded[row.start : row.end]
     if len(line) > _SHORT_LINE:
-        return False
+        return 0
+    most = 0.0
     for pack in packs.values():
         tokens = tokenise(line, row.start)
         marked = annotate(folded, tokens, read_numbers(tokens, pack), pack)
-        for fit in pack.stage("furniture").spans(marked.line):
-            if fit.rule.gives.get("section") == "dateline":
-                return True
-    return False
+        taken = {
+            i
+            for fit in pack.stage("furniture").spans(marked.line)
+            if fit.rule.gives.get("section") == "dateline"
+            for i in range(fit.first, fit.last)
+        }
+        most = max(most, len(taken) / len(tokens) if tokens else 0)
+    return most
 
 
 def _furniture(folded: str, row: _Row, packs: Mapping[str, Pack]) -> str | None:
@@ -156,22 +175,22 @@ def _furniture(folded: str, row: _Row, packs: Mapping[str, Pack]) -> str | None:
     if len(line) > 2 * _HEADLINE:
         return None
     plain = line if line.isascii() else _MARK.sub("", line)
-    found = None
     for pack in packs.values():
         rules = pack.stage("furniture")
         if not _anchors(rules).search(plain) or not _skeletons(rules).search(plain):
             continue
         tokens = tokenise(line, row.start)
         marked = annotate(folded, tokens, read_numbers(tokens, pack), pack)
+        taken: dict[str, set[int]] = {}
         for fit in rules.spans(marked.line):
             section = fit.rule.gives.get("section")
             if section == "dateline":
                 continue
-            share = fit.rule.gives.get("share", 0)
-            if share and fit.weight * 100 < share * len(tokens):
-                continue
-            return str(section)
-    return found
+            mine = taken.setdefault(fit.rule.id, set())  # 345 likes 12 comments: both count
+            mine.update(range(fit.first, fit.last))
+            if len(mine) * 100 >= fit.rule.gives.get("share", 0) * len(tokens):
+                return str(section)
+    return None
 
 
 @cache

@@ -129,6 +129,8 @@ def _resolve(marked: Annotated, fit: Fit, type_: str, published: date | None) ->
         return _weekday(marked, fit, published)
     if type_ in ("fiscal", "year", "decade", "part"):
         return _years(marked, fit, type_, numbers, year)
+    if type_ == "date" and not months and len(numbers) == 3:
+        return _in_figures(numbers)
     if not months or not 1 <= months[0] <= 12:
         return None, None
     if year is None and published is not None:
@@ -145,6 +147,16 @@ def _resolve(marked: Annotated, fit: Fit, type_: str, published: date | None) ->
         if told is not None and (told.year, told.month, told.day) == (year, months[0], days[0]):
             return told, told
     return date(year, months[0], days[0]), date(year, months[-1], days[-1])
+
+
+def _in_figures(numbers: list[Number]) -> tuple[date, date]:
+    """2026-10-07 and 7/10/2026: the day comes first, as it does in Pakistan, unless there is no such month."""
+    first, middle, last = (int(n.value) for n in numbers)
+    if "year" in numbers[0].traits:
+        day = date(first, middle, last)
+    else:
+        day = date(last, middle, first) if middle <= 12 else date(last, first, middle)
+    return day, day
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,131 @@
+"""What the text itself says of its printing: the day it was published, and the agency or paper that it is from.
+
+Both stand in its first sentences (a dateline, a credit in brackets) or in its last ("Published in ..., October 7th").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from facts import pack
+from facts.annotate import Annotated
+from facts.model import Lexeme
+from facts.segment import Span
+from facts.times import Time, read_times
+
+_FIRST, _LAST = 6, 3
+"""Sentences at either end of the text that are looked at."""
+_HEAD = 120
+"""Code points from the start of a running sentence in which a credit or date may stand."""
+_APART = ("dateline", "furniture")
+"""Sections that are about the text, not of it."""
+_NO_NAME = "desk"
+"""What the lists give for a credit that names nobody: staff reporter, news desk."""
+_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+Annotate = Callable[[int], Annotated]
+
+
+def published(spans: Sequence[Span], folded: str, annotated: Annotate) -> date | None:
+    """The day the text says it was published; failing that, the day it says it was last changed."""
+    changed = None
+    for index in _ends(spans):
+        span = spans[index]
+        if not _FULL_YEAR.search(folded, span.start, span.end):
+            continue  # a day without its year is no date yet
+        marked = annotated(index)
+        for time in read_times(marked, None):
+            if not (time.type == "date" and time.start and time.start == time.end):
+                continue
+            near = marked.tokens[time.core_first].start - span.start < _HEAD
+            if span.section in _APART or (near and _in_dateline(marked, time)):
+                if not any(sign.first < time.first for sign in marked.entries("updated")):
+                    return time.start
+                changed = changed or time.start
+                break
+    return changed
+
+
+def publisher(spans: Sequence[Span], folded: str, annotated: Annotate) -> str | None:
+    """The agency that the text is credited to, or the paper it says it was published in."""
+    names = _names()
+    for index in _ends(spans):
+        span = spans[index]
+        if not names.search(folded, span.start, span.end):
+            continue
+        marked = annotated(index)
+        apart = span.section in _APART
+        for agency in marked.entries("agency"):
+            early = apart or marked.tokens[agency.first].start - span.start < _HEAD
+            last = index == len(spans) - 1
+            if agency.value != _NO_NAME and _is_credit(marked, agency, apart, early, last):
+                return agency.value
+        if apart and (paper := _printed_in(marked)):
+            return paper
+    return None
+
+
+def _ends(spans: Sequence[Span]) -> Iterator[int]:
+    count = len(spans)
+    for index in (*range(min(count, _FIRST)), *range(max(_FIRST, count - _LAST), count)):
+        section = spans[index].section
+        if section not in ("comment", "caption") and (section != "headline" or count == 1):
+            yield index
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """What finds the sentences that may name a publisher: few do, and marking all of them takes time."""
+    phrases = (entry for lang in pack.languages() for entry in _entries(pack.load(lang)))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(_spaced, phrases)))})(?!\w)")
+
+
+def _entries(its: pack.Pack) -> Iterator[tuple[str, ...]]:
+    for key, phrases in its.phrases.items():
+        yield from ((key, *phrase.rest) for phrase in phrases if phrase.name in ("agency", "printed_in"))
+
+
+def _spaced(words: Iterable[str]) -> str:
+    return r"\W+".join(map(re.escape, words))
+
+
+def _in_dateline(marked: Annotated, time: Time) -> bool:
+    """Whether an agency's or paper's name in brackets stands beside the date, or a city before it."""
+    near = range(max(0, time.first - 12), min(len(marked.tokens), time.last + 8))
+    credit = any(marked.is_a(i, "agency") for i in near) and any(marked.tokens[i].key in "()" for i in near)
+    return credit or (time.first <= 3 and any(marked.tokens[i].key in ":(-" for i in near))
+
+
+def _is_credit(marked: Annotated, agency: Lexeme, apart: bool, early: bool, last: bool) -> bool:
+    """Whether a name credits the text to an agency, and is not spoken of: a bracket or dash parts it from the story."""
+    keys = [token.key for token in marked.tokens]
+    before = keys[agency.first - 1] if agency.first else ""
+    behind = keys[agency.last] if agency.last < len(keys) else ""
+    closes = agency.last >= len(keys) - 2  # nothing follows but a bracket or a full stop
+    opened = "(" in keys[: agency.first] and ")" not in keys[: agency.first]
+    if early and opened and before in ("(", "/", "-", ",", "|", "+"):
+        return True
+    if apart:
+        return before in ("", "(", ":", "/", "-", "|", ",") and (closes or behind in ("/", "-", "|", ",", ".", ")"))
+    if agency.first == 0:
+        return behind == "-" and not marked.tight(agency.last)
+    return last and closes and before in ("(", "-", "/")
+
+
+def _printed_in(marked: Annotated) -> str | None:
+    """The name behind "published in", up to a comma or date."""
+    sign = next(iter(marked.entries("printed_in")), None)
+    if sign is None:
+        return None
+    first = last = sign.last
+    while last < len(marked.tokens) and marked.tokens[last].shape == "w" and not marked.is_a(last, "month"):
+        last += 1
+    if first < last and not marked.is_a(first, "capital"):
+        first += 1  # in the Express Tribune
+    if first == last or not marked.is_a(first, "capital"):
+        return None
+    only_a_place = all(marked.is_a(i, "place") for i in range(first, last))
+    return None if only_a_place else marked.surface(first, last)
