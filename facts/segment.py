@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from facts.annotate import annotate
 from facts.fold import MARKS
@@ -30,7 +31,7 @@ _ENDER = re.compile(
     rf"|(?<![.\d])\.{_CLOSE}(?=\s|$)"
     rf"|(?<=\d)\.{_CLOSE}(?=\s+\D|\s*$)"
 )
-_COUNTER = re.compile(r"\(?\d{1,4}(?:\s*[/|]\s*\d{1,4})?\)?")
+_COUNTER = re.compile(r"\(?(\d{1,4})(?:\s*[/|]\s*\d{1,4})?\)?")
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _INITIALS = re.compile(r"(?:\b[^\W\d_]\.)+$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -71,8 +72,9 @@ def sections(text: str, folded: str, packs: Mapping[str, Pack]) -> tuple[Section
     if not rows:
         return ()
     names = [_furniture(folded, row, packs) for row in rows]
-    if len(rows) > 1:
-        names = [name or _stamp(folded, row, packs) for name, row in zip(names, rows, strict=True)]
+    names = [name or _stamp(folded, row, packs) for name, row in zip(names, rows, strict=True)]
+    for i in _counters(folded, rows):
+        names[i] = "furniture"
     sticky = None
     for i, name in enumerate(names):
         if name == "comments":  # the heading itself is furniture; what follows are readers' words
@@ -140,12 +142,18 @@ def _wrapped_from(text: str, rows: list[_Row], at: int) -> bool:
     return lines[1][0].islower() or (len(lines) > 2 and any(_ENDER.search(line) for line in lines))
 
 
+def _counters(folded: str, rows: list[_Row]) -> list[int]:
+    """Lines with nothing but a number: of readers, or of pages in their order. Several others are a pasted column."""
+    found = [(i, match) for i, row in enumerate(rows) if (match := _COUNTER.fullmatch(folded, row.start, row.end))]
+    numbers = [int(match[1]) for _, match in found]
+    in_order = all(b == a + 1 for a, b in pairwise(numbers))
+    return [i for i, _ in found] if in_order and len(rows) > 1 else []
+
+
 def _stamp(folded: str, row: _Row, packs: Mapping[str, Pack]) -> str | None:
-    """What a line is that holds a lone number (of a page, of readers), or little else than a date."""
+    """Whether a line is little else than a date: a dateline then, wherever it stands."""
     line = folded[row.start : row.end]
-    if _COUNTER.fullmatch(line):
-        return "furniture"
-    if len(line) > _SHORT_LINE or line[-1] in ".۔" or not _FULL_YEAR.search(line):
+    if len(line) > _SHORT_LINE or line[-1] == "." or not _FULL_YEAR.search(line):
         return None
     return "dateline" if _share_of_stamps(folded, row, packs) >= 0.5 else None
 

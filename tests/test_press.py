@@ -186,6 +186,14 @@ def test_what_the_source_says_of_its_publisher_counts_more_than_the_text() -> No
     assert found.document.publisher == "The Morning Post"
 
 
+def test_page_numbers_are_told_from_a_column_of_figures() -> None:
+    story = STORY["en"]
+    pages = f"{HEADS['en']}\n\n1\n\n{story[0]}\n\n2\n\n{story[1]}\n\n3\n"
+    assert [claim.value for claim in told(pages).claims] == [118, 40]
+    column = "Homes lost\n\nNowshera\n\n14\n\nSwabi\n\n280\n\nSwat\n\n33\n"
+    assert [claim.value for claim in told(column).claims] == [14, 280, 33]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
