@@ -169,7 +169,7 @@ def extract(
     130 it was stopped.
     """
     if engine != "local":
-        _spark(engine, paths, out, master, resume)
+        _spark(engine, paths, out, master, resume, formats)
     wanted = _formats(formats, out)
     documents = _documents(paths, lang, limit, column, private)
     run = _engine(paths, out, jobs, resume)
@@ -208,23 +208,31 @@ def _engine(paths: list[str], out: str, jobs: int | None, resume: bool) -> Engin
     return Engine(jobs, store, Progress(sys.stderr, size_of(paths)) if sys.stderr.isatty() else None)
 
 
-def _spark(engine: str, paths: list[str], out: str, master: str, resume: bool) -> None:
+def _spark(engine: str, paths: list[str], out: str, master: str, resume: bool, formats: str | None) -> None:
     """Extract on Spark, and end."""
     if engine != "spark":
         raise typer.BadParameter(f"unknown engine {engine!r}; known: local, spark", param_hint="--engine")
+    wanted = {part.strip().lower() for part in (formats or "parquet").split(",")}
+    if not wanted <= {"parquet", "facts"}:
+        raise typer.BadParameter("Spark writes parquet, and facts beside it if they are named", param_hint="--format")
     if out == "-" or "-" in paths:
         raise typer.BadParameter("Spark reads and writes files", param_hint="--engine")
     try:
         from facts.engines.spark import run, session
 
-        failures = run(session(master), paths, out, resume=resume)
+        spark = session(master)
+        failures = run(spark, paths, out, resume=resume)
+        if "facts" in wanted:
+            from facts.engines.spark_facts import write_facts
+
+            write_facts(spark, out)
     except ImportError as error:
         typer.echo(f"facts: Spark is not installed ({error}): pip install 'facts[spark]'", err=True)
         raise typer.Exit(1) from None
     except (FileNotFoundError, RuntimeError) as error:
         typer.echo(f"facts: {error}", err=True)
         raise typer.Exit(1) from None
-    typer.echo(f"Written: claims, set_aside and sources in {out}")
+    typer.echo(f"Written: claims, set_aside{', facts, conflicts' if 'facts' in wanted else ''} and sources in {out}")
     if failures:
         typer.echo(f"facts: {failures:,} sources could not be read: see the column failure of sources", err=True)
     raise typer.Exit(1 if failures else 0)

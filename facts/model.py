@@ -177,6 +177,8 @@ class Claim:
 
 
 CLAIM_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Claim))
+MENTION_FIELDS = ("claim_id", "doc_id", "section", "surface", "speaker", "sentence")
+"""What a fact tells of each of its claims."""
 
 
 @dataclass(frozen=True, slots=True)

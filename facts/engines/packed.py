@@ -78,7 +78,7 @@ def unpacked(found: Packed, document: Document) -> Extraction | Failure:
     head = found.head
     rows = [json.loads(row) for row in found.claims.splitlines()]
     for row, value, high in head["exact"]:
-        rows[row]["value"], rows[row]["value_high"] = _exact(value), _exact(high)
+        rows[row]["value"], rows[row]["value_high"] = exact(value), exact(high)
     published = date.fromisoformat(head["published"]) if head["published"] else None
     return Extraction(
         replace(document, lang=head["lang"], published=published, publisher=head["publisher"]),
@@ -98,7 +98,8 @@ def _told(value: Value | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _exact(value: str | None) -> Value | None:
+def exact(value: str | None) -> Value | None:
+    """The value that was written down as a text."""
     if value is None:
         return None
     return Fraction(value) if "/" in value else int(value)

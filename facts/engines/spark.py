@@ -7,18 +7,17 @@ else lies in the output folder stays. ``OUT/claims``, ``OUT/set_aside`` and ``OU
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from facts.engines.spark_files import File, delete, files, parts_in, promised, read, record_name
+
 if TYPE_CHECKING:
-    from pyspark.sql import Column, DataFrame, SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 WAVE = 64
 """Parts that are extracted together. When a run breaks off whole waves are written, and ``resume`` skips those."""
@@ -27,6 +26,8 @@ SETTINGS = {
     "spark.sql.sources.partitionOverwriteMode": "dynamic",
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",  # the part 2026 is a word
     "spark.sql.execution.arrow.maxRecordsPerBatch": "200",
+    "spark.sql.execution.arrow.maxBytesPerBatch": "16m",  # among articles there may be books
+    "spark.sql.parquet.columnarReaderBatchSize": "200",
     "spark.sql.files.maxPartitionBytes": "4m",  # a task of seconds to a minute: little is lost with a node
     "spark.sql.files.openCostInBytes": "64k",
     "spark.sql.session.timeZone": "UTC",
@@ -83,80 +84,21 @@ def run(spark: SparkSession, paths: Iterable[str], out: str, *, resume: bool = F
 
     ``resume``: parts that are whole in the output are left as they are. Raises FileNotFoundError where nothing lies.
     """
-    files = [file for path in paths for file in _files(spark, path)]
-    if not files:
+    given = [file for path in paths for file in files(spark, path)]
+    if not given:
         raise FileNotFoundError("there are no documents")
-    parts = sorted({file.part for file in files})
-    done = _parts_in(spark, f"{out}/sources") if resume else set()
+    parts = sorted({file.part for file in given})
+    done = parts_in(spark, f"{out}/sources") if resume else set()
     left = [part for part in parts if part not in done]
     for wave in (set(left[first : first + WAVE]) for first in range(0, len(left), WAVE)):
-        _write(_read(spark, [file for file in files if file.part in wave]), out)
+        of_wave = [file for file in given if file.part in wave]
+        _write(read(spark, of_wave), out, _promised(spark, of_wave))
     sources = spark.read.parquet(f"{out}/sources")
     failed: int = sources.where(sources.part.isin(parts) & sources.failure.isNotNull()).count()
     return failed
 
 
-# Reading
-
-
-class File(NamedTuple):
-    """A file: the part it belongs to, its name under the path that was given, where it lies, and how long it is."""
-
-    part: str
-    name: str
-    path: str
-    size: int
-
-
-def _files(spark: SparkSession, path: str) -> Iterator[File]:
-    """The files under a path, on any file system that Spark knows."""
-    given, system = _on_its_system(spark, path)
-    if not system.exists(given):
-        raise FileNotFoundError(f"{path}: there is no such file or folder")
-    given = given.makeQualified(system.getUri(), system.getWorkingDirectory())
-    root = given if system.getFileStatus(given).isDirectory() else given.getParent()
-    files = system.listFiles(given, True)
-    found = []
-    while files.hasNext():
-        status = files.next()
-        found.append((status.getPath().toString(), status.getLen()))
-    for file, size in sorted(found):
-        inside = PurePosixPath(file.removeprefix(root.toString()).lstrip("/"))
-        if not any(name.startswith((".", "_", "~$", "README")) for name in inside.parts):
-            named = inside.with_suffix("") if inside.suffix in _MANY else inside.parent
-            yield File(re.sub(r"[^\w.-]+", "-", str(named)).strip("-.") or "all", str(inside), file, size)
-
-
-_MANY = (".jsonl", ".parquet", ".warc", ".gz", ".zip")
-"""Files of many documents, each a part of its own."""
-
-
-def _read(spark: SparkSession, files: list[File]) -> DataFrame:
-    """The documents of the files as ``part``, ``name``, ``path`` and ``content``."""
-    from pyspark.sql import functions as F
-
-    # Where a row comes from is told as an address, in which a space is %20; a plus sign stands for itself.
-    path = F.url_decode(F.replace(F.col("_metadata.file_path"), F.lit("+"), F.lit("%2B"))).alias("path")
-    lines = [file.path for file in files if file.size and file.path.endswith(".jsonl")]
-    tabular = [file.path for file in files if file.size and file.path.endswith(".parquet")]
-    other = [file.path for file in files if file.size and not file.path.endswith((".jsonl", ".parquet"))]
-    empty = [(file.path, b"") for file in files if not file.size]  # Spark passes over them
-    tables: list[DataFrame] = [spark.createDataFrame(empty, "path string, content binary")] if empty else []
-    if lines:  # as bytes: what is no UTF-8 must be told, not mended
-        read = spark.read.text(lines).select(path, F.col("value").cast("binary").alias("content"))
-        tables.append(read.where(F.length("content") > 0))
-    if tabular:
-        tables.append(
-            spark.read.parquet(*tabular).select(path, F.to_json(F.struct("*")).cast("binary").alias("content"))
-        )
-    if other:
-        tables.append(spark.read.format("binaryFile").load(other).select("path", "content"))
-    given = reduce(lambda one, other: one.unionByName(other), tables).join(
-        F.broadcast(spark.createDataFrame(files)), "path"
-    )
-    of_many = (F.col("path").endswith(".jsonl") | F.col("path").endswith(".parquet")) & (F.col("size") > 0)
-    name = F.when(of_many, _record(F.col("name"))).otherwise(F.col("name")).alias("name")
-    return given.select("part", name, "path", "content")
+# Extracting and writing
 
 
 def _as_json(documents: DataFrame) -> DataFrame:
@@ -167,18 +109,9 @@ def _as_json(documents: DataFrame) -> DataFrame:
     if "part" in documents.columns:
         part = F.coalesce(F.regexp_replace(F.col("part").cast("string"), r"(?U)[^\w.-]+", "-"), part)
     record = F.to_json(F.struct(*[name for name in documents.columns if name != "part"])).cast("binary")
-    given = documents.select(part.alias("part"), F.lit(None).cast("string").alias("path"), record.alias("content"))
-    return given.select("part", _record(F.lit("row")).alias("name"), "path", "content")
-
-
-def _record(name: Column) -> Column:
-    """The name of a record without an id: after its file and what it says."""
-    from pyspark.sql import functions as F
-
-    return F.concat(name, F.lit("-"), F.substring(F.md5("content"), 1, 12), F.lit(".jsonl"))
-
-
-# Extracting and writing
+    none = F.lit(None).cast("string")
+    given = documents.select(part.alias("part"), none.alias("path"), record.alias("content"), none.alias("failure"))
+    return given.select("part", record_name(F.lit("row")).alias("name"), "path", "content", "failure")
 
 
 def _extracted(given: DataFrame) -> DataFrame:
@@ -200,7 +133,29 @@ def _tables(found: DataFrame) -> Found:
     return Found(exploded("claims"), exploded("set_aside"), found.select(*kept, *counts))
 
 
-def _write(given: DataFrame, out: str) -> None:
+def _promised(spark: SparkSession, given: list[File]) -> DataFrame | None:
+    """Files of which it is known how many records they hold: ``part``, ``doc_id``, ``path``, ``promised``."""
+    from pyspark.sql import functions as F
+
+    counted = promised(spark, given)
+    if counted is None:
+        return None
+    named = spark.createDataFrame([(file.part, file.name, file.path) for file in given], ["part", "doc_id", "path"])
+    return named.join(counted, "path").select("*", F.lit("parquet").alias("format"))
+
+
+def _missing(found: DataFrame, promised: DataFrame) -> DataFrame:
+    """A row for each file that gave fewer records than it holds."""
+    from pyspark.sql import functions as F
+
+    came = found.groupBy("path").agg(F.count("*").alias("came"))
+    both = promised.join(came, "path", "left").withColumn("came", F.coalesce("came", F.lit(0)))
+    said = F.format_string("it is damaged: only %d of its %d records could be read", "came", "promised")
+    zero = F.lit(0).alias("claims"), F.lit(0).alias("set_aside")
+    return both.where("came < promised").select("part", "doc_id", "path", "format", said.alias("failure"), *zero)
+
+
+def _write(given: DataFrame, out: str, promised: DataFrame | None = None) -> None:
     """Extract once, into a table of its own, and make the three of it; a run that breaks off leaves parts whole."""
     spark = given.sparkSession
     once = f"{out}/_once-{uuid4().hex[:12]}"
@@ -209,33 +164,17 @@ def _write(given: DataFrame, out: str) -> None:
         found = spark.read.parquet(once)
         parts = {row.part for row in found.select("part").distinct().collect()}
         tables = _tables(found)
+        sources = tables.sources
+        if promised is not None:
+            sources = sources.unionByName(_missing(found, promised), allowMissingColumns=True)
         # The sources last: a part that stands there is whole.
-        for name, table in (("claims", tables.claims), ("set_aside", tables.set_aside), ("sources", tables.sources)):
+        for name, table in (("claims", tables.claims), ("set_aside", tables.set_aside), ("sources", sources)):
             written = {row.part for row in table.select("part").distinct().collect()}
             empty = spark.createDataFrame([], table.drop("part").schema)
             for part in parts - written:  # replaces what an earlier run found there; the columns can still be told
                 empty.write.mode("overwrite").parquet(f"{out}/{name}/part={part}")
-            table.repartition("part").write.mode("overwrite").option("partitionOverwriteMode", "dynamic").partitionBy(
-                "part"
-            ).option("maxRecordsPerFile", 1_000_000).parquet(f"{out}/{name}")
+            # A large part is written by several tasks, the small ones by one.
+            writer = table.hint("rebalance", "part").write.mode("overwrite").partitionBy("part")
+            writer.option("partitionOverwriteMode", "dynamic").parquet(f"{out}/{name}")
     finally:
-        _delete(spark, once)
-
-
-def _parts_in(spark: SparkSession, folder: str) -> set[str]:
-    path, system = _on_its_system(spark, folder)
-    if not system.exists(path):
-        return set()
-    names = [status.getPath().getName() for status in system.listStatus(path)]
-    return {name.removeprefix("part=") for name in names if name.startswith("part=")}
-
-
-def _delete(spark: SparkSession, folder: str) -> None:
-    path, system = _on_its_system(spark, folder)
-    system.delete(path, True)
-
-
-def _on_its_system(spark: SparkSession, folder: str) -> tuple[Any, Any]:
-    jvm: Any = spark.sparkContext._jvm
-    path = jvm.org.apache.hadoop.fs.Path(folder)
-    return path, path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+        delete(spark, once)

@@ -5,24 +5,30 @@ The same reader, pipeline and checks as everywhere; a document that can't be rea
 
 from __future__ import annotations
 
+import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from facts.engines.packed import unpacked
-from facts.engines.pool import isolated
+from facts.engines.pool import Result, isolated
 from facts.model import CLAIM_FIELDS, NON_CLAIM_FIELDS, Claim, Document, Extraction, Failure, NonClaim, Value
+from facts.read import worker
 from facts.read.formats import documents
+from facts.read.limits import Limits
 from facts.read.source import from_bytes
 from facts.table import check
 
 ROWS = 256
 """Documents that are checked and handed over together."""
+CHARACTERS = 4_000_000
+"""Of so many characters at most, and one document."""
 
 WHOLE = ("sentence_start", "start", "end", "subject_start", "speaker_start")
 LISTS = ("rules", "flags", "warnings")
@@ -40,6 +46,7 @@ def row_type() -> pa.Schema:
             pa.field("part", pa.string()),
             *told,
             pa.field("characters", pa.int64()),
+            pa.field("text", pa.string()),
             pa.field("failure", pa.string()),
             pa.field("claims", pa.list_(pa.struct([pa.field(name, _type(name)) for name in claim]))),
             pa.field("set_aside", pa.list_(pa.struct([pa.field(name, _type(name)) for name in NON_CLAIM_FIELDS]))),
@@ -56,22 +63,63 @@ def _type(name: str) -> pa.DataType:
 
 
 def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows of documents for rows of ``part``, ``name``, ``path`` and ``content``, as Spark hands them over."""
+    """Rows of documents for rows of ``part``, ``name``, ``path``, ``content`` and ``failure``, as Spark hands them
+    over."""
     origins: deque[dict[str, Any]] = deque()  # of the documents under way, in their order
-    found = isolated(_documents(batches, origins))
-    while some := list(islice(found, ROWS)):
+    for some in _some(isolated(_documents(batches, origins))):
         results = [doc if isinstance(doc, Failure) else unpacked(packed, doc) for doc, packed in some]
         ready = [{**_row(result), **origins.popleft()} for result in _checked(results)]
         yield pa.RecordBatch.from_pylist(ready, schema=row_type())
 
 
+def _some(results: Iterable[Result]) -> Iterator[list[Result]]:
+    some: list[Result] = []
+    size = 0
+    for document, found in results:
+        some.append((document, found))
+        size += len(document.text) if isinstance(document, Document) else 0
+        if len(some) >= ROWS or size >= CHARACTERS:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
 def _documents(batches: Iterable[pa.RecordBatch], origins: deque[dict[str, Any]]) -> Iterator[Document | Failure]:
     for batch in batches:
         for given in batch.to_pylist():
-            for found in documents(from_bytes(given["name"], given["content"] or b"")):
+            for found in _read(given):
                 named = found.doc_id if isinstance(found, Document) else found.path
                 origins.append({"part": given["part"], "path": given["path"], "doc_id": named})
                 yield found
+
+
+def _read(given: dict[str, Any]) -> Iterator[Document | Failure]:
+    """The documents of a row. Records are read here; every other file by a process that is stopped when it takes too
+    long or too much memory."""
+    name, content = given["name"], given["content"]
+    if given["failure"] is not None:
+        return iter([Failure(name, given["failure"], Path(name).suffix.removeprefix(".") or None)])
+    if content is None:
+        return _read_at(Path(given["path"].removeprefix("file:")), name)
+    if name.endswith(".jsonl"):
+        return documents(from_bytes(name, content))
+    return _read_copy(name, content)
+
+
+def _read_copy(name: str, content: bytes) -> Iterator[Document | Failure]:
+    with tempfile.NamedTemporaryFile(prefix="facts-") as copy:
+        copy.write(content)
+        copy.flush()
+        yield from _read_at(Path(copy.name), name)
+
+
+def _read_at(path: Path, name: str) -> Iterator[Document | Failure]:
+    for found in worker.documents(path, name, Limits(), {}):
+        if isinstance(found, Failure):
+            yield replace(found, path=name + found.path.removeprefix(str(path)))
+        else:
+            yield found
 
 
 def _checked(results: list[Extraction | Failure]) -> Iterator[Extraction | Failure]:
@@ -100,25 +148,28 @@ def _row(result: Extraction | Failure) -> dict[str, Any]:
     return {
         **row,
         "characters": len(document.text),
+        "text": document.text,
         "claims": [_claim(claim) for claim in result.claims],
         "set_aside": [_number(number) for number in result.non_claims],
     }
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
-    row = {**claim.record(), "value_exact": str(claim.value), "value_high_exact": _exact(claim.value_high)}
-    return {**row, "value": _double(row["value"]), "value_high": _double(row["value_high"])}
+    row = {**claim.record(), "value_exact": str(claim.value), "value_high_exact": told_exactly(claim.value_high)}
+    return {**row, "value": double(row["value"]), "value_high": double(row["value_high"])}
 
 
 def _number(number: NonClaim) -> dict[str, Any]:
     return {field.name: getattr(number, field.name) for field in fields(number)}
 
 
-def _exact(value: Value | None) -> str | None:
+def told_exactly(value: Value | None) -> str | None:
+    """A value with all its digits."""
     return None if value is None else str(value)
 
 
-def _double(value: float | None) -> float | None:
+def double(value: float | None) -> float | None:
+    """A number as the column of a table holds it."""
     try:
         return None if value is None else float(value)
     except OverflowError:  # larger than a machine's number: the exact one has it

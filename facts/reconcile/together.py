@@ -70,7 +70,7 @@ def _reconcile(claims: Iterable[Claim], papers: dict[str, Document]) -> Reconcil
         *miscalculations(profiles, {d: paper.text for d, paper in papers.items()}),
     ]
     publishers = independent(papers.values())
-    facts = _facts(profiles, groups, agreements, publishers)
+    facts = facts_of(profiles, groups, agreements, publishers)
     conflicts = _conflicts(profiles, found, groups, facts)
     of_fact: dict[str, list[str]] = defaultdict(list)
     for each in conflicts:
@@ -132,12 +132,13 @@ def _topic(sentence: str) -> set[str]:
     return words | {term.name for term in text.terms if term.name != "-"}
 
 
-def _facts(
+def facts_of(
     profiles: Sequence[Profile],
     groups: Sequence[Sequence[int]],
     agreements: Iterable[Agreement],
-    publishers: dict[str, str],
+    publishers: Mapping[str, str],
 ) -> list[Fact]:
+    """The facts that groups of claims state, in their order."""
     fact_of = {profiles[i].claim.claim_id: place for place, group in enumerate(groups) for i in group}
     merges: dict[int, list[Agreement]] = defaultdict(list)
     for agreement in agreements:

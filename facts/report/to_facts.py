@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from facts.engines.packed import LINE_ENDS
+from facts.model import MENTION_FIELDS
 from facts.report.files import replacing
 from facts.report.findings import Findings
 
@@ -34,11 +35,5 @@ def records(found: Findings) -> Iterator[dict[str, Any]]:
         yield {
             **fact.record(),
             "conflicts": [conflicts[conflict_id] for conflict_id in fact.conflicts],
-            "mentions": [
-                {
-                    name: getattr(claim, name)
-                    for name in ("claim_id", "doc_id", "section", "surface", "speaker", "sentence")
-                }
-                for claim in mentions
-            ],
+            "mentions": [{name: getattr(claim, name) for name in MENTION_FIELDS} for claim in mentions],
         }
