@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from facts import claims, currencies, headings, imprint, pack, phrases, quantities, segment, speakers, times
 from facts.annotate import Annotated, annotate
-from facts.fold import fold
+from facts.fold import OVERRIDES, fold
 from facts.layout import Stretch, read_layout
 from facts.model import Claim, Document, Extraction, NonClaim, Section
 from facts.numerals import exact, read_numbers, split_glued
@@ -73,11 +73,13 @@ class Reading:
     said: dict[int, list[speakers.Speaker]] = field(default_factory=dict)
     names: list[tuple[str, int]] = field(default_factory=list)
     steps: dict[str, list[claims.Step]] = field(default_factory=dict)
+    turned: bool = False
     headings: headings.Headings = field(init=False)
 
     def __post_init__(self) -> None:
         text = self.document.text
         self.folded = fold(text)
+        self.turned = any(mark in text for mark in OVERRIDES)
         self.packs = {lang: pack.load(lang, self.without) for lang in pack.languages()}
         self.main_lang = segment.language_of(text, self.packs, self.document.lang)
         self.sections = self.document.sections or segment.sections(text, self.folded, self.packs)
@@ -213,7 +215,7 @@ class Reading:
             place=place.value if place else None,
             location=self._location(start),
             rules=tuple(finding.rules),
-            flags=tuple(finding.flags),
+            flags=(*finding.flags, *self._doubts(start, end)),
             optional=finding.optional,
         )
 
@@ -221,6 +223,15 @@ class Reading:
         """Page, paragraph or table cell, where the source has them; the smallest stretch that holds the number."""
         found = [x for x in self.document.locations if x.start <= start < x.end]
         return min(found, key=lambda x: x.end - x.start).label if found else None
+
+    def _doubts(self, start: int, end: int) -> Iterator[str]:
+        """What a checker should know of the place that a number stands in."""
+        yield from sorted({x.flag for x in self.document.locations if x.flag and x.start <= start < x.end})
+        if self.turned:
+            text = self.document.text
+            line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1  # where such a mark loses its hold
+            if any(mark in text[line:end] for mark in OVERRIDES):
+                yield "turned around by hidden marks"
 
     def _claim_id(self, sentence: str, surface: str) -> str:
         """Stable while the sentence and the number in it stay as they are, wherever in the document they move."""

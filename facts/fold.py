@@ -69,6 +69,9 @@ _LETTERS = "\u0621-\u064a\u066e-\u06d3"
 # ``ے`` and ``ں`` stand only at the end of a word; inside one they are the press's loose spelling of ``ی`` and ``ن``.
 _MEDIAL_YE = re.compile(f"ے(?=[{_LETTERS}])")
 _MEDIAL_NUN = re.compile(f"ں(?=[{_LETTERS}])")
+OVERRIDES = ("\u202d", "\u202e")
+"""Marks that make what follows read backwards on the screen: 15 is shown as 51."""
+
 MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069"
 _MARK = re.compile(f"[{MARKS}]")
 _PLAIN_ASCII = re.compile(r"[\x00-\x7f]*\Z")

@@ -85,11 +85,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a stretch of the text stood in its source: ``page 3``, ``table 2, row 4, column "Share"``."""
+    """Where a stretch of the text stood in its source: ``page 3``, ``table 2, row 4, column "Share"``. ``flag`` is what
+    a checker should know of every claim from there."""
 
     start: int
     end: int
     label: str
+    flag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,14 +33,14 @@ class Builder:
     tables: int = 0
     paragraphs: int = 0
 
-    def add(self, text: str, section: str | None = None, label: str | None = None) -> None:
-        """A paragraph; ``label`` says where it stood. One that holds nothing is passed over."""
+    def add(self, text: str, section: str | None = None, label: str | None = None, flag: str | None = None) -> None:
+        """A paragraph; ``label`` says where it stood, ``flag`` what is doubtful there. An empty one is passed over."""
         if not text.strip():
             return
         start = self._append(text)
         self.sections.append((section, start, self.at))
         if label:
-            self.locations.append(Location(start, self.at, label))
+            self.locations.append(Location(start, self.at, label, flag))
 
     def paragraph(self, text: str, section: str | None = None) -> None:
         """A paragraph that is located by its number."""

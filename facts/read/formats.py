@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
+from facts.fold import OVERRIDES
 from facts.model import Document, Failure
 from facts.read.kinds import kind_of
 from facts.read.limits import Limits, Unreadable, UsedUp, over
@@ -33,9 +34,6 @@ READERS = {
 }
 """The module of this package that reads each format; it is imported when the first such source comes. Its function is
 ``read``, unless another is named."""
-
-OVERRIDES = ("\u202d", "\u202e")
-"""Marks that make what follows read backwards on the screen: 15 is shown as 51."""
 
 
 def is_address(path: str) -> bool:

@@ -190,7 +190,7 @@ def _article(tree: Page, link: str | None) -> _Article:
             told.paragraphs[_key(text)] = text
     told.whole = "\n".join(told.paragraphs)
     if found.commentsbody is not None:
-        told.comments = {_key("".join(node.itertext())) for node in found.commentsbody.iter(etree.Element)}
+        told.comments = {_key("".join(node.itertext())) for node in found.commentsbody.iter(etree.Element)} - {""}
     return told
 
 

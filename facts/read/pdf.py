@@ -26,6 +26,9 @@ ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]+")
 RIGHT_TO_LEFT = 0.3
 """The share of Arabic letters from which a page counts as right-to-left."""
 
+TURNED = "right-to-left page"
+"""The flag of every claim from such a page."""
+
 COMMON = frozenset("کے کی میں ہے سے نے کا کو اور پر کہ ہیں اس یہ بھی ایک تھا گیا لیے نہیں ہو وہ کر جو ان".split())
 """The commonest words of Urdu: about a third of any text."""
 FEWEST_WORDS = 20
@@ -84,12 +87,11 @@ def _document(pages: list[list[_Line] | None], blank: Document) -> Document:
         elif _is_scrambled(text):
             scrambled.append(number)
         else:
-            label = f"page {number}"
-            if _is_right_to_left(text):
+            flag = TURNED if _is_right_to_left(text) else None
+            if flag:
                 turned.append(number)
-                label += ", right to left: check against the page"
             for paragraph, section in _paragraphs(lines, running):
-                builder.add(paragraph, section, label)
+                builder.add(paragraph, section, f"page {number}", flag)
     notes = [
         (turned, "right-to-left, as PDFs often confuse: check each number against the page"),
         (scrambled, "left out, because the letters of its Urdu have lost their order"),
