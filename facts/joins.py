@@ -13,6 +13,9 @@ from facts.model import Number, Quantity, Value
 from facts.numerals import exact
 from facts.rules import Fit
 
+_ROUND = frozenset({15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 200, 250, 500, 1000, 10_000, 100_000, 1_000_000})
+"""Wholes that shares are said of; of any other, the numbers are two counts (1,050 of 1,100 marks)."""
+
 
 def joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
     """The ``joins`` rules that fit, longest first, none overlapping, with the numbers they join."""
@@ -77,7 +80,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         return all("whole" in n.traits and n.value < 1000 and n.role == "cardinal" for n in (low, high))
     if join == "part":
         whole = max(low.value, high.value)
-        return 0 < _part(fit, low, high) < 1 and (whole <= 12 or whole % 5 == 0)
+        return 0 < _part(fit, low, high) < 1 and (whole <= 12 or whole in _ROUND)
     return join == "each" and low.value * scale == high.value
 
 

@@ -46,7 +46,8 @@ def _unit_inside(marked: Annotated, q: Quantity) -> tuple[str, str] | None:
 
 
 def _after_link(marked: Annotated, at: int, role: str) -> int:
-    """Where a unit may begin: right after the number, after a hyphen (10-year), after ``of`` (billions of rupees)."""
+    """Where a unit may begin: right after the number, after a hyphen (10-year), after ``of`` (billions of rupees),
+    after an adjective of time (two more weeks)."""
     if at < len(marked.tokens):
         key = marked.tokens[at].key
         if key == "-" and marked.tight(at):
@@ -55,6 +56,10 @@ def _after_link(marked: Annotated, at: int, role: str) -> int:
             return at + 1
         if role == "fraction" and marked.is_a(at, "unit_article"):  # half an hour
             return at + 1
+        if marked.is_a(at, "unit_adjective"):  # three consecutive years
+            unit = marked.at("unit", at + 1)
+            if unit is not None and unit.value.startswith("duration:"):
+                return at + 1
     return at
 
 
@@ -64,7 +69,11 @@ def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
         return False
     key = marked.tokens[at].key
     if len(key) == 1 and key.isalpha() and key.isascii():
-        return "digits" in q.traits and not marked.capital(at)
+        if "digits" not in q.traits or marked.capital(at):
+            return False
+        after = at + 1
+        plain = after >= len(marked.tokens) or marked.tokens[after].shape != "w"
+        return plain or marked.is_a(after, "metre_cue", "preposition", "genitive", "verb", "conjunction")
     return True
 
 
@@ -90,7 +99,7 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
     after = marked.tokens[number.last] if number.last < len(marked.tokens) else None
     if after is not None and after.shape == "w" and not marked.is_a(number.last, "metre_cue", "preposition", "verb"):
         return q
-    if q.unit_kind is not None:
+    if q.unit_kind is not None or _rises_to(marked, number):
         return q
     value = exact(Fraction(number.value) / 1000000)
     return replace(
@@ -102,6 +111,30 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
         outer_last=number.last,
         traits=q.traits | {"metre"},
     )
+
+
+def _rises_to(marked: Annotated, number: Number) -> bool:
+    """Whether ``130m`` is where a count has come to (users rose to 130m) and no thing of a length is named."""
+    first, last = marked.clause(number.first, number.last)
+    if any(marked.is_a(i, "metre_thing", "metre_cue") for i in range(first, last)):
+        return False
+    return marked.is_a(number.first - 1, "level_word") and any(
+        marked.is_a(i, "change", "concept") for i in range(first, number.first)
+    )
+
+
+def apart_suffix(marked: Annotated, number: Number, q: Quantity) -> Quantity:
+    """``$ 1.5 m``: behind a currency and digits, the short form of a multiplier may stand apart."""
+    if q.unit_kind != "money" or q.outer_first == q.first or q.outer_last != q.last or number.scale is not None:
+        return q
+    at = q.last
+    if at >= len(marked.tokens) or "digits" not in q.traits or marked.capital(at):
+        return q
+    for entry in marked.pack.numerals.get(marked.tokens[at].key, ()):
+        if entry.role == "suffix":
+            value = exact(q.value * entry.value)
+            return replace(q, value=value, last=at + 1, outer_last=at + 1, traits=q.traits - {"single"})
+    return q
 
 
 _PARTS = {
