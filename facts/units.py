@@ -73,7 +73,7 @@ def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
             return False
         after = at + 1
         plain = after >= len(marked.tokens) or marked.tokens[after].shape != "w"
-        return plain or marked.is_a(after, "metre_cue", "preposition", "genitive", "verb", "conjunction")
+        return plain or marked.is_a(after, "metre_cue", "preposition", "of", "verb", "conjunction")
     return True
 
 
