@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from facts.annotate import Annotated
+from facts.annotate import Annotated, Lexeme
 from facts.model import Number, Quantity
 from facts.numerals import exact
 
@@ -24,7 +24,7 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
         kind, unit = found.value.split(":", 1)
         outer_last = found.last
     if q.role not in ("ordinal", "set", "multiple"):
-        before = marked.until("unit", q.first)
+        before = _currency_before(marked, q.first)
         if before and before.value.startswith("money:") and kind in (None, "measure", "duration", "money"):
             if kind != "money":
                 kind, unit = before.value.split(":", 1)
@@ -33,6 +33,25 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
     if kind is None and inner:
         kind, unit = inner
     return replace(q, unit_kind=kind, unit=unit, outer_first=outer_first, outer_last=outer_last)
+
+
+def _currency_before(marked: Annotated, first: int) -> Lexeme | None:
+    """The longest unit that ends where a number begins. The A of A$5m is glued to its sign; that of "a $5m deal" is
+    the article."""
+    unit = marked.until("unit", first)
+    if unit is None or unit.last - unit.first == 1 or _written_as_one(marked, unit):
+        return unit
+    sign = marked.at("unit", first - 1)
+    return sign if sign and sign.last == first else None
+
+
+def _written_as_one(marked: Annotated, unit: Lexeme) -> bool:
+    letter, sign = marked.tokens[unit.first], marked.tokens[unit.first + 1]
+    if letter.shape != "w" or sign.shape == "w" or unit.last - unit.first > 2:
+        return True
+    if len(letter.key) > 1 and marked.surface(unit.first, unit.first + 1).isupper():  # US $5m
+        return True
+    return letter.end == sign.start and marked.capital(unit.first)
 
 
 def _unit_inside(marked: Annotated, q: Quantity) -> tuple[str, str] | None:
@@ -176,7 +195,7 @@ def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
         value=value,
         join="compound",
         outer_last=max(small.outer_last, number.last),
-        traits=q.traits | {"compound"},
+        traits=frozenset(t for t in q.traits if "=" not in t) - {"single"} | {"compound"},
     )
 
 
