@@ -17,6 +17,7 @@ from facts.rules import RuleError
 if TYPE_CHECKING:
     from facts.engines.engine import Engine
     from facts.model import Document, Failure
+    from facts.read.limits import Limits
     from facts.report.sheet import Layout
 
 app = typer.Typer(
@@ -169,7 +170,8 @@ def extract(
     130 it was stopped.
     """
     if engine != "local":
-        _spark(engine, paths, out, master, resume, formats)
+        held, named = _reading(limit, column)
+        _spark(engine, paths, out, master, resume, formats, (held, lang, named))
     wanted = _formats(formats, out)
     documents = _documents(paths, lang, limit, column, private)
     run = _engine(paths, out, jobs, resume)
@@ -208,7 +210,15 @@ def _engine(paths: list[str], out: str, jobs: int | None, resume: bool) -> Engin
     return Engine(jobs, store, Progress(sys.stderr, size_of(paths)) if sys.stderr.isatty() else None)
 
 
-def _spark(engine: str, paths: list[str], out: str, master: str, resume: bool, formats: str | None) -> None:
+def _spark(
+    engine: str,
+    paths: list[str],
+    out: str,
+    master: str,
+    resume: bool,
+    formats: str | None,
+    read_as: tuple[Limits, str | None, dict[str, str]],
+) -> None:
     """Extract on Spark, and end."""
     if engine != "spark":
         raise typer.BadParameter(f"unknown engine {engine!r}; known: local, spark", param_hint="--engine")
@@ -219,9 +229,10 @@ def _spark(engine: str, paths: list[str], out: str, master: str, resume: bool, f
         raise typer.BadParameter("Spark reads and writes files", param_hint="--engine")
     try:
         from facts.engines.spark import run, session
+        from facts.engines.spark_rows import Reading
 
         spark = session(master)
-        failures = run(spark, paths, out, resume=resume)
+        failures = run(spark, paths, out, resume=resume, reading=Reading(*read_as))
         if "facts" in wanted:
             from facts.engines.spark_facts import write_facts
 
@@ -256,6 +267,17 @@ def _formats(named: str | None, out: str) -> list[str]:
     return wanted or [name for name, one in FORMATS.items() if one.ready]
 
 
+def _reading(limits: list[str] | None, columns: list[str] | None) -> tuple[Limits, dict[str, str]]:
+    """The limits of reading and the columns of tables, as they were named."""
+    from facts.read.limits import changed
+    from facts.read.records import columns_given
+
+    try:
+        return changed(limits or []), columns_given(columns or [])
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 def _documents(
     paths: list[str],
     lang: str | None,
@@ -264,13 +286,8 @@ def _documents(
     private: bool = False,
 ) -> Iterable[Document | Failure]:
     from facts.read import read, read_stream
-    from facts.read.limits import changed
-    from facts.read.records import columns_given
 
-    try:
-        held, named = changed(limits or []), columns_given(columns or [])
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+    held, named = _reading(limits, columns)
     if "-" not in paths:
         return read(paths, lang=lang, limits=held, columns=named, private=private)
     if len(paths) > 1:

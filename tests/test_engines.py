@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from facts.engines import pool, store
+from facts.engines import pool, store, worker
 from facts.engines.engine import Engine
 from facts.engines.local import extracted
 from facts.engines.packed import Packed, from_bytes, packed, unpacked
@@ -142,6 +142,15 @@ def test_a_document_that_breaks_a_process_costs_only_itself(fragile: list[Fragil
     assert [document for document, _ in found] == given
     assert [document.doc_id for document, result in found if result.failure] == ["d4", "d9"]
     assert all(worker.stopped for worker in fragile)
+
+
+def test_a_document_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "SECONDS", 0.05)
+    monkeypatch.setattr(worker, "SLOWEST", 1e9)
+    found = list(pool.isolated([Document("a", "Seven men."), Document("b", "Nine men.")]))
+    assert [(result.failure and result.failure.reason) for _, result in found] == [
+        "extraction failed: it took too long"
+    ] * 2
 
 
 def test_broken_rules_stop_the_run(fragile: list[Fragile]) -> None:

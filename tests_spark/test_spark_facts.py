@@ -6,7 +6,6 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -26,14 +25,6 @@ ROOT = Path(__file__).parents[1]
 TEXTS = sorted((ROOT / "seeds").glob("*.txt")) + sorted((ROOT / "tests/eval/reconcile/dossiers").glob("*/*.txt"))
 PAPERS = ("Dawn Post", "The Valley Times", "Desk", None, None)
 TOWNS = ("Multan", "Quetta", "Sukkur")
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[SparkSession]:
-    session = engine.session("local[2]")
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
 
 
 @pytest.fixture(scope="module")

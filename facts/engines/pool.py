@@ -18,7 +18,7 @@ from itertools import chain
 from facts.engines.local import extracted
 from facts.engines.packed import Packed, from_bytes, packed
 from facts.engines.store import Store
-from facts.engines.worker import Worker
+from facts.engines.worker import TooSlow, Worker
 from facts.model import Document, Failure
 
 SMALL = 256_000
@@ -194,13 +194,14 @@ class _Team:
         only the one that is too much for it is lost."""
         try:
             return self._worker().found(documents)
-        except EOFError:
+        except EOFError as error:
             if self.stopped:
                 return []
             self._dismiss()
+            late = isinstance(error, TooSlow)
         if len(documents) == 1:
-            reason = "extraction failed: the process broke down over it, as happens when memory runs out"
-            failure = Failure(documents[0].doc_id, reason, documents[0].format)
+            reason = "it took too long" if late else "the process broke down over it, as happens when memory runs out"
+            failure = Failure(documents[0].doc_id, f"extraction failed: {reason}", documents[0].format)
             return [bytes(packed(failure))]
         return [answer for document in documents for answer in self._found([document])]
 

@@ -19,6 +19,8 @@ from facts.engines.spark_files import File, delete, files, parts_in, promised, r
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+    from facts.engines.spark_rows import Reading
+
 WAVE = 64
 """Parts that are extracted together. When a run breaks off whole waves are written, and ``resume`` skips those."""
 
@@ -79,7 +81,9 @@ def write(documents: DataFrame, out: str) -> None:
     _write(_as_json(documents), out)
 
 
-def run(spark: SparkSession, paths: Iterable[str], out: str, *, resume: bool = False) -> int:
+def run(
+    spark: SparkSession, paths: Iterable[str], out: str, *, resume: bool = False, reading: Reading | None = None
+) -> int:
     """Extract all that lies under the paths. The number of sources that could not be read.
 
     ``resume``: parts that are whole in the output are left as they are. Raises FileNotFoundError where nothing lies.
@@ -92,7 +96,7 @@ def run(spark: SparkSession, paths: Iterable[str], out: str, *, resume: bool = F
     left = [part for part in parts if part not in done]
     for wave in (set(left[first : first + WAVE]) for first in range(0, len(left), WAVE)):
         of_wave = [file for file in given if file.part in wave]
-        _write(read(spark, of_wave), out, _promised(spark, of_wave))
+        _write(read(spark, of_wave), out, reading, _promised(spark, of_wave))
     sources = spark.read.parquet(f"{out}/sources")
     failed: int = sources.where(sources.part.isin(parts) & sources.failure.isNotNull()).count()
     return failed
@@ -114,12 +118,12 @@ def _as_json(documents: DataFrame) -> DataFrame:
     return given.select("part", record_name(F.lit("row")).alias("name"), "path", "content", "failure")
 
 
-def _extracted(given: DataFrame) -> DataFrame:
+def _extracted(given: DataFrame, reading: Reading | None = None) -> DataFrame:
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    from facts.engines.spark_rows import row_type, rows
+    from facts.engines.spark_rows import Reading, row_type, rows
 
-    return given.mapInArrow(rows, from_arrow_schema(row_type()))
+    return given.mapInArrow(rows(reading or Reading()), from_arrow_schema(row_type()))
 
 
 def _tables(found: DataFrame) -> Found:
@@ -155,12 +159,12 @@ def _missing(found: DataFrame, promised: DataFrame) -> DataFrame:
     return both.where("came < promised").select("part", "doc_id", "path", "format", said.alias("failure"), *zero)
 
 
-def _write(given: DataFrame, out: str, promised: DataFrame | None = None) -> None:
+def _write(given: DataFrame, out: str, reading: Reading | None = None, promised: DataFrame | None = None) -> None:
     """Extract once, into a table of its own, and make the three of it; a run that breaks off leaves parts whole."""
     spark = given.sparkSession
     once = f"{out}/_once-{uuid4().hex[:12]}"
     try:
-        _extracted(given).write.parquet(once)
+        _extracted(given, reading).write.parquet(once)
         found = spark.read.parquet(once)
         parts = {row.part for row in found.select("part").distinct().collect()}
         tables = _tables(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from datetime import date
 from functools import lru_cache, partial
@@ -21,7 +21,7 @@ import pyarrow as pa
 
 from facts.engines import spark_shapes as shapes
 from facts.engines.packed import exact
-from facts.engines.spark_rows import double, told_exactly
+from facts.engines.spark_rows import Batches, Task, double, told_exactly
 from facts.model import CLAIM_FIELDS, MENTION_FIELDS, Claim, Conflict, Document, Fact, plain
 from facts.reconcile import blocking
 from facts.reconcile.arithmetic import miscalculations
@@ -32,8 +32,6 @@ from facts.reconcile.publishers import bands, is_copy, publisher, sketch, source
 from facts.reconcile.together import conflict, facts_of, gravity, is_compared, is_settled, rank, source
 
 Row = dict[str, Any]
-Batches = Iterable[pa.RecordBatch]
-Task = Callable[[Batches], Iterator[pa.RecordBatch]]
 _ROWS = 1000
 _KNOWN = 4096
 """Profiles kept ready: the claims of nearby days are compared with each other."""

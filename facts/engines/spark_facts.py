@@ -21,6 +21,7 @@ import pyarrow as pa
 from facts.engines import spark_compare as tasks
 from facts.engines import spark_shapes as shapes
 from facts.engines.spark_files import delete
+from facts.engines.spark_rows import Task
 from facts.reconcile.together import HEADLINE
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _work(spark: SparkSession, folder: str) -> Iterator[_Work]:
         delete(spark, folder)
 
 
-def _mapped(table: DataFrame, task: tasks.Task, schema: pa.Schema) -> DataFrame:
+def _mapped(table: DataFrame, task: Task, schema: pa.Schema) -> DataFrame:
     from pyspark.sql.pandas.types import from_arrow_schema
 
     return table.mapInArrow(task, from_arrow_schema(schema))
@@ -167,7 +168,7 @@ def _pairs(work: _Work, profiles: DataFrame) -> DataFrame:
     """The pairs of claims worth comparing, and what for: what meets in a block of either sort."""
     from pyspark.sql import functions as F
 
-    def paired(keys: DataFrame, task: tasks.Task) -> DataFrame:
+    def paired(keys: DataFrame, task: Task) -> DataFrame:
         return _mapped(keys.repartition("key").sortWithinPartitions("key", "i"), task, shapes.PAIRS)
 
     merging = paired(profiles.select("i", "low", "anchor", "when", F.inline("merging")), tasks.merging_pairs)

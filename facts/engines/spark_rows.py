@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -24,6 +24,9 @@ from facts.read.formats import documents
 from facts.read.limits import Limits
 from facts.read.source import from_bytes
 from facts.table import check
+
+Batches = Iterable[pa.RecordBatch]
+Task = Callable[[Batches], Iterator[pa.RecordBatch]]
 
 ROWS = 256
 """Documents that are checked and handed over together."""
@@ -62,14 +65,28 @@ def _type(name: str) -> pa.DataType:
     return {"value": pa.float64(), "value_high": pa.float64(), "optional": pa.bool_()}.get(name, pa.string())
 
 
-def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How documents are read: within which limits, in what language where they name none, and which columns of a
+    table hold what."""
+
+    limits: Limits = field(default_factory=Limits)
+    lang: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def rows(reading: Reading) -> Task:
     """Rows of documents for rows of ``part``, ``name``, ``path``, ``content`` and ``failure``, as Spark hands them
     over."""
-    origins: deque[dict[str, Any]] = deque()  # of the documents under way, in their order
-    for some in _some(isolated(_documents(batches, origins))):
-        results = [doc if isinstance(doc, Failure) else unpacked(packed, doc) for doc, packed in some]
-        ready = [{**_row(result), **origins.popleft()} for result in _checked(results)]
-        yield pa.RecordBatch.from_pylist(ready, schema=row_type())
+
+    def task(batches: Batches) -> Iterator[pa.RecordBatch]:
+        origins: deque[dict[str, Any]] = deque()  # of the documents under way, in their order
+        for some in _some(isolated(_documents(batches, origins, reading))):
+            results = [doc if isinstance(doc, Failure) else unpacked(packed, doc) for doc, packed in some]
+            ready = [{**_row(result), **origins.popleft()} for result in _checked(results)]
+            yield pa.RecordBatch.from_pylist(ready, schema=row_type())
+
+    return task
 
 
 def _some(results: Iterable[Result]) -> Iterator[list[Result]]:
@@ -85,37 +102,37 @@ def _some(results: Iterable[Result]) -> Iterator[list[Result]]:
         yield some
 
 
-def _documents(batches: Iterable[pa.RecordBatch], origins: deque[dict[str, Any]]) -> Iterator[Document | Failure]:
+def _documents(batches: Batches, origins: deque[dict[str, Any]], reading: Reading) -> Iterator[Document | Failure]:
     for batch in batches:
         for given in batch.to_pylist():
-            for found in _read(given):
+            for found in _read(given, reading):
                 named = found.doc_id if isinstance(found, Document) else found.path
                 origins.append({"part": given["part"], "path": given["path"], "doc_id": named})
-                yield found
+                yield replace(found, lang=found.lang or reading.lang) if isinstance(found, Document) else found
 
 
-def _read(given: dict[str, Any]) -> Iterator[Document | Failure]:
+def _read(given: dict[str, Any], reading: Reading) -> Iterator[Document | Failure]:
     """The documents of a row. Records are read here; every other file by a process that is stopped when it takes too
     long or too much memory."""
     name, content = given["name"], given["content"]
     if given["failure"] is not None:
         return iter([Failure(name, given["failure"], Path(name).suffix.removeprefix(".") or None)])
     if content is None:
-        return _read_at(Path(given["path"].removeprefix("file:")), name)
+        return _read_at(Path(given["path"].removeprefix("file:")), name, reading)
     if name.endswith(".jsonl"):
-        return documents(from_bytes(name, content))
-    return _read_copy(name, content)
+        return documents(replace(from_bytes(name, content, reading.limits), columns=reading.columns))
+    return _read_copy(name, content, reading)
 
 
-def _read_copy(name: str, content: bytes) -> Iterator[Document | Failure]:
+def _read_copy(name: str, content: bytes, reading: Reading) -> Iterator[Document | Failure]:
     with tempfile.NamedTemporaryFile(prefix="facts-") as copy:
         copy.write(content)
         copy.flush()
-        yield from _read_at(Path(copy.name), name)
+        yield from _read_at(Path(copy.name), name, reading)
 
 
-def _read_at(path: Path, name: str) -> Iterator[Document | Failure]:
-    for found in worker.documents(path, name, Limits(), {}):
+def _read_at(path: Path, name: str, reading: Reading) -> Iterator[Document | Failure]:
+    for found in worker.documents(path, name, reading.limits, dict(reading.columns)):
         if isinstance(found, Failure):
             yield replace(found, path=name + found.path.removeprefix(str(path)))
         else:
@@ -160,7 +177,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _number(number: NonClaim) -> dict[str, Any]:
-    return {field.name: getattr(number, field.name) for field in fields(number)}
+    return {each.name: getattr(number, each.name) for each in fields(number)}
 
 
 def told_exactly(value: Value | None) -> str | None:

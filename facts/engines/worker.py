@@ -10,6 +10,7 @@ import os
 import pickle
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,12 +20,21 @@ from facts.rules import RuleError
 _PACKAGES = Path(__file__).parents[2]
 # Ctrl-C is for the one who gives the work: the terminal must not send it to the workers too.
 _APART = {"creationflags": 0x200} if sys.platform == "win32" else {"process_group": 0}
+SECONDS = 60.0
+"""How long some documents may take, and"""
+SLOWEST = 2_000
+"""that many code points one second more: a thousandth of the usual pace."""
+
+
+class TooSlow(EOFError):
+    """The process was stopped, because it took too long."""
 
 
 class Worker:
     """The process, seen from the one who gives the work."""
 
     def __init__(self) -> None:
+        self.late = False
         paths = [str(_PACKAGES), *filter(None, [os.environ.get("PYTHONPATH")])]
         self.process = subprocess.Popen(
             # -P: a module that lies in the folder of documents must not be taken for one of ours.
@@ -36,18 +46,29 @@ class Worker:
         )
 
     def found(self, documents: Sequence[Document]) -> list[bytes]:
-        """What is found in each document, packed. Raises EOFError if the process breaks down over them."""
+        """What is found in each document, packed. Raises EOFError if the process breaks down over them, TooSlow if it
+        does not come to an end."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
+        size = sum(len(document.text) for document in documents)
+        clock = threading.Timer(SECONDS + size / SLOWEST, self._give_up)
+        clock.daemon = True
+        clock.start()
         try:
             pickle.dump(documents, self.process.stdin)
             self.process.stdin.flush()
             answer: list[bytes] | str = pickle.load(self.process.stdout)
         except (OSError, ValueError, EOFError, pickle.UnpicklingError):
-            raise EOFError from None
+            raise (TooSlow if self.late else EOFError) from None
+        finally:
+            clock.cancel()
         if isinstance(answer, str):
             raise RuleError(answer)
         return answer
+
+    def _give_up(self) -> None:
+        self.late = True
+        self.process.kill()
 
     def stop(self) -> None:
         """End the process, at once."""
