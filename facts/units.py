@@ -18,8 +18,8 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
     inner = _unit_inside(marked, q)
     at = _after_link(marked, q.last, q.role)
     found = marked.at("unit", at)
-    if found and not _is_unit(marked, q, found.value, at):
-        found = None
+    if found and (not _is_unit(marked, q, found.value, at) or marked.at("not_unit", at)):
+        found = None  # 3 فٹ بال ٹیمیں
     if found:
         kind, unit = found.value.split(":", 1)
         outer_last = found.last
@@ -165,6 +165,7 @@ _PARTS = {
     ("foot", "inch"): 12,
     ("year", "month"): 12,
     ("hour", "minute"): 60,
+    ("hour", "second"): 3600,
     ("minute", "second"): 60,
     ("maund", "kilogram"): 40,
     ("kanal", "marla"): 20,
