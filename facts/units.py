@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from facts.annotate import Annotated, Lexeme
-from facts.model import Number, Quantity
+from facts.annotate import Annotated
+from facts.model import Lexeme, Number, Quantity
 from facts.numerals import exact
 
 
