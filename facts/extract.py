@@ -80,7 +80,9 @@ class Reading:
         text = self.document.text
         self.folded = fold(text)
         self.turned = any(mark in text for mark in OVERRIDES)
-        self.packs = {lang: pack.load(lang, self.without) for lang in pack.languages()}
+        self.packs = {lang: pack.load(lang) for lang in pack.languages()}
+        if self.without:
+            self.packs = {lang: pack.less(its, self.without) for lang, its in self.packs.items()}
         self.main_lang = segment.language_of(text, self.packs, self.document.lang)
         self.sections = self.document.sections or segment.sections(text, self.folded, self.packs)
         abbreviations = frozenset(w for p in self.packs.values() for w in p.values("abbreviation"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -73,15 +73,22 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def load(lang: str, without: frozenset[str] = frozenset()) -> Pack:
-    """The pack of a language, read once; ``without`` leaves rules out by id (to see what each is for).
-
-    Raises RuleError where the folder holds something that can't be used.
-    """
-    return read_pack(PACKS / lang, without)
+def load(lang: str) -> Pack:
+    """The pack of a language, read once. Raises RuleError where the folder holds something that can't be used."""
+    return read_pack(PACKS / lang)
 
 
-def read_pack(folder: Path, without: frozenset[str] = frozenset()) -> Pack:
+def less(pack: Pack, without: frozenset[str]) -> Pack:
+    """The pack without the rules of these ids (to see what each is for); all else is shared with it."""
+    rules = dict(pack.rules)
+    for stage, ruleset in pack.rules.items():
+        kept = tuple(rule for rule in ruleset.rules if rule.id not in without)
+        if len(kept) < len(ruleset.rules):
+            rules[stage] = RuleSet(kept)
+    return replace(pack, rules=rules)
+
+
+def read_pack(folder: Path) -> Pack:
     """Read and check a pack folder. Raises RuleError, naming file and line."""
     settings = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
     numerals = _numerals(folder / "numerals.tsv", settings.get("ordinal_endings", []))
@@ -96,8 +103,7 @@ def read_pack(folder: Path, without: frozenset[str] = frozenset()) -> Pack:
             if rule.id in seen:
                 raise RuleError(f"{rule.where}: the id is taken")
             seen.add(rule.id)
-            if rule.id not in without:
-                stages.setdefault(rule.stage, []).append(rule)
+            stages.setdefault(rule.stage, []).append(rule)
     sets = {stage: RuleSet(rules) for stage, rules in stages.items()}
     for ruleset in sets.values():
         for rule in ruleset.rules:

@@ -130,7 +130,7 @@ def _by_layout(text: str, start: int, end: int) -> list[Section]:
     from facts.fold import fold
 
     part = text[start:end]
-    packs = {lang: pack.load(lang, frozenset()) for lang in pack.languages()}
+    packs = {lang: pack.load(lang) for lang in pack.languages()}
     return [Section(s.name, s.start + start, s.end + start) for s in segment.sections(part, fold(part), packs)]
 
 
