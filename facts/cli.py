@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import ExitStack
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import Annotated, Any
 
 import typer
 
+from facts import run
 from facts.rules import RuleError
-
-if TYPE_CHECKING:
-    from facts.engines.engine import Engine
-    from facts.model import Document, Failure
-    from facts.read.limits import Limits
-    from facts.report.sheet import Layout
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -37,7 +31,7 @@ Lang = Annotated[
 
 Limit = Annotated[
     list[str] | None,
-    typer.Option("--limit", metavar="NAME=N", help="Change a limit of reading, such as seconds=120. See SECURITY.md."),
+    typer.Option("--limit", metavar="NAME=N", help="Change a limit, such as seconds=120. See SECURITY.md."),
 ]
 
 Columns = Annotated[
@@ -50,10 +44,6 @@ Private = Annotated[
 ]
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or more, in quotes.")]
-
-
-STOPPED = 130
-"""The exit status of a run that Ctrl-C stopped, as shells have it."""
 
 
 def main() -> None:
@@ -169,226 +159,43 @@ def extract(
     Exit status: 0 all is done, 1 something could not be read or written, 2 the command was not understood,
     130 it was stopped.
     """
-    if engine != "local":
-        held, named = _reading(limit, column)
-        _spark(engine, paths, out, master, resume, formats, (held, lang, named))
-    wanted = _formats(formats, out)
-    documents = _documents(paths, lang, limit, column, private)
-    run = _engine(paths, out, jobs, resume)
+    with _understood():
+        limits = run.limits_changed(limit)
+        if engine not in ("local", "spark"):
+            raise run.Misunderstood(f"unknown engine {engine!r}; known: local, spark", "--engine")
+        if engine == "spark":
+            read_as = (limits, lang, run.columns_named(column))
+            failed = run.on_spark(paths, out, master, read_as, resume=resume, formats=formats)
+            raise typer.Exit(1 if failed else 0)
+        wanted = run.formats_named(formats, out)
+        documents = run.documents_of(paths, limits, lang=lang, columns=column, private=private)
+        begun = run.engine_for(paths, out, limits, jobs=jobs, resume=resume)
     try:
         if out == "-":
-            failed = _stream(documents, non_claims, run)
+            failed = run.to_output(documents, non_claims, begun)
         elif wanted == ["jsonl"]:
-            failed = _archive(documents, Path(out), non_claims, run)
+            failed = run.to_archive(documents, Path(out), non_claims, begun)
         else:
             from facts.report.sheet import Layout
 
             layout = Layout(right_to_left, urdu_font, raw)
-            failed = _report(documents, Path(out), wanted, non_claims, layout, run, edits or [])
+            failed = run.to_reports(documents, Path(out), wanted, non_claims, layout, begun, edits or [])
     except KeyboardInterrupt:
-        kept = ". What it has done is kept: the same command with --resume goes on" if run.kept() else ""
+        kept = ". What it has done is kept: the same command with --resume goes on" if begun.kept() else ""
         typer.echo(f"facts: stopped{kept}", err=True)
-        raise typer.Exit(STOPPED) from None
+        raise typer.Exit(run.STOPPED) from None
     finally:
-        run.close()
+        begun.close()
     raise typer.Exit(1 if failed else 0)
 
 
-def _engine(paths: list[str], out: str, jobs: int | None, resume: bool) -> Engine:
-    from facts.engines.engine import Engine
-    from facts.engines.progress import Progress, size_of
-    from facts.engines.store import Store
-
-    if out == "-":
-        if resume:
-            raise typer.BadParameter("standard output can't be resumed", param_hint="--resume")
-        # Whoever feeds lines wants the claims of one before giving the next.
-        return Engine(1 if jobs is None and paths == ["-"] else jobs)
-    store = Store(Path(out))
-    if resume and not store.exists():
-        raise typer.BadParameter(f"there is no long run in {out} to go on with", param_hint="--resume")
-    return Engine(jobs, store, Progress(sys.stderr, size_of(paths)) if sys.stderr.isatty() else None)
-
-
-def _spark(
-    engine: str,
-    paths: list[str],
-    out: str,
-    master: str,
-    resume: bool,
-    formats: str | None,
-    read_as: tuple[Limits, str | None, dict[str, str]],
-) -> None:
-    """Extract on Spark, and end."""
-    if engine != "spark":
-        raise typer.BadParameter(f"unknown engine {engine!r}; known: local, spark", param_hint="--engine")
-    wanted = {part.strip().lower() for part in (formats or "parquet").split(",")}
-    if not wanted <= {"parquet", "facts"}:
-        raise typer.BadParameter("Spark writes parquet, and facts beside it if they are named", param_hint="--format")
-    if out == "-" or "-" in paths:
-        raise typer.BadParameter("Spark reads and writes files", param_hint="--engine")
+@contextmanager
+def _understood() -> Iterator[None]:
+    """What can't be done as asked ends with the usage of the command."""
     try:
-        from facts.engines.spark import run, session
-        from facts.engines.spark_rows import Reading
-
-        spark = session(master)
-        failures = run(spark, paths, out, resume=resume, reading=Reading(*read_as))
-        if "facts" in wanted:
-            from facts.engines.spark_facts import write_facts
-
-            write_facts(spark, out)
-    except ImportError as error:
-        typer.echo(f"facts: Spark is not installed ({error}): pip install 'facts[spark]'", err=True)
-        raise typer.Exit(1) from None
-    except (FileNotFoundError, RuntimeError) as error:
-        typer.echo(f"facts: {error}", err=True)
-        raise typer.Exit(1) from None
-    typer.echo(f"Written: claims, set_aside{', facts, conflicts' if 'facts' in wanted else ''} and sources in {out}")
-    if failures:
-        typer.echo(f"facts: {failures:,} sources could not be read: see the column failure of sources", err=True)
-    raise typer.Exit(1 if failures else 0)
-
-
-def _formats(named: str | None, out: str) -> list[str]:
-    from facts.report.run import FORMATS
-
-    wanted = list(dict.fromkeys(part.strip().lower() for part in (named or "").split(",") if part.strip()))
-    unknown = [part for part in wanted if part not in FORMATS]
-    if unknown:
-        raise typer.BadParameter(f"unknown format {unknown[0]!r}; known: {', '.join(FORMATS)}", param_hint="--format")
-    if out == "-":
-        if wanted not in ([], ["jsonl"]):
-            raise typer.BadParameter("standard output takes jsonl only", param_hint="--format")
-        return ["jsonl"]
-    for name in wanted:
-        if not FORMATS[name].ready:
-            needed = f"{name} needs the package {FORMATS[name].needs}: pip install 'facts[{name}]'"
-            raise typer.BadParameter(needed, param_hint="--format")
-    return wanted or [name for name, one in FORMATS.items() if one.ready]
-
-
-def _reading(limits: list[str] | None, columns: list[str] | None) -> tuple[Limits, dict[str, str]]:
-    """The limits of reading and the columns of tables, as they were named."""
-    from facts.read.limits import changed
-    from facts.read.records import columns_given
-
-    try:
-        return changed(limits or []), columns_given(columns or [])
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-def _documents(
-    paths: list[str],
-    lang: str | None,
-    limits: list[str] | None = None,
-    columns: list[str] | None = None,
-    private: bool = False,
-) -> Iterable[Document | Failure]:
-    from facts.read import read, read_stream
-
-    held, named = _reading(limits, columns)
-    if "-" not in paths:
-        return read(paths, lang=lang, limits=held, columns=named, private=private)
-    if len(paths) > 1:
-        raise typer.BadParameter("- (standard input) stands alone", param_hint="PATH")
-    return read_stream(sys.stdin.buffer, lang=lang)
-
-
-def _complain(failure: Failure) -> None:
-    typer.echo(f"facts: {failure.path}: {failure.reason}", err=True)
-
-
-def _report(
-    documents: Iterable[Document | Failure],
-    folder: Path,
-    formats: list[str],
-    non_claims: Path | None,
-    layout: Layout,
-    engine: Engine,
-    exports: list[Path],
-) -> bool:
-    """The reports in their folder and a summary of them. Whether anything failed."""
-    from facts.model import Failure
-    from facts.report.run import about, check_place, compared, findings, with_edits, write
-    from facts.report.to_terminal import at_work, summary
-
-    if problem := check_place(folder, formats):
-        _complain(problem)
-        return True
-    found = findings(documents, engine)
-    for failure in found.failures:
-        _complain(failure)
-    if not found.documents:
-        # A slip of the pen in a path must not replace yesterday's sheet by an empty one.
-        typer.echo("facts: no document could be read, so nothing was written", err=True)
-        return True
-    with at_work("Comparing the claims") as say:
-        found = compared(found)
-        say("Reading what reporters wrote")
-        told = with_edits(replace(found, run=about(layout)), folder, formats, exports)
-        if isinstance(told, Failure):
-            problem = told
-        else:
-            found, problem = told, None
-            say("Writing the reports")
-            results = list(write(found, folder, formats, layout, non_claims))
-    if problem:
-        _complain(problem)
-        return True
-    failures = [result for result in results if isinstance(result, Failure)]
-    for failure in failures:
-        _complain(failure)
-    written = [result for result in results if isinstance(result, Path)]
-    typer.echo("\n".join([summary(found, written), *engine.said()]))
-    return bool(found.failures or failures)
-
-
-def _archive(documents: Iterable[Document | Failure], folder: Path, non_claims: Path | None, engine: Engine) -> bool:
-    """The claims as JSON lines in their folder, written as they are found. Whether anything failed."""
-    from facts.report.archive import NothingRead, to_archive
-    from facts.report.run import FORMATS
-
-    def complain(failure: Failure) -> None:
-        engine.make_room()
-        _complain(failure)
-
-    path = folder / FORMATS["jsonl"].file
-    try:
-        totals = to_archive(documents, path, non_claims, complain, engine)
-    except NothingRead:
-        typer.echo("facts: no document could be read, so nothing was written", err=True)
-        return True
-    except OSError as error:
-        typer.echo(f"facts: {error.filename or path}: it can't be written: {error.strerror or error}", err=True)
-        return True
-    typer.echo("\n".join([str(totals), f"Written: {path}", *engine.said()]))
-    return bool(totals.failures)
-
-
-def _stream(documents: Iterable[Document | Failure], non_claims: Path | None, engine: Engine) -> bool:
-    """One claim a line on standard output, as its document comes in. Whether anything failed."""
-    failed = False
-    with ExitStack() as stack:
-        aside = stack.enter_context(_opened(non_claims)) if non_claims else None
-        for _, found in engine.results(documents):
-            if found.failure:
-                failed = True
-                _complain(found.failure)
-            sys.stdout.buffer.write(found.claims)
-            sys.stdout.flush()
-            if aside:
-                aside.write(found.set_aside)
-    return failed
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("wb")
-    except OSError as error:
-        typer.echo(f"facts: {path}: it can't be written: {error.strerror or error}", err=True)
-        raise typer.Exit(1) from None
+        yield
+    except run.Misunderstood as error:
+        raise typer.BadParameter(str(error), param_hint=error.option) from None
 
 
 @app.command("read")
@@ -409,10 +216,12 @@ def read_(
 
     failed = False
     first = True
-    for found in _documents(paths, lang, limit, column, private):
+    with _understood():
+        documents = run.documents_of(paths, run.limits_changed(limit), lang=lang, columns=column, private=private)
+    for found in documents:
         if isinstance(found, Failure):
             failed = True
-            _complain(found)
+            run.complain(found)
             continue
         if not first and not as_json:
             typer.echo()
@@ -488,7 +297,7 @@ def _facts_of(place: Path) -> list[dict[str, Any]]:
 
     found = load(place)
     if isinstance(found, Failure):
-        _complain(found)
+        run.complain(found)
         raise typer.Exit(1)
     return found
 

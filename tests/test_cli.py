@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +11,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from facts.cli import app
+from facts.engines.local import extracted
+from facts.engines.packed import packed
 from facts.model import CLAIM_FIELDS, Claim, Document, Extraction, NonClaim
+from facts.read.limits import Limits
 from facts.report.run import FORMATS
 from facts.rules import RuleError
 
@@ -38,9 +41,23 @@ def found_by_hand(document: Document) -> Extraction:
     return Extraction(document, tuple(claims), tuple(aside))
 
 
+class Here:
+    """Stands in for the process that extracts."""
+
+    def __init__(self, limits: Limits) -> None:
+        pass
+
+    def found(self, documents: Sequence[Document]) -> list[bytes]:
+        return [bytes(packed(extracted(document))) for document in documents]
+
+    def stop(self) -> None:
+        pass
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.setattr("facts.engines.local.extract_document", found_by_hand)
+    monkeypatch.setattr("facts.engines.pool.Worker", Here)
     monkeypatch.chdir(tmp_path)
 
     def command(*words: str, input: str | bytes | None = None) -> Result:
@@ -130,6 +147,19 @@ def test_a_document_that_breaks_the_engine_is_named_and_the_others_are_done(run:
     assert result.exit_code == 1
     assert "a.txt: extraction failed (ZeroDivisionError: a fault)" in result.stderr
     assert len(records(Path("out/claims.jsonl").read_text())) == 1
+
+
+def test_a_document_over_a_limit_of_extraction_is_a_line_in_the_sources_and_the_others_are_done(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("and after that the town sent 5 men and 60 bags " * 60_000)
+    (tmp_path / "news" / "b.txt").write_text("The town sent 5 men.")
+    words = ["extract", tmp_path / "news", "--out", tmp_path / "out", "--limit", "extraction_seconds=5"]
+    done = subprocess.run([sys.executable, "-m", "facts", *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "a.txt: extraction takes longer than the limit, in seconds (to allow more: --limit" in done.stderr
+    sources = openpyxl.load_workbook(tmp_path / "out" / "fact_sheet.xlsx")["Sources"]
+    assert {row[0].value for row in sources.iter_rows(min_row=2)} == {"read", "failed"}
+    assert len(records((tmp_path / "out" / "claims.jsonl").read_text())) == 1
 
 
 def test_nothing_read_means_nothing_written(run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
@@ -12,15 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from facts.engines import pool, store, worker
+from facts.engines import pool, store
 from facts.engines.engine import Engine
 from facts.engines.local import extracted
 from facts.engines.packed import Packed, from_bytes, packed, unpacked
 from facts.engines.pool import results
 from facts.engines.progress import Progress, size_of
 from facts.engines.store import Store
-from facts.engines.worker import Worker
+from facts.engines.worker import TooSlow, Worker
 from facts.model import Claim, Document, Extraction, Failure
+from facts.read.limits import Limits
 from facts.rules import RuleError
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
@@ -101,7 +103,7 @@ def test_one_process_hands_over_each_result_before_it_reads_on() -> None:
         assert len(read) == count
 
 
-def test_a_small_run_needs_no_other_process_and_leaves_nothing_behind(
+def test_a_small_run_without_limits_needs_no_other_process_and_leaves_nothing_behind(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(pool, "Worker", None)
@@ -114,11 +116,13 @@ class Fragile:
 
     made: list[Fragile]
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.made.append(self)
         self.stopped = False
 
     def found(self, documents: Sequence[Document]) -> list[bytes]:
+        if any(document.text == "too long" for document in documents):
+            raise TooSlow
         if self.stopped or any(document.text == "too much" for document in documents):
             raise EOFError
         if any(document.text == "rules" for document in documents):
@@ -144,13 +148,37 @@ def test_a_document_that_breaks_a_process_costs_only_itself(fragile: list[Fragil
     assert all(worker.stopped for worker in fragile)
 
 
-def test_a_document_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "SECONDS", 0.05)
-    monkeypatch.setattr(worker, "SLOWEST", 1e9)
-    found = list(pool.isolated([Document("a", "Seven men."), Document("b", "Nine men.")]))
-    assert [(result.failure and result.failure.reason) for _, result in found] == [
-        "extraction failed: it took too long"
-    ] * 2
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_takes_too_long_costs_only_itself(fragile: list[Fragile], jobs: int) -> None:
+    given = [Document(f"d{n}", "too long" if n in (0, 9) else "x") for n in range(20)]
+    found = list(results(given, jobs, limits=Limits(extraction_seconds=7)))
+    assert [document for document, _ in found] == given
+    failures = {document.doc_id: result.failure for document, result in found if result.failure}
+    assert set(failures) == {"d0", "d9"}
+    assert "(to allow more: --limit extraction_seconds=N; now 7)" in str(failures["d9"])
+    assert all(worker.stopped for worker in fragile)
+
+
+LONG = "and after that the town sent 5 men and 60 bags " * 60_000
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_real_process_is_held_to_its_time(jobs: int) -> None:
+    given = [Document("a", "Seven men died."), Document("b", LONG), Document("c", "Five men died.")]
+    began = time.monotonic()
+    ended = results(given, jobs, limits=Limits(extraction_seconds=5))
+    found = {document.doc_id: result for document, result in ended}
+    assert time.monotonic() - began < 60
+    assert "takes longer than the limit" in str(found["b"].failure)
+    assert found["a"].head["claims"] == found["c"].head["claims"] == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a program to a limit of memory")
+def test_a_real_process_is_held_to_its_memory() -> None:
+    given = [Document("a", LONG), Document("b", "Five men died.")]
+    (_, first), (_, second) = results(given, 1, limits=Limits(extraction_mb=40))
+    assert "--limit extraction_mb=N" in str(first.failure)
+    assert second.head["claims"] == 1
 
 
 def test_broken_rules_stop_the_run(fragile: list[Fragile]) -> None:
@@ -176,7 +204,7 @@ def test_what_is_under_way_is_held_to_a_window(fragile: list[Fragile], monkeypat
 
 
 def test_a_process_that_is_killed_is_missed_at_once() -> None:
-    worker = Worker()
+    worker = Worker(Limits())
     (first,) = worker.found([Document("d", "Seven men died.")])
     assert from_bytes(first).head["claims"] == 1
     worker.process.kill()
@@ -189,8 +217,8 @@ def test_no_process_is_left_when_the_run_is_given_up(monkeypatch: pytest.MonkeyP
     made: list[Worker] = []
 
     class Watched(Worker):
-        def __init__(self) -> None:
-            super().__init__()
+        def __init__(self, limits: Limits) -> None:
+            super().__init__(limits)
             made.append(self)
 
     monkeypatch.setattr(pool, "Worker", Watched)

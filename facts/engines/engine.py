@@ -9,19 +9,22 @@ from facts.engines.pool import Result, results
 from facts.engines.progress import Progress
 from facts.engines.store import Store
 from facts.model import Document, Failure
+from facts.read.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """``jobs`` None: as many as there are processors, and only this process for a small run."""
+    """``jobs`` None: as many as there are processors, and one for a small run. Without ``limits`` one job is done in
+    this process."""
 
     jobs: int | None = 1
     store: Store | None = None
     progress: Progress | None = None
+    limits: Limits | None = None
 
     def results(self, documents: Iterable[Document | Failure]) -> Iterator[Result]:
         """What is found in each document, packed, in the order of the documents."""
-        found = results(documents, self.jobs, self.store)
+        found = results(documents, self.jobs, self.store, self.limits)
         return self.progress.over(found) if self.progress else found
 
     def make_room(self) -> None:

@@ -10,7 +10,7 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain
@@ -20,6 +20,7 @@ from facts.engines.packed import Packed, from_bytes, packed
 from facts.engines.store import Store
 from facts.engines.worker import TooSlow, Worker
 from facts.model import Document, Failure
+from facts.read.limits import Limits, OverLimit, over
 
 SMALL = 256_000
 """Code points. Less than this is done here, sooner than processes have started."""
@@ -43,12 +44,15 @@ def processors() -> int:
 
 
 def results(
-    documents: Iterable[Document | Failure], jobs: int | None = 1, store: Store | None = None
+    documents: Iterable[Document | Failure],
+    jobs: int | None = 1,
+    store: Store | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[Result]:
-    """What is found in each document, in their order. With one job in this process, each as soon as it is read.
+    """What is found in each document, in their order. With one job each as soon as it is read.
 
-    ``jobs`` None: as many as there are processors, and none but this one for a small run, which keeps no store either.
-    What the store holds is not extracted again.
+    ``jobs`` None: as many as there are processors, and one for a small run, which keeps no store either. What the store
+    holds is not extracted again. One job is done in this process, and so without a limit, unless there are ``limits``.
     """
     documents = iter(documents)
     if jobs is None:
@@ -58,12 +62,14 @@ def results(
         jobs = 1 if small else processors()
         if small and store is not None and not store.exists():
             store = None
-    return _in_pool(documents, jobs, store) if jobs > 1 else _here(documents, store)
+    if jobs > 1:
+        return _in_pool(documents, jobs, store, limits or Limits())
+    return _beside(documents, store, limits) if limits else _here(documents, store)
 
 
-def isolated(documents: Iterable[Document | Failure]) -> Iterator[Result]:
+def isolated(documents: Iterable[Document | Failure], limits: Limits) -> Iterator[Result]:
     """The same from one process beside this one: a document that breaks it costs only itself."""
-    return _in_pool(iter(documents), 1, None)
+    return _in_pool(iter(documents), 1, None, limits)
 
 
 def _first(documents: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
@@ -80,13 +86,27 @@ def _size(document: Document | Failure) -> int:
 
 
 def _here(documents: Iterable[Document | Failure], store: Store | None) -> Iterator[Result]:
+    return _one_by_one(documents, store, lambda document: packed(extracted(document)))
+
+
+def _beside(documents: Iterable[Document | Failure], store: Store | None, limits: Limits) -> Iterator[Result]:
+    team = _Team(1, limits)
+    try:
+        yield from _one_by_one(documents, store, lambda document: from_bytes(team.found([document])[0]))
+    finally:
+        team.close()
+
+
+def _one_by_one(
+    documents: Iterable[Document | Failure], store: Store | None, found_in: Callable[[Document], Packed]
+) -> Iterator[Result]:
     for document in documents:
         if isinstance(document, Failure):
             yield document, packed(document)
             continue
         found = store.get(document) if store else None
         if found is None:
-            found = packed(extracted(document))
+            found = found_in(document)
             if store:
                 store.put(document, found)
         yield document, found
@@ -136,11 +156,13 @@ class _Batch:
             yield document, found
 
 
-def _in_pool(documents: Iterable[Document | Failure], jobs: int, store: Store | None) -> Iterator[Result]:
+def _in_pool(
+    documents: Iterable[Document | Failure], jobs: int, store: Store | None, limits: Limits
+) -> Iterator[Result]:
     finished: queue.SimpleQueue[_Batch] = queue.SimpleQueue()
     waiting: deque[_Batch] = deque()
     under_way = 0
-    team = _Team(jobs)
+    team = _Team(jobs, limits)
     try:
         for batch in _batches(documents, store):
             waiting.append(batch)
@@ -180,16 +202,17 @@ def _batches(documents: Iterable[Document | Failure], store: Store | None) -> It
 class _Team:
     """Workers, each led by a thread of ours that waits for its answers."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, limits: Limits) -> None:
+        self.limits = limits
         self.threads = ThreadPoolExecutor(jobs, thread_name_prefix="facts")
         self.own = threading.local()
         self.workers: set[Worker] = set()
         self.stopped = False
 
     def submit(self, documents: list[Document]) -> Future[list[bytes]]:
-        return self.threads.submit(self._found, documents)
+        return self.threads.submit(self.found, documents)
 
-    def _found(self, documents: list[Document]) -> list[bytes]:
+    def found(self, documents: list[Document]) -> list[bytes]:
         """The answers for a batch. If its worker breaks down, each document goes alone to a new one, so that
         only the one that is too much for it is lost."""
         try:
@@ -200,15 +223,21 @@ class _Team:
             self._dismiss()
             late = isinstance(error, TooSlow)
         if len(documents) == 1:
-            reason = "it took too long" if late else "the process broke down over it, as happens when memory runs out"
-            failure = Failure(documents[0].doc_id, f"extraction failed: {reason}", documents[0].format)
+            failure = Failure(documents[0].doc_id, str(self._reason(late)), documents[0].format)
             return [bytes(packed(failure))]
-        return [answer for document in documents for answer in self._found([document])]
+        return [answer for document in documents for answer in self.found([document])]
+
+    def _reason(self, late: bool) -> OverLimit:
+        if late:
+            what = "extraction takes longer than the limit, in seconds"
+            return over("extraction_seconds", self.limits.extraction_seconds, what)
+        what = "extraction failed: the process broke down over it, as happens when memory runs out"
+        return over("extraction_mb", self.limits.extraction_mb, what)
 
     def _worker(self) -> Worker:
         worker: Worker | None = getattr(self.own, "worker", None)
         if worker is None:
-            worker = self.own.worker = Worker()
+            worker = self.own.worker = Worker(self.limits)
             self.workers.add(worker)
             if self.stopped:
                 worker.stop()

@@ -81,7 +81,7 @@ def rows(reading: Reading) -> Task:
 
     def task(batches: Batches) -> Iterator[pa.RecordBatch]:
         origins: deque[dict[str, Any]] = deque()  # of the documents under way, in their order
-        for some in _some(isolated(_documents(batches, origins, reading))):
+        for some in _some(isolated(_documents(batches, origins, reading), reading.limits)):
             results = [doc if isinstance(doc, Failure) else unpacked(packed, doc) for doc, packed in some]
             ready = [{**_row(result), **origins.popleft()} for result in _checked(results)]
             yield pa.RecordBatch.from_pylist(ready, schema=row_type())

@@ -54,6 +54,10 @@ class Limits:
     """How long the reader of a file may take from one document to the next."""
     memory_mb: int = 1024
     """Memory that a reader may take (on Linux; other systems do not hold a program to it)."""
+    extraction_seconds: int = 300
+    """How long extraction may take over one document. The longest text takes about a minute."""
+    extraction_mb: int = 2048
+    """Memory that a process may take for extraction (on Linux)."""
 
     def __post_init__(self) -> None:
         for limit in fields(self):

@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from facts.model import Document, Failure, Location, Section
-from facts.read.limits import MB, Limits, over
+from facts.read.hold import hold_to, size_mb, write_no_files
+from facts.read.limits import Limits, over
 from facts.read.source import from_file
 
 GROWN_MB = 256
@@ -168,11 +169,11 @@ def main() -> None:
     # What a library prints must not come between our answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    size = _size_mb()
+    size = size_mb()
     for line in sys.stdin.buffer:
         job = json.loads(line)
         _work(job, answers, size)
-        fit = _size_mb() <= size + min(GROWN_MB, job["limits"]["memory_mb"] // 4)
+        fit = size_mb() <= size + min(GROWN_MB, job["limits"]["memory_mb"] // 4)
         _send(answers, {"done": fit})
         if not fit:
             return
@@ -182,7 +183,8 @@ def _work(job: dict[str, Any], answers: BinaryIO, size: int) -> None:
     from facts.read.formats import at_address, documents, reason_of
 
     limits = Limits(**job["limits"])
-    _hold_to(size + limits.memory_mb)
+    hold_to(size + limits.memory_mb)
+    write_no_files()
     if "address" in job:
         for found in at_address(job["address"], limits, private=job["private"]):
             _send(answers, _message(found))
@@ -199,26 +201,6 @@ def _work(job: dict[str, Any], answers: BinaryIO, size: int) -> None:
 def _send(answers: BinaryIO, message: dict[str, Any]) -> None:
     answers.write(json.dumps(message).encode() + b"\n")
     answers.flush()
-
-
-def _size_mb() -> int:
-    """The address space we take; 0 where the system does not say."""
-    try:
-        pages = int(Path("/proc/self/statm").read_bytes().split()[0])
-        return pages * os.sysconf("SC_PAGE_SIZE") // MB
-    except (OSError, ValueError):
-        return 0
-
-
-def _hold_to(megabytes: int) -> None:
-    """Let the system refuse us more memory than this, and any file of our own."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for what, limit in ((resource.RLIMIT_AS, megabytes * MB), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
-        with suppress(OSError, ValueError):  # macOS takes no limit on address space: the time limit still holds
-            resource.setrlimit(what, (limit, resource.getrlimit(what)[1]))
 
 
 if __name__ == "__main__":
