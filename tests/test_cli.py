@@ -158,7 +158,7 @@ def test_a_document_over_a_limit_of_extraction_is_a_line_in_the_sources_and_the_
     assert done.returncode == 1
     assert "a.txt: extraction takes longer than the limit, in seconds (to allow more: --limit" in done.stderr
     sources = openpyxl.load_workbook(tmp_path / "out" / "fact_sheet.xlsx")["Sources"]
-    assert {row[0].value for row in sources.iter_rows(min_row=2)} == {"read", "failed"}
+    assert {row[0].value for row in sources.iter_rows(min_row=3)} == {"read", "failed"}
     assert len(records((tmp_path / "out" / "claims.jsonl").read_text())) == 1
 
 
