@@ -39,6 +39,8 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     """Whether the values of two numbers allow the join that a rule proposes."""
     join = fit.rule.gives["join"]
     roles = {low.role, high.role}
+    if join in ("range", "near") and (low.role, high.role) == ("cardinal", "multiple"):  # دو سے تین گنا
+        roles = {"cardinal"}
     if "identifier" in roles or (roles & {"set", "multiple"}):
         return False
     if join == "same":
@@ -52,7 +54,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         return False
     if join == "range":
         if (
-            low.role != high.role
+            len(roles) > 1
             or _units_differ(marked, low, high)
             or ("year" in low.traits and high.scale is not None)
         ):
