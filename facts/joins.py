@@ -53,11 +53,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if _in_a_row(marked, low.first, high.last):
         return False
     if join == "range":
-        if (
-            len(roles) > 1
-            or _units_differ(marked, low, high)
-            or ("year" in low.traits and high.scale is not None)
-        ):
+        if len(roles) > 1 or _units_differ(marked, low, high) or ("year" in low.traits and high.scale is not None):
             return False
         if low.role == "ordinal":
             return False
