@@ -11,6 +11,8 @@ from facts.tokens import shape_of
 
 _ROOM = 20_000
 """Words kept, known and unknown: more than a language's news uses often, and little memory."""
+_SHORTEST = 3
+"""Letters of a noun whose forms are looked for."""
 _LEADING = frozenset(
     "cardinal hundred scale suffix portion plus minus fraction ordinal multiple vague group set article".split()
 )
@@ -43,17 +45,38 @@ class Lexicon(dict[str, Word]):
     """The words of a language, by their keys. Asked for a word it has not met it gathers what there is: making all
     ready beforehand would take a fifth of the start."""
 
-    def __init__(self, phrases: Mapping[str, tuple[Phrase, ...]], numerals: Mapping[str, tuple[Numeral, ...]]) -> None:
+    def __init__(
+        self,
+        phrases: Mapping[str, tuple[Phrase, ...]],
+        numerals: Mapping[str, tuple[Numeral, ...]],
+        inflections: Mapping[str, tuple[str, ...]],
+    ) -> None:
         super().__init__()
         self.phrases = phrases
         self.numerals = numerals
+        self.inflections = inflections
+
+    def known(self, key: str) -> tuple[Phrase, ...]:
+        """The entries that begin with a word; of a word that no list has, that of the noun it is a form of."""
+        found = self.phrases.get(key)
+        return found if found is not None else self._inflected(key)
+
+    def _inflected(self, key: str) -> tuple[Phrase, ...]:
+        """The concept of a noun in the plural or an oblique case (گوداموں: گودام)."""
+        for ending, bases in self.inflections.items():
+            if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST:
+                for base in bases:
+                    for phrase in self.phrases.get(key[: -len(ending)] + base, ()):
+                        if phrase.name == "concept" and not phrase.rest:
+                            return (phrase,)
+        return ()
 
     def __missing__(self, key: str) -> Word:
         shape = shape_of(key)
         mask = built_in(key, shape)
         singles = []
         several: dict[str, list[Phrase]] = {}
-        for phrase in self.phrases.get(key, ()):
+        for phrase in self.known(key):
             if phrase.rest:
                 several.setdefault(phrase.rest[0], []).append(phrase)
             else:

@@ -124,8 +124,14 @@ def read_pack(folder: Path) -> Pack:
         names=frozenset(names),
         rules=sets,
         triggers=triggers,
-        lexicon=Lexicon(phrases, numerals),
+        lexicon=Lexicon(phrases, numerals, _inflections(settings.get("inflections", []))),
     )
+
+
+def _inflections(lines: list[str]) -> dict[str, tuple[str, ...]]:
+    """``وں = ا ہ``: the ending of a form, and what may stand in its place in the noun itself, or nothing."""
+    parts = [line.partition("=") for line in lines]
+    return {keys_of(form)[0]: ("", *(keys_of(base)[0] for base in bases.split())) for form, _, bases in parts}
 
 
 def _singles(phrases: Mapping[str, tuple[Phrase, ...]]) -> dict[str, dict[str, str]]:

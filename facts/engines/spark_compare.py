@@ -27,7 +27,7 @@ from facts.reconcile import blocking
 from facts.reconcile.arithmetic import miscalculations
 from facts.reconcile.conflicts import Clash, Told, between, one_sentence_tells_both, sentence, told_beside
 from facts.reconcile.merging import merge, one_fact
-from facts.reconcile.profile import Profile, profile
+from facts.reconcile.profile import Profile, profiles_of
 from facts.reconcile.publishers import bands, is_copy, publisher, sketch, source_name
 from facts.reconcile.together import conflict, facts_of, gravity, is_compared, is_settled, rank, source
 
@@ -87,7 +87,7 @@ def _profiles(batches: Batches) -> Iterator[Row]:
             filter(is_compared, map(_claim, row["claims"])), key=lambda claim: (claim.start, claim.claim_id)
         )
         made = source(paper.doc_id, i, claims, paper)
-        found = [profile(claim, made) for claim in claims]
+        found = profiles_of(claims, made)
         beside = told_beside(found)
         slips = [
             _clash(each, [i + member for member in each.members], at)

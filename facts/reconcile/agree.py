@@ -46,6 +46,9 @@ class Comparison:
     def state(self, name: str) -> str:
         return next(field.state for field in self.fields if field.name == name)
 
+    def note(self, name: str) -> str:
+        return next(field.note for field in self.fields if field.name == name)
+
     def agreed(self) -> tuple[str, ...]:
         return tuple(field.said for field in self._ordered() if field.state == AGREE)
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from facts.reconcile.agree import AGREE, APART, Comparison, compare, compare_unless, same_value
+from facts.reconcile.agree import AGREE, APART, OPEN, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
+from facts.reconcile.fields import nouns_left, sorted_under
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile, names_in
 from facts.reconcile.values import clash, ratio, slip
@@ -19,7 +20,9 @@ _DAYS_APART = 3
 _SOME = 0.3
 _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
+_NEARLY_ALL = 0.7
 _FIRM = ("exact", "range")
+_OF_MATCHES = frozenset("run goal wicket point ball over four six score".split())
 _OF_FORECASTS = frozenset({"stance", "time"})
 """What a forecast and its outcome need not share."""
 
@@ -109,36 +112,73 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     equal figure vouches for it."""
     same_doc = one.source == other.source
     heading = same_doc and one.headline != other.headline
-    alike, scoped = found.state("thing") == AGREE, found.state("scope") == AGREE
-    like, gap = found.like, _gap(one, other)
-    if not forecast and found.state("time") != AGREE and gap is not None and gap > _DAYS_APART:
+    like, gap, dated = found.like, _gap(one, other), found.state("time") == AGREE
+    shared, overlap = like.shared + dated, like.with_time(dated)
+    slipped = slip(one.figure, other.figure) is not None
+    if not forecast and not dated and gap is not None and gap > _DAYS_APART:
         return False
-    if slip(one.figure, other.figure) is not None and not same_doc and like.story and like.overlap >= 0.2:
+    if slipped and not same_doc and like.story and like.overlap >= 0.2:
         return True  # the same digits in the same story are no chance
+    alike = _one_kind(one, other, found)
+    if found.state("scope") != AGREE and not heading:
+        return False
+    if heading:
+        return (like.overlap >= 0.4 and shared >= 1) or (alike and bool(one.outcomes & other.outcomes))
     if not alike and (same_doc or one.claim.lang == other.claim.lang):
         return False
-    if not scoped and not heading:
+    if (same_doc and not _attributed(one, other)) or _apart(one, other, found, slipped):
         return False
-    shared = like.shared + (found.state("time") == AGREE)
-    if heading:
-        return like.overlap >= 0.4 and shared >= 1
-    if same_doc and not _attributed(one, other):
-        return False
-    if not _one_event(one, other, found):
+    anchors = _anchors(one, other, found)
+    if slipped and anchors and like.overlap >= 0.5:
+        return True
+    if not (dated or _one_event(one, other, found)):
         return False
     if not like.story and like.overlap < _WHOLE and _listed(one) != _listed(other):
         return False
-    anchors = _anchors(one, other, found)
-    if alike and anchors and (anchors > 1 or found.state("time") == AGREE) and like.overlap >= _SOME:
+    if not alike:
+        least = (0.5, 2) if _one_speaker(one, other) else (0.7, 3)
+        return _open_to(one, other) and like.overlap >= least[0] and shared >= least[1]
+    if _one_speaker(one, other) and like.size <= 1:
         return True
-    if alike and (anchors or like.story) and like.overlap >= _WHOLE:
+    if anchors and (anchors > 1 or dated) and overlap >= _SOME:
         return True
-    if alike and like.story and one.outcomes & other.outcomes and like.overlap >= _SOME:
+    if (anchors or like.story or dated) and overlap >= _WHOLE:
         return True
-    needed = 0.5 if one.claim.lang == other.claim.lang else 0.35
-    if alike:
-        return like.overlap >= needed and shared >= 2
-    return like.overlap >= 0.5 and shared >= 2 if _one_speaker(one, other) else like.overlap >= 0.7 and shared >= 3
+    if like.story and ((forecast and dated) or (one.outcomes & other.outcomes and overlap >= _SOME)):
+        return True
+    return overlap >= (0.5 if one.claim.lang == other.claim.lang else 0.35) and shared >= 2
+
+
+def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
+    """Whether the things counted are one: by name; by a name that the other language has no word of its own for; or,
+    where a unit says what is measured and one text leaves the thing unnamed, by all else that the sentences say."""
+    if found.state("thing") == AGREE:
+        return True
+    if (one.claim.lang != other.claim.lang or one.source == other.source) and sorted_under(one, other):
+        return True
+    unnamed = None in (one.head, other.head) and one.claim.kind in ("measure", "duration")
+    return unnamed and found.like.overlap >= _WHOLE and bool(_anchors(one, other, found))
+
+
+def _open_to(one: Profile, other: Profile) -> bool:
+    """Whether two names that differ may mean one thing: not when the lists know both, and no text has both."""
+    unlisted = None in (one.head, other.head) or one.head_unlisted or other.head_unlisted
+    return unlisted or one.head in other.terms or other.head in one.terms
+
+
+def _apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> bool:
+    """Whether something tells two events, groups or matches apart."""
+    if one.ordinals != other.ordinals:
+        return True
+    if found.like.story or slipped:
+        return False
+    if found.state("outcome") == OPEN and found.like.overlap < _NEARLY_ALL:
+        return True
+    if nouns_left(one, other) and nouns_left(other, one):
+        return True  # each speaks of something that the other does not
+    if one.head in _OF_MATCHES:  # of one match only when the day says so
+        return found.state("time") != AGREE and not one.weekdays & other.weekdays
+    return False
 
 
 def _attributed(one: Profile, other: Profile) -> bool:

@@ -56,7 +56,7 @@ _CONTRARY = tuple(
 )
 """Outcomes of which only one is meant: who was killed was not injured."""
 
-
+RIVALS = "two of which only one is meant"
 _RIVALS = tuple(
     frozenset(names.split())
     for names in (
@@ -80,12 +80,17 @@ class Likeness:
 
     overlap: float
     shared: int
+    size: int
     story: bool
 
     @property
     def alike(self) -> bool:
         """The sentences may be taken to say the same."""
         return self.overlap >= _ALIKE
+
+    def with_time(self, same: bool) -> float:
+        """The overlap, where a time that both tell counts for a word."""
+        return min(1.0, (self.shared + 1) / (self.size + 1)) if same else self.overlap
 
     @property
     def whole(self) -> bool:
@@ -98,7 +103,7 @@ def likeness(one: Profile, other: Profile) -> Likeness:
     those without a counterpart weigh half."""
     mine = [item for item in one.items if one.head not in item]
     its = [item for item in other.items if other.head not in item]
-    common = min(_told(mine, other.terms), _told(its, one.terms))
+    common = min(_told(mine, other.wider), _told(its, one.wider))
     if one.claim.lang == other.claim.lang:
         common += len(one.words & other.words)
         size = min(len(mine) + len(one.words), len(its) + len(other.words))
@@ -106,7 +111,7 @@ def likeness(one: Profile, other: Profile) -> Likeness:
         common += min(len(one.sounds & other.sounds), len(one.words), len(other.words))
         size = min(len(mine) + len(one.words) // 2, len(its) + len(other.words) // 2)
     story = one.source == other.source or one.source.tells_of(other.source)
-    return Likeness(min(1.0, common / size) if size else 0.0, common, story)
+    return Likeness(min(1.0, common / size) if size else 0.0, common, size, story)
 
 
 def _told(items: list[tuple[str, ...]], terms: frozenset[str]) -> int:
@@ -140,6 +145,10 @@ def stance(one: Profile, other: Profile, _: Likeness | None) -> State:
     if _heading(one, other) and "denied" not in (one.stance, other.stance):
         return OPEN, "a headline is short"
     both = {one.stance, other.stance}
+    if one.source == other.source and "denied" not in both:
+        later = max(one, other, key=lambda p: p.claim.start)
+        if later.definite and one.head == other.head and one.head is not None:
+            return OPEN, "the same ones, told again"
     return (OPEN if both <= _AHEAD or both in _LOOSE else DIFFER), ""
 
 
@@ -200,6 +209,8 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
         return AGREE, ""
     if any(len(heard) >= SHORTEST for heard in one.head_sounds & other.head_sounds):
         return AGREE, "heard alike"
+    if sorted_under(one, other):
+        return OPEN, "one is a sort of the other"
     told, its = _mentions(other, one.head, one.head_sounds), _mentions(one, other.head, other.head_sounds)
     akin = like.alike or like.story
     if (told and its) or ((told or its) and akin):
@@ -208,6 +219,16 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
     if one.claim.lang != other.claim.lang and (like.whole or (akin and unlisted)):
         return OPEN, "not in the word lists"
     return DIFFER, ""
+
+
+def sorted_under(one: Profile, other: Profile) -> bool:
+    """Whether one claim counts a sort of what the other counts (cars, vehicles)."""
+    return not {(one.head, other.head), (other.head, one.head)}.isdisjoint(index().sorts)
+
+
+def nouns_left(one: Profile, other: Profile) -> bool:
+    """Whether a sentence names a thing that the other does not."""
+    return any(other.wider.isdisjoint(item) and one.head not in item for item in one.nouns)
 
 
 def _mentions(profile: Profile, term: str, sounds: frozenset[str]) -> bool:
@@ -225,12 +246,15 @@ def _mentions(profile: Profile, term: str, sounds: frozenset[str]) -> bool:
 def scope(one: Profile, other: Profile, like: Likeness) -> State:
     for kin in _RIVALS:
         if one.qualifiers & kin and other.qualifiers & kin and not one.qualifiers & other.qualifiers & kin:
-            return DIFFER, ""
+            return DIFFER, RIVALS
     extra = [q for q in one.qualifiers if not _has(other, q)]
     missing = [q for q in other.qualifiers if not _has(one, q)]
     if not extra and not missing:
         return AGREE, ""
-    firm = not index().strict.isdisjoint((*extra, *missing))
+    apart = [q for q in extra if q not in one.owners] + [q for q in missing if q not in other.owners]
+    if not apart and like.alike:
+        return OPEN, "whose it is, one does not say"
+    firm = not index().strict.isdisjoint(apart)
     if one.claim.lang != other.claim.lang and (like.alike or (extra and missing)) and not firm:
         return OPEN, "words without a counterpart in the lists"
     if one.source == other.source and not (extra and missing):
@@ -249,7 +273,7 @@ def _has(profile: Profile, qualifier: str) -> bool:
         if word in profile.words:
             return True
         return any(len(heard) >= SHORTEST and heard in profile.sounds for heard in readings(word))
-    return qualifier in profile.terms or qualifier == profile.head
+    return not profile.terms.isdisjoint((qualifier, f"o:{qualifier}", f"r:{qualifier}")) or qualifier == profile.head
 
 
 def property_(one: Profile, other: Profile, _: Likeness) -> State:

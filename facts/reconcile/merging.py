@@ -7,11 +7,15 @@ from collections.abc import Iterable, Sequence
 from facts.model import Agreement
 from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
+from facts.reconcile.fields import RIVALS
+from facts.reconcile.places import local
 from facts.reconcile.profile import Profile
 from facts.reconcile.values import equal
 
 _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
+_TO_COME = frozenset({"actual", "projected", "planned", "decided", "told ahead"})
+"""Stances in which two writers may tell one plan: the money is for roads, will go into roads."""
 _CHECKED = 8
 """Members of a large group that a newcomer is compared with."""
 
@@ -56,33 +60,70 @@ def one_fact(one: Profile, other: Profile) -> Comparison | None:
         return None
     if one.claim.sentence_start == other.claim.sentence_start and one.source.doc_id == other.source.doc_id:
         return None  # whoever writes a number twice in a sentence speaks of two things
+    if _one_story(one, other):
+        found = _held(one, other)
+        if found is not None:
+            return found
     found = compare_unless(one, other, APART)
     return found if found is not None and _enough(one, other, found) else None
+
+
+def _one_story(one: Profile, other: Profile) -> bool:
+    """Whether two documents of one story both have a figure, and each for one thing only, or one document comes back to
+    a sum it told (the Rs25 million): chance would have to be great for these to be two things."""
+    if min(_digits(one), _digits(other)) < 2 or not one.figure.is_point:
+        return False
+    if one.source == other.source:
+        return one.claim.kind == "money" and max(one, other, key=lambda p: p.claim.start).definite
+    return one.lone and other.lone and one.source.tells_of(other.source)
+
+
+def _held(one: Profile, other: Profile) -> Comparison | None:
+    """The comparison of two lone figures of one story, unless something else than the words for the thing tells them
+    apart."""
+    found = compare(one, other)
+    unit_tells = one.claim.kind in ("money", "measure", "percent")
+    if found.state("thing") == DIFFER and not unit_tells:
+        return None
+    if found.state("scope") == DIFFER and (found.note("scope") == RIVALS or not unit_tells):
+        return None
+    if any(found.state(name) == DIFFER for name in ("time", "place", "outcome", "property", "unit")):
+        return None
+    apart = {one.stance, other.stance}
+    if found.state("stance") == DIFFER and (one.timed or other.timed or not apart <= _TO_COME):
+        return None
+    return found
 
 
 def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     """Whether two claims share enough to be one, once nothing speaks against it. A number that is seldom met by chance
     (28,400) needs less around it than 3 or 500."""
     digits = min(3, max(_digits(one), _digits(other)))
-    shared = found.like.shared + (found.state("time") == AGREE)
+    dated = found.state("time") == AGREE
+    shared, overlap = found.like.shared + dated, found.like.with_time(dated)
     alike, scoped = found.state("thing") == AGREE, found.state("scope") == AGREE
     if one.source == other.source:
         if one.headline != other.headline:
-            return alike or found.like.overlap >= 0.4
+            return alike or overlap >= 0.4
         if alike and (scoped or shared >= 1):
-            return digits > 1 or found.like.overlap >= 0.3
-        return found.like.overlap >= (0.6, 0.5, 0.4)[digits - 1]
-    if found.like.story and alike and scoped and digits > 1:
+            return digits > 1 or overlap >= 0.3
+        return overlap >= (0.6, 0.5, 0.4)[digits - 1]
+    if found.like.story and alike and scoped and (digits > 1 or (one.lone and other.lone)):
         return True
     if "vague" in (one.figure.bound, other.figure.bound):
         return alike and scoped and found.like.overlap >= _WHOLE  # hundreds is soon said
     if not found.like.story and None in (one.head, other.head):
-        return False  # six months of one thing, six months of another
+        # six months of one thing, six months of another
+        return overlap >= 0.6 and shared >= 2 and bool(local(one.places & other.places))
     apart = one.claim.lang != other.claim.lang
     needed = ((0.35, 0.25, 0.15) if apart else (0.45, 0.35, 0.25))[digits - 1]
     needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.like.story
-    whole = alike and scoped and found.like.overlap >= _WHOLE
-    return found.like.overlap >= needed and shared >= (1 if digits == 3 or found.like.story or whole else 2)
+    whole = alike and scoped and overlap >= _WHOLE
+    if alike and scoped and found.like.size == 0 and digits > 1:
+        return True  # a sentence that says nothing but this
+    if alike and scoped and digits == 2 and overlap >= 0.5 and shared:
+        return True
+    return overlap >= needed and shared >= (1 if digits == 3 or found.like.story or whole else 2)
 
 
 def _digits(p: Profile) -> int:
@@ -97,5 +138,6 @@ def _compatible(profiles: Sequence[Profile], left: list[int], right: list[int]) 
             if equal(one.figure, other.figure) is None:
                 return False
             if compare_unless(one, other, frozenset({DIFFER})) is None:
-                return False
+                if not _one_story(one, other) or _held(one, other) is None:
+                    return False
     return True

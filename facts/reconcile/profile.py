@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from facts.fold import fold
 from facts.model import Claim
+from facts.reconcile.phrase import head_of, outcomes_of, overlaps, owned_by, phrase_of, qualifiers_of, span_of
 from facts.reconcile.places import local
+from facts.reconcile.role import role_of, stance_of
 from facts.reconcile.sound import readings
 from facts.reconcile.values import Figure, figure
 from facts.reconcile.words import Term, Wording, index, stem, wording
 
 _TOPIC = 12
 """Terms that a document must have for its topic to mean anything."""
-_REACH = 7
-"""Tokens after a number in which the thing it counts is looked for."""
-_HOLLOW = frozenset(
-    "number total quantity amount size estimate record level rate value thing time frame figure series share count "
-    "shortfall percent point part group degree position".split()
-)
-"""Heads that only lead to another noun: the number of firms, a total of 40 houses."""
 _BEFALLS_PEOPLE = frozenset("o:kill o:injure o:arrest o:missing o:rescue o:displace o:infect o:recover".split())
-_PART = frozenset("including among includes".split())
-_PART_PHRASES = (
-    ("of", "them"),
-    ("of", "whom"),
-    ("of", "which"),
-    ("of", "those"),
-    ("out", "of"),
-    ("جن", "میں"),
-    ("ان", "میں"),
-    ("اس", "میں"),
-    ("جس", "میں"),
-    ("میں", "سے"),
-)
-_OLD_BEFORE = frozenset("from against compared versus".split())
-_TO = frozenset("to at".split())
-_ROSE_FROM = frozenset(fold("بڑھ بڑھا بڑھی کم گر گھٹ").split())
-_CHANGE_AFTER = frozenset(fold("اضافہ اضافے کمی زیادہ کم بڑھ بڑھا بڑھی گر گرے گری گھٹ مزید").split())
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_DEFINITE = frozenset(fold("the these those all both یہ ان اِن وہ اُن مذکورہ").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +51,14 @@ class Profile:
     """A claim with what it is compared by.
 
     ``head`` is the thing counted (a concept, or the stem of a word no list knows), ``near`` whether it stands beside
-    the number, ``qualifiers`` what limits it, ``places`` those named in its clause. ``terms`` are all terms of the
-    sentence, ``items`` the same word by word (a word may be several terms), ``words`` the stems of its other words,
-    ``sounds`` how those are heard; the words of the speaker's title are left out of these.
+    the number, ``qualifiers`` what limits it, ``owners`` those of them that only say whose it is, ``ordinals`` which of
+    several is meant (the first innings), ``definite`` whether the number is one told before (the 30 nurses), ``places``
+    those named in its clause. ``terms`` are all terms of the sentence, ``wider`` these and, marked ``^``, what they are
+    sorts of, ``items`` the terms word by word, each with all that it may meet in the ``wider`` of another, ``nouns``
+    those of them that name things, ``words`` the stems of the other words, ``sounds`` how those are heard; the words of
+    the speaker's title, and those that tell the time, are left out of these.
     ``role`` is ``level``, ``change``, ``old`` (the figure that a new one is compared with) or ``part`` (of a total
-    named before).
+    named before). ``lone`` says that no other thing in its document has this figure.
     """
 
     claim: Claim
@@ -84,16 +68,22 @@ class Profile:
     near: bool
     head_sounds: frozenset[str]
     qualifiers: frozenset[str]
+    owners: frozenset[str]
+    ordinals: frozenset[str]
+    definite: bool
     outcomes: frozenset[str]
     places: frozenset[str]
     terms: frozenset[str]
+    wider: frozenset[str]
     items: tuple[tuple[str, ...], ...]
+    nouns: tuple[tuple[str, ...], ...]
     words: frozenset[str]
     sounds: frozenset[str]
     speaker: frozenset[str]
     weekdays: frozenset[str]
     role: str
     stance: str
+    lone: bool = False
 
     @property
     def timed(self) -> bool:
@@ -108,27 +98,44 @@ class Profile:
         return self.claim.section in ("headline", "standfirst")
 
 
+def profiles_of(claims: Sequence[Claim], source: Source) -> list[Profile]:
+    """The claims of a document as they are compared, with those marked whose figure stands for one thing only in it."""
+    found = [profile(claim, source) for claim in claims]
+    heads: dict[tuple[tuple[str, str], float], set[str | None]] = defaultdict(set)
+    for p in found:
+        if not p.headline:
+            heads[p.figure.measure, p.figure.low].add(p.head)
+    return [replace(p, lone=True) if len(heads[p.figure.measure, p.figure.low]) <= 1 else p for p in found]
+
+
 def profile(claim: Claim, source: Source) -> Profile:
     """What a claim says, ready to be compared."""
     text = wording(claim.sentence)
     first = text.token_at(claim.start - claim.sentence_start)
     last = text.token_at(claim.end - 1 - claim.sentence_start) + 1
     claim, opening = _without_dateline(claim, text)
-    said_by = _span(text, claim, claim.speaker, claim.speaker_start)
-    phrase, head_term = _phrase(text, claim, first, last)
-    head, head_sounds = _head(text, claim, phrase, head_term)
-    outcomes = _outcomes(text, first, last, phrase)
+    beside = span_of(text, claim, claim.speaker, claim.speaker_start), _when(text, claim)
+    phrase, head_term = phrase_of(text, claim, first, last)
+    head, head_sounds = head_of(text, claim, phrase, head_term)
+    outcomes = outcomes_of(text, first, last, phrase)
     if head_term is not None and any(
         term.list == "outcome" and term.name in _BEFALLS_PEOPLE and term.first <= head_term.first < term.last
         for term in text.terms
     ):
         head, head_sounds = "person", frozenset()  # seven deaths, and seven people who died
-    elif head_term is None and outcomes & _BEFALLS_PEOPLE and claim.kind == "count":
-        head, head_sounds = "person", frozenset()
+    elif outcomes & _BEFALLS_PEOPLE and claim.kind == "count" and _is_cause(text, head_term, first, last):
+        head, head_sounds = "person", frozenset()  # the blast killed six
     outside = [
-        t for t in text.terms if t.first >= opening and not _overlaps(t.first, t.last, said_by) and t.name != "-"
+        t
+        for t in text.terms
+        if t.first >= opening and t.name != "-" and not any(overlaps(t.first, t.last, span) for span in beside)
     ]
-    unknown = {i: k for i, k in text.unknown.items() if i >= opening and not _overlaps(i, i + 1, said_by)}
+    unknown = {
+        i: k for i, k in text.unknown.items() if i >= opening and not any(overlaps(i, i + 1, span) for span in beside)
+    }
+    terms = frozenset(t.name for t in outside if t.list != "weekday")
+    items = _items([t for t in outside if t.list != "weekday"])
+    nouns = {t.name for t in outside if t.list in ("concept", "qualifier")}
     left, right = _clause(text, first, last)
     places = [t for t in outside if t.list == "place" or (t.list == "demonym" and not _is_surname(t, claim, text))]
     here = frozenset(t.name for t in places if left <= t.first < right) or frozenset(
@@ -141,17 +148,22 @@ def profile(claim: Claim, source: Source) -> Profile:
         head=head,
         near=head_term is not None and -4 <= head_term.first - last <= 4,
         head_sounds=head_sounds,
-        qualifiers=_qualifiers(text, phrase, head_term, head, first, last),
+        qualifiers=qualifiers_of(text, claim, phrase, head_term, head, first, last),
+        owners=owned_by(text, phrase, head_term),
+        ordinals=frozenset(t.name for t in outside if t.name in _ORDINALS and left <= t.first < right),
+        definite=any(text.tokens[i].key in _DEFINITE for i in range(max(0, first - 2), first)),
         outcomes=outcomes,
         places=here,
-        terms=frozenset(t.name for t in outside if t.list != "weekday"),
-        items=_items([t for t in outside if t.list != "weekday"]),
+        terms=terms,
+        wider=terms.union(f"^{wide}" for name in terms for wide in index().wider.get(name, ())),
+        items=items,
+        nouns=tuple(item for item in items if not nouns.isdisjoint(item)),
         words=frozenset(map(stem, unknown.values())),
         sounds=frozenset(heard for key in unknown.values() for heard in readings(key) if len(heard) >= 3),
         speaker=_names(claim.speaker),
         weekdays=frozenset(t.name for t in outside if t.list == "weekday" and not _of_speech(t, text)),
-        role=_role(text, claim, first, last),
-        stance=_stance(claim, source, any(t.key in index().ahead for t in text.tokens[left:right])),
+        role=role_of(text, claim, first, last),
+        stance=stance_of(claim, source.published, any(t.key in index().ahead for t in text.tokens[left:right])),
     )
 
 
@@ -171,7 +183,12 @@ def _items(terms: list[Term]) -> tuple[tuple[str, ...], ...]:
             groups[-1] = max(groups[-1][0], term.last), groups[-1][1] | {term.name}
         else:
             groups.append((term.last, {term.name}))
-    return tuple(dict.fromkeys(tuple(sorted(names)) for _, names in groups))
+    return tuple(dict.fromkeys(tuple(sorted(_meets(names))) for _, names in groups))
+
+
+def _meets(names: set[str]) -> set[str]:
+    """What a word may meet in another sentence: itself, what it is a sort of, and what is a sort of it."""
+    return names | {f"^{name}" for name in names} | {wide for name in names for wide in index().wider.get(name, ())}
 
 
 def interval(profile: Profile) -> str | None:
@@ -194,6 +211,22 @@ def _without_dateline(claim: Claim, text: Wording) -> tuple[Claim, int]:
 
 
 _DIGITS = {0x06F0 + d: str(d) for d in range(10)} | {0x0660 + d: str(d) for d in range(10)}
+
+
+def _is_cause(text: Wording, head: Term | None, first: int, last: int) -> bool:
+    """Whether nobody is named behind a number, and the noun before it only did to them what was done."""
+    if head is None:
+        return True
+    return any(t.list == "outcome" and head.last <= t.first and t.last <= first for t in text.terms)
+
+
+def _when(text: Wording, claim: Claim) -> tuple[int, int]:
+    """The tokens of the words that tell the time, where they stand in the sentence of the number: a field of its own
+    compares the times."""
+    at = claim.sentence.find(claim.time_text) if claim.time_text else -1
+    if at < 0 or claim.time_text is None:
+        return 0, 0
+    return text.token_at(at), text.token_at(at + len(claim.time_text) - 1) + 1
 
 
 def _clause(text: Wording, first: int, last: int) -> tuple[int, int]:
@@ -224,117 +257,6 @@ def _of_speech(term: Term, text: Wording) -> bool:
     return any(token.key in index().said for token in around)
 
 
-def _span(text: Wording, claim: Claim, surface: str | None, start: int | None) -> tuple[int, int]:
-    """The tokens of a part of the claim, where it stands in the sentence of the number; else an empty span."""
-    if surface is None or start is None:
-        return 0, 0
-    at = start - claim.sentence_start
-    if at < 0 or at + len(surface) > len(claim.sentence):
-        return 0, 0
-    return text.token_at(at), text.token_at(at + len(surface) - 1) + 1
-
-
-def _overlaps(first: int, last: int, span: tuple[int, int]) -> bool:
-    return first < span[1] and span[0] < last
-
-
-def _phrase(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple[int, int], Term | None]:
-    """The noun phrase that is counted, and the concept at its head."""
-    start, end = _span(text, claim, claim.subject, claim.subject_start)
-    span = (last, end) if start >= last and start - last <= _REACH else (start, end)
-    concepts = [t for t in text.within(start, end) if t.list == "concept" and t.name not in _HOLLOW]
-    acts = [t for t in text.terms if t.list == "outcome"]
-    nouns = [t for t in concepts if not any(_overlaps(t.first, t.last, (a.first, a.last)) for a in acts)] or concepts
-    head = next((t for t in nouns if t.name == claim.concept), nouns[-1] if nouns else None)
-    if (claim.kind == "count" and (head is None or not span[0] <= last <= span[1])) or not claim.subject:
-        after = _after(text, last)
-        found = [t for t in text.within(last, after) if t.list == "concept" and t.name not in _HOLLOW]
-        if found:
-            return (last, found[-1].last), found[-1]
-    return span, head
-
-
-def _after(text: Wording, last: int) -> int:
-    """Where the noun phrase that directly follows a number ends; ``last`` when none does."""
-    known = index()
-    listed = {i: t.list for t in text.terms if t.list not in ("predicate", "topic") for i in range(t.first, t.last)}
-    start = last
-    while start < len(text.tokens) and (text.tokens[start].key in known.bounds or text.tokens[start].key in "%-+"):
-        start += 1
-    headed = False
-    for i in range(start, min(start + _REACH, len(text.tokens))):
-        token = text.tokens[i]
-        headed = headed or listed.get(i) == "concept"
-        if i in listed:
-            continue
-        if token.shape != "w" or token.key in known.breaks:
-            return i
-        if token.key in known.ends and (headed or token.key not in known.joins or i + 1 not in listed):
-            return i
-    return min(start + _REACH, len(text.tokens))
-
-
-def _head(text: Wording, claim: Claim, phrase: tuple[int, int], term: Term | None) -> tuple[str | None, frozenset[str]]:
-    if term is not None:
-        heard = readings(term.name) if " " not in term.name else frozenset()
-        return term.name, heard | readings(text.tokens[term.last - 1].key)
-    words = [key for i, key in text.unknown.items() if phrase[0] <= i < phrase[1]]
-    if words:
-        return stem(words[-1]), readings(words[-1])
-    if claim.property is not None:
-        return f"r:{claim.property}", frozenset()
-    if claim.concept is not None and claim.concept not in _HOLLOW:
-        return claim.concept, readings(claim.concept)
-    return None, frozenset()
-
-
-def _qualifiers(
-    text: Wording, phrase: tuple[int, int], head_term: Term | None, head: str | None, first: int, last: int
-) -> frozenset[str]:
-    """What limits the counted thing: qualifiers, other concepts, and words that no list knows (with ``?``)."""
-    found: set[str] = set()
-    terms = [t for t in text.within(*phrase) if t != head_term and not first <= t.first < last]
-    limits = [t for t in terms if t.list == "qualifier"]
-    found.update(t.name for t in limits)
-    for term in terms:  # a word that both lists know (solar, mobile) is told once
-        if term.list == "concept" and not any(_overlaps(term.first, term.last, (q.first, q.last)) for q in limits):
-            found.add(term.name)
-    end = phrase[1]
-    if head_term is not None and (head_term.last >= end or text.tokens[head_term.last].key != "of"):
-        end = head_term.last  # what follows the head is no longer the phrase: companies want, cases pass
-    for i, key in text.unknown.items():
-        if phrase[0] <= i < end and stem(key) != head:
-            found.add(f"?{stem(key)}")
-    return frozenset(found - {"-", head, *_HOLLOW})
-
-
-def _outcomes(text: Wording, first: int, last: int, phrase: tuple[int, int]) -> frozenset[str]:
-    """What befell the counted things, or was done with them: told by the words nearest to the number."""
-    terms = [t for t in text.terms if t.list == "outcome"]
-    own = frozenset(t.name for t in terms if phrase[0] <= t.first < phrase[1])
-    if own or not terms:
-        return own
-    known = index()
-
-    def stops(i: int) -> bool:
-        token = text.tokens[i]
-        return token.key in known.breaks or token.key in ";." or token.shape == "d" or token.key in known.numerals
-
-    for i in range(last, min(last + 12, len(text.tokens))):
-        here = frozenset(t.name for t in terms if t.first == i)
-        if here:
-            return here
-        if stops(i):
-            break
-    for i in range(first - 1, max(-1, first - 16), -1):
-        here = frozenset(t.name for t in terms if t.last == i + 1)
-        if here:
-            return here
-        if text.tokens[i].key in known.breaks or text.tokens[i].key in ";.":
-            break
-    return frozenset()
-
-
 def _names(speaker: str | None) -> frozenset[str]:
     """How the names in a speaker's title are heard: the same for ``Mr Rana`` and رانا."""
     if speaker is None:
@@ -346,47 +268,3 @@ def _names(speaker: str | None) -> frozenset[str]:
 def names_in(sentence: str) -> frozenset[str]:
     """How all words of a sentence are heard that no list knows, its speakers' names among them."""
     return frozenset(h for key in wording(sentence).unknown.values() for h in readings(key) if len(h) >= 2)
-
-
-def _stance(claim: Claim, source: Source, ahead: bool) -> str:
-    """The stance, where a result that lies in the future of its own document is a forecast. What is planned in words
-    that speak of nothing to come (``the price has been fixed``) is ``decided``."""
-    if (
-        claim.stance == "actual"
-        and claim.time_end
-        and source.published
-        and claim.time_role in ("by", "during", "as_of")
-    ):
-        if claim.time_end > source.published.isoformat() and (claim.time_start or "9") > source.published.isoformat():
-            return "projected"
-    if claim.stance == "actual" and ahead and claim.time_end is None:
-        return "told ahead"
-    if claim.stance in ("planned", "projected") and not ahead and claim.time_end is None:
-        return "decided"
-    return claim.stance
-
-
-def _role(text: Wording, claim: Claim, first: int, last: int) -> str:
-    """Whether the figure is a level, a change, the old level of a change, or a part of another figure."""
-    keys = [token.key for token in text.tokens]
-    before, after = keys[max(0, first - 3) : first], keys[last : last + 7]
-    if claim.direction is not None or claim.pair_id is not None:
-        if _OLD_BEFORE & set(before) or _rose_from(after):
-            return "old"
-        if _TO & set(before) or "کر" in before:
-            return "level"
-        told = _CHANGE_AFTER & set(after[:5]) or index().changes & {*before, *after[:2]} or {"by"} & set(before)
-        return "change" if told else "level"
-    earlier = keys[max(0, first - 8) : first]
-    if _PART & set(earlier) or any(pair in _PART_PHRASES for pair in itertools.pairwise(earlier)):
-        return "part"
-    if after[:3] and any(pair in _PART_PHRASES[2:4] for pair in itertools.pairwise(after)):
-        return "part"
-    if _OLD_BEFORE & set(before):
-        return "old"
-    return "level"
-
-
-def _rose_from(after: list[str]) -> bool:
-    """5 ارب سے بڑھ کر: the number is what the level was."""
-    return any(key == "سے" and after[i + 1 : i + 2] and after[i + 1] in _ROSE_FROM for i, key in enumerate(after[:4]))

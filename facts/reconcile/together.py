@@ -16,7 +16,7 @@ from facts.reconcile import blocking
 from facts.reconcile.arithmetic import miscalculations
 from facts.reconcile.conflicts import Clash, clashes
 from facts.reconcile.merging import merge
-from facts.reconcile.profile import Profile, Source, interval, profile
+from facts.reconcile.profile import Profile, Source, interval, profiles_of
 from facts.reconcile.publishers import independent
 from facts.reconcile.series import series
 from facts.reconcile.sound import SHORTEST, readings
@@ -97,7 +97,7 @@ def _profiles(claims: Sequence[Claim], papers: dict[str, Document]) -> list[Prof
     for order, (doc_id, group) in enumerate(groupby(claims, key=lambda claim: claim.doc_id)):
         members = list(group)
         made = source(doc_id, order, members, papers.get(doc_id))
-        found += [_shared(profile(claim, made), known) for claim in members]
+        found += [_shared(one, known) for one in profiles_of(members, made)]
     return found
 
 
@@ -107,7 +107,10 @@ def _shared(made: Profile, known: dict[Any, Any]) -> Profile:
     return replace(made, **parts)
 
 
-_SETS = ("head_sounds", "qualifiers", "outcomes", "places", "terms", "items", "words", "sounds", "speaker", "weekdays")
+_SETS = (
+    *("head_sounds", "qualifiers", "owners", "ordinals", "outcomes", "places", "terms", "wider", "items", "nouns"),
+    *("words", "sounds", "speaker", "weekdays"),
+)
 
 
 def source(doc_id: str, order: int, claims: Sequence[Claim], paper: Document | None) -> Source:

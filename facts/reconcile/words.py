@@ -61,6 +61,12 @@ class Wording:
 @dataclass(frozen=True, slots=True)
 class _Index:
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    kin: dict[str, str]
+    """Concepts that news uses one for the other (user, subscriber), each with the one that stands for them."""
+    sorts: frozenset[tuple[str, str]]
+    """Concepts of which the second is a sort of the first (vehicle, car)."""
+    wider: dict[str, tuple[str, ...]]
+    """Concept -> those that it is a sort of."""
     ends: frozenset[str]
     breaks: frozenset[str]
     joins: frozenset[str]
@@ -77,6 +83,8 @@ class _Index:
 def index() -> _Index:
     """What all packs know, as one index."""
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    kin: dict[str, str] = {}
+    sorts: set[tuple[str, str]] = set()
     ends: set[str] = set()
     breaks: set[str] = set()
     joins: set[str] = set()
@@ -95,6 +103,10 @@ def index() -> _Index:
             for entry in entries:
                 if entry.name == "qualifier":
                     strict.add(entry.value)
+                if entry.name == "kin":
+                    kin[" ".join((key, *entry.rest))] = entry.value
+                if entry.name == "sort":
+                    sorts.add((entry.value, " ".join((key, *entry.rest))))
                 if entry.name in LISTS:
                     name = entry.value if entry.value == "-" else _PREFIX.get(entry.name, "") + entry.value
                     phrases.setdefault(key, []).append((entry.rest, entry.name, name))
@@ -115,9 +127,17 @@ def index() -> _Index:
                         bounds.add(key)
                     if entry.name in _EMPTY:
                         empty.add(key)
-    sorted_phrases = {key: tuple(sorted(entries)) for key, entries in phrases.items()}
+    merged = {
+        key: tuple(sorted({(rest, name, kin.get(value, value)) for rest, name, value in entries}))
+        for key, entries in phrases.items()
+    }
+    pairs = frozenset((kin.get(one, one), kin.get(other, other)) for one, other in sorts)
     return _Index(
-        sorted_phrases, *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, ahead, numerals))
+        merged,
+        kin,
+        pairs,
+        {narrow: tuple(sorted(one for one, other in pairs if other == narrow)) for _, narrow in pairs},
+        *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, ahead, numerals)),
     )
 
 
@@ -129,7 +149,9 @@ def wording(sentence: str) -> Wording:
     keys = [token.key for token in tokens]
     found: list[Term] = []
     for i, key in enumerate(keys):
-        for rest, name, value in known.phrases.get(key, ()):
+        for rest, name, value in known.phrases.get(key) or _inflected(key):
+            if value.isupper() and key == value.lower() and not sentence[tokens[i].start : tokens[i].end].isupper():
+                continue  # it is not IT
             last = i + 1 + len(rest)
             if not rest or tuple(keys[i + 1 : last]) == rest:
                 found.append(Term(name, value, i, last))
@@ -146,6 +168,21 @@ def wording(sentence: str) -> Wording:
         and token.key[0] != "'"
     }
     return Wording(tokens, terms, unknown)
+
+
+@lru_cache(maxsize=50_000)
+def _inflected(key: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    """The concept of a noun in a form that no list has."""
+    known = index()
+    if key in known.empty:
+        return ()
+    found = (
+        phrase
+        for lang in pack.languages()
+        for phrase in pack.load(lang).lexicon.known(key)
+        if phrase.name == "concept" and not phrase.rest
+    )
+    return tuple(((), phrase.name, known.kin.get(phrase.value, phrase.value)) for phrase in found)
 
 
 def _inside(term: Term, terms: Iterable[Term]) -> bool:

@@ -1,0 +1,89 @@
+"""A change and the two levels it leads from and to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from facts.fold import fold
+from facts.reconcile.conflicts import Clash
+from facts.reconcile.passage import Passage, fits, half, number
+from facts.reconcile.profile import Profile
+from facts.reconcile.words import index
+
+_BRINGS_ON = frozenset(fold("which that کہ جو").split())
+"""Words that begin a clause about what was just told: 5,000, which is 25 percent more."""
+_NOW = frozenset(fold("now اب").split())
+
+
+def changes(passage: Passage) -> Iterator[Clash]:
+    """The changes of a passage that do not fit the levels beside them."""
+    levels = [m for m in passage.members if m[1].role in ("old", "level", "part")]
+    for (i, one), (j, other) in pairwise(levels):
+        if one.figure.measure != other.figure.measure:
+            continue
+        old_first = _is_older(passage, one, other)
+        if old_first is None:
+            continue
+        (a, old), (b, new) = ((i, one), (j, other)) if old_first else ((j, other), (i, one))
+        for k, change in passage.members:
+            if change.role == "change" and old.figure.low > 0 and _of_these(passage, one, other, change, old_first):
+                yield from _change(a, old, b, new, k, change)
+
+
+def _is_older(passage: Passage, one: Profile, other: Profile) -> bool | None:
+    """Whether the first of two levels is what the second one became; None when they are no old and new level."""
+    if {one.role, other.role} == {"old", "level"}:
+        return one.role == "old"
+    if one.role == other.role == "level" and one.head is not None:
+        first, second = one.claim.time_end, other.claim.time_end
+        if first and second and first != second:
+            return first < second
+        if one.head == other.head and _NOW & set(passage.keys(one, other)):
+            return True
+    return None
+
+
+def _of_these(passage: Passage, one: Profile, other: Profile, change: Profile, old_first: bool) -> bool:
+    """Whether a change is told of these two levels: in the same clause, and going the same way."""
+    rose = (other.figure.low > one.figure.low) == old_first
+    if change.claim.direction is not None and change.claim.direction != ("up" if rose else "down"):
+        return False
+    if change.claim.start > other.claim.start:
+        between = passage.keys(other, change)
+    else:
+        between = passage.keys(change, one) if change.claim.start < one.claim.start else []
+    apart = index().breaks - _BRINGS_ON
+    return apart.isdisjoint(between) or change.head in (one.head, other.head)
+
+
+def _change(a: int, old: Profile, b: int, new: Profile, k: int, change: Profile) -> Iterator[Clash]:
+    gap = abs(new.figure.low - old.figure.low)
+    hidden = half(old) + half(new)
+    relative = 100 * gap / old.figure.low
+    hidden_share = 100 * hidden * (1 + gap / old.figure.low) / old.figure.low
+    kind, unit = change.figure.measure
+    in_percent = old.figure.measure == ("percent", "percent")
+    if kind == "percent" and unit == "percentage_point":
+        right = f"{gap:.3g} points"
+        fit = not in_percent or fits(change, gap, max(hidden, 0.05))
+    elif kind == "percent":
+        right = f"{relative:.3g} percent"
+        fit = fits(change, relative, max(change.figure.half, 0.5) + hidden_share)
+        fit = fit or (in_percent and fits(change, gap, max(hidden, 0.5)))
+    elif change.figure.measure == old.figure.measure:
+        right = number(gap, old)
+        fit = fits(change, gap, hidden + half(change))
+    else:
+        return
+    if fit:
+        return
+    said = f"from {old.claim.surface} to {new.claim.surface} is a change of {right}, not {change.claim.surface}"
+    yield Clash(
+        "change_mismatch",
+        "contradiction",
+        (k, b, a),
+        reason=f"The stated change does not fit the two figures: {said}.",
+        agreed=("passage: the change stands beside both figures",),
+        differed=(f"value: {said}",),
+    )

@@ -1,0 +1,166 @@
+"""The noun phrase of a number: what is counted, what limits it, and what befell it."""
+
+from __future__ import annotations
+
+from facts.fold import fold
+from facts.model import Claim
+from facts.reconcile.sound import readings
+from facts.reconcile.words import Term, Wording, index, stem
+
+_REACH = 7
+"""Tokens after a number in which the thing it counts is looked for."""
+HOLLOW = frozenset(
+    "number total quantity amount size estimate record level rate value thing time frame figure series share count "
+    "shortfall percent point part group degree position".split()
+)
+"""Heads that only lead to another noun: the number of firms, a total of 40 houses."""
+_DO = frozenset(fold("کر کرنا کرنے کرے کریں کرتا کرتی کرتے کرکے کیا کیے کئے کردی کردیا کردیے کرائے کرایا کرا").split())
+"""Forms of the verb that makes an act of the noun before it."""
+_SIZES = frozenset("length width height depth weight distance area".split())
+"""Heads that a unit of measure has said already: the tunnel is 4 km long, its length is 4 km."""
+_GENITIVE = frozenset(fold("'s ' کا کی کے").split())
+
+
+def span_of(text: Wording, claim: Claim, surface: str | None, start: int | None) -> tuple[int, int]:
+    """The tokens of a part of the claim, where it stands in the sentence of the number; else an empty span."""
+    if surface is None or start is None:
+        return 0, 0
+    at = start - claim.sentence_start
+    if at < 0 or at + len(surface) > len(claim.sentence):
+        return 0, 0
+    return text.token_at(at), text.token_at(at + len(surface) - 1) + 1
+
+
+def overlaps(first: int, last: int, span: tuple[int, int]) -> bool:
+    return first < span[1] and span[0] < last
+
+
+def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple[int, int], Term | None]:
+    """The noun phrase that is counted, and the concept at its head."""
+    start, end = span_of(text, claim, claim.subject, claim.subject_start)
+    span = (last, end) if start >= last and start - last <= _REACH else (start, end)
+    hollow = HOLLOW | _SIZES if claim.kind == "measure" else HOLLOW
+    concepts = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
+    acts = [t for t in text.terms if t.list == "outcome"]
+    nouns = [t for t in concepts if not any(overlaps(t.first, t.last, (a.first, a.last)) for a in acts)] or concepts
+    nouns = [t for t in nouns if not _is_act(text, t)] or nouns
+    concept = index().kin.get(claim.concept or "", claim.concept)
+    head = next((t for t in nouns if t.name == concept), nouns[-1] if nouns else None)
+    if (claim.kind == "count" and (head is None or not span[0] <= last <= span[1])) or not claim.subject:
+        after = _after(text, last)
+        found = [t for t in text.within(last, after) if t.list == "concept" and t.name not in HOLLOW]
+        found = [t for t in found if not _is_act(text, t)] or found
+        if found:
+            return (last, found[-1].last), found[-1]
+    return span, head
+
+
+def _is_act(text: Wording, term: Term) -> bool:
+    """Whether a noun is half of a verb: بلاک کیے, نصب ہوئے."""
+    after = text.tokens[term.last].key if term.last < len(text.tokens) else ""
+    return after in _DO
+
+
+def _after(text: Wording, last: int) -> int:
+    """Where the noun phrase that directly follows a number ends; ``last`` when none does."""
+    known = index()
+    listed = {i: t.list for t in text.terms if t.list not in ("predicate", "topic") for i in range(t.first, t.last)}
+    start = last
+    while start < len(text.tokens) and (text.tokens[start].key in known.bounds or text.tokens[start].key in "%-+"):
+        start += 1
+    headed = False
+    for i in range(start, min(start + _REACH, len(text.tokens))):
+        token = text.tokens[i]
+        headed = headed or listed.get(i) == "concept"
+        if i in listed:
+            continue
+        if token.shape != "w" or token.key in known.breaks:
+            return i
+        if token.key in known.ends and (headed or token.key not in known.joins or i + 1 not in listed):
+            return i
+    return min(start + _REACH, len(text.tokens))
+
+
+def head_of(
+    text: Wording, claim: Claim, phrase: tuple[int, int], term: Term | None
+) -> tuple[str | None, frozenset[str]]:
+    if term is not None:
+        heard = readings(term.name) if " " not in term.name else frozenset()
+        return term.name, heard | readings(text.tokens[term.last - 1].key)
+    words = [key for i, key in text.unknown.items() if phrase[0] <= i < phrase[1]]
+    if words:
+        return stem(words[-1]), readings(words[-1])
+    if claim.property is not None:
+        return f"r:{claim.property}", frozenset()
+    if claim.concept is not None and claim.concept not in HOLLOW:
+        return claim.concept, readings(claim.concept)
+    return None, frozenset()
+
+
+def qualifiers_of(
+    text: Wording,
+    claim: Claim,
+    phrase: tuple[int, int],
+    head_term: Term | None,
+    head: str | None,
+    first: int,
+    last: int,
+) -> frozenset[str]:
+    """What limits the counted thing: qualifiers, other concepts, and words that no list knows (with ``?``)."""
+    found: set[str] = set()
+    terms = [t for t in text.within(*phrase) if t != head_term and not first <= t.first < last]
+    terms = [t for t in terms if t.list != "concept" or not _is_act(text, t)]
+    limits = [t for t in terms if t.list == "qualifier"]
+    found.update(t.name for t in limits)
+    for term in terms:  # a word that both lists know (solar, mobile) is told once
+        if term.list == "concept" and not any(overlaps(term.first, term.last, (q.first, q.last)) for q in limits):
+            found.add(term.name)
+    end = phrase[1]
+    if head_term is not None and (head_term.last >= end or text.tokens[head_term.last].key != "of"):
+        end = head_term.last  # what follows the head is no longer the phrase: companies want, cases pass
+    for i, key in text.unknown.items():
+        if phrase[0] <= i < end and stem(key) != head:
+            found.add(f"?{stem(key)}")
+    return frozenset(found - {"-", head, *HOLLOW, *(_SIZES if claim.kind == "measure" else ())})
+
+
+def outcomes_of(text: Wording, first: int, last: int, phrase: tuple[int, int]) -> frozenset[str]:
+    """What befell the counted things, or was done with them: told by the words nearest to the number."""
+    terms = [t for t in text.terms if t.list == "outcome"]
+    own = frozenset(t.name for t in terms if phrase[0] <= t.first < phrase[1])
+    if own or not terms:
+        return own
+    known = index()
+
+    def stops(i: int) -> bool:
+        token = text.tokens[i]
+        return token.key in known.breaks or token.key in ";." or token.shape == "d" or token.key in known.numerals
+
+    for i in range(last, min(last + 12, len(text.tokens))):
+        here = frozenset(t.name for t in terms if t.first == i)
+        if here:
+            return here
+        if stops(i):
+            break
+    for i in range(first - 1, max(-1, first - 16), -1):
+        here = frozenset(t.name for t in terms if t.last == i + 1)
+        if here:
+            return here
+        if text.tokens[i].key in known.breaks or text.tokens[i].key in ";.":
+            break
+    return frozenset()
+
+
+def owned_by(text: Wording, phrase: tuple[int, int], head_term: Term | None) -> frozenset[str]:
+    """The qualifiers that stand in a genitive: they say whose the thing is (the bank's reserves, رپورٹ کے صفحات), not
+    what sort of it is meant."""
+    if head_term is None:
+        return frozenset()
+    keys = [text.tokens[i].key for i in range(phrase[0], phrase[1])]
+    before = [i for i, key in enumerate(keys[: head_term.first - phrase[0]], phrase[0]) if key in _GENITIVE]
+    after = [i for i, key in enumerate(keys, phrase[0]) if i >= head_term.last and key == "of"]
+    spans = [(phrase[0], before[-1])] if before else []
+    spans += [(after[0], phrase[1])] if after else []
+    return frozenset(t.name for t in text.terms for span in spans if span[0] <= t.first < span[1]) | frozenset(
+        f"?{stem(key)}" for i, key in text.unknown.items() for span in spans if span[0] <= i < span[1]
+    )

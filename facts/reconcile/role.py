@@ -1,0 +1,91 @@
+"""What a figure does in its sentence: a level, a change, a part; and whether it has come to pass."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+from facts.fold import fold
+from facts.model import Claim
+from facts.reconcile.words import Wording, index
+
+_PART = frozenset("including among includes".split())
+_PART_PHRASES = (
+    ("of", "them"),
+    ("of", "whom"),
+    ("of", "which"),
+    ("of", "those"),
+    ("out", "of"),
+    ("جن", "میں"),
+    ("ان", "میں"),
+    ("اس", "میں"),
+    ("جس", "میں"),
+    ("میں", "سے"),
+)
+_OLD_BEFORE = frozenset("from against compared versus".split())
+_TO = frozenset("to at on in".split())
+_LEADS = _OLD_BEFORE | _TO | {"by"}
+_ROSE_FROM = frozenset(fold("بڑھ بڑھا بڑھی کم گر گھٹ").split())
+_CHANGE_NOUN = frozenset(fold("اضافہ اضافے کمی").split())
+_CHANGE_AFTER = frozenset(fold("اضافہ اضافے کمی زیادہ کم بڑھ بڑھا بڑھی گر گرے گری گھٹ مزید").split())
+
+
+def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
+    """Whether the figure is a level, a change, the old level of a change, or a part of another figure."""
+    keys = [token.key for token in text.tokens]
+    before, after = keys[max(0, first - 3) : first], keys[last : last + 7]
+    led = next((key for key in reversed(before) if key in _LEADS), None)
+    if before == ["made", "up", "of"]:
+        return "level"
+    if claim.direction is not None or claim.pair_id is not None:
+        if led in _OLD_BEFORE or _rose_from(after):
+            return "old"
+        if led in _TO or "کر" in before:
+            return "level"
+        told = _CHANGE_AFTER & set(after[:5]) or index().changes & {*before, *after[:2]} or {"by"} & set(before)
+        return "change" if told else "level"
+    if claim.property in ("increase", "decrease") and claim.kind in ("percent", "money", "count"):
+        return "change"  # a rise of 40 percent
+    if claim.kind == "percent" and _CHANGE_NOUN & set(after[:4]):
+        return "change"
+    earlier = keys[max(0, first - 8) : first]
+    if _PART & set(earlier) or any(pair in _PART_PHRASES for pair in itertools.pairwise(earlier)):
+        return "part"
+    if after[:3] and any(pair in _PART_PHRASES[2:4] for pair in itertools.pairwise(after)):
+        return "part"
+    if led in _OLD_BEFORE:
+        return "old"
+    return "part" if _out_of(text, first, last) else "level"
+
+
+def _out_of(text: Wording, first: int, last: int) -> bool:
+    """Whether a number is taken out of another: 54 of the 180 beds; of the 180 beds, 54."""
+    tokens = text.tokens
+
+    def counts(i: int) -> bool:
+        return any(t.shape == "d" or t.key in index().numerals for t in tokens[i + 1 : i + 3])
+
+    if any(tokens[i].key == "of" and counts(i) for i in range(last, min(last + 2, len(tokens)))):
+        return True
+    comma = next((i for i in range(first - 1, max(0, first - 3), -1) if tokens[i].key == ","), None)
+    if comma is None:
+        return False
+    return any(tokens[i].key == "of" and counts(i) for i in range(comma - 1, max(-1, comma - 12), -1))
+
+
+def _rose_from(after: list[str]) -> bool:
+    """5 ارب سے بڑھ کر: the number is what the level was."""
+    return any(key == "سے" and after[i + 1 : i + 2] and after[i + 1] in _ROSE_FROM for i, key in enumerate(after[:4]))
+
+
+def stance_of(claim: Claim, published: date | None, ahead: bool) -> str:
+    """The stance, where a result that lies in the future of its own document is a forecast. What is planned in words
+    that speak of nothing to come (``the price has been fixed``) is ``decided``."""
+    if claim.stance == "actual" and claim.time_end and published and claim.time_role in ("by", "during", "as_of"):
+        if claim.time_end > published.isoformat() and (claim.time_start or "9") > published.isoformat():
+            return "projected"
+    if claim.stance == "actual" and ahead and claim.time_end is None:
+        return "told ahead"
+    if claim.stance in ("planned", "projected") and not ahead and claim.time_end is None:
+        return "decided"
+    return claim.stance

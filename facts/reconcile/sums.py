@@ -1,0 +1,200 @@
+"""Parts and their total: what is listed as all of a thing adds up to it, what is listed as some of it stays below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from facts.fold import fold
+from facts.reconcile.conflicts import Clash
+from facts.reconcile.passage import HEDGED, PEOPLE, Member, Passage, half, number
+from facts.reconcile.profile import Profile
+
+_MADE_OF = frozenset(
+    fold("comprising comprises comprised consisting consists composed split divided shared مشتمل").split()
+)
+_MADE_UP = ("made", "up")
+_INCLUDING = frozenset(fold("including include includes included among شامل بشمول سمیت").split())
+_WITHIN = frozenset(fold("of میں").split())
+_REST = frozenset(fold("rest remaining remainder others باقی بقیہ").split())
+"""What tells that a part is the last one."""
+_IN_ALL = frozenset(fold("total altogether کل مجموعی مجموعا ٹوٹل").split())
+_SO_FAR = frozenset(fold("bringing taking raising pushing toll far so تعداد یوں").split())
+"""Words of a running count, to which the figures before it were only added."""
+_JOINS = frozenset(fold(", and ; ( ) while جبکہ اور").split())
+_ENDS = frozenset("from of for in at are were is".split())
+_SHORT = 4
+_LONGEST = 14
+"""Tokens between two parts of one list."""
+_NOTHING_ELSE = re.compile(
+    fold(
+        r"\b(?:no other|no one else|nothing else|nowhere else|anywhere else)\b"
+        r"|کے علاوہ کوئی|اور کوئی[^.]{0,30}نہیں|کوئی اور"
+    )
+)
+"""What a writer says when the parts are all there is."""
+_BACK = 4
+"""Sentences before a total in which its parts may stand."""
+
+
+def sums(passage: Passage, document: str) -> Iterator[Clash]:
+    """A total whose parts are listed behind it, or before it, and do not add up."""
+    listed: set[int] = set()
+    for place, (i, total) in enumerate(passage.members):
+        if i in listed or not _may_be_total(total):
+            continue
+        for parts, how in (_behind(passage, place, document), _ahead_of(passage, place)):
+            if how is None:
+                continue
+            listed.update(j for j, _ in parts)
+            found = _sum(i, total, parts, how)
+            if found is not None:
+                yield found
+                return
+
+
+def far_sums(sentences: Sequence[tuple[Member, ...]], document: str) -> Iterator[Clash]:
+    """A total that is told after its parts, sentences later, where the text says that there are no others."""
+    for place, members in enumerate(sentences):
+        for i, total in members:
+            if total.claim.property != "total" or total.head is None or not _may_be_total(total):
+                continue
+            earlier = [m for group in sentences[max(0, place - _BACK) : place] for m in group]
+            parts = [
+                (j, p)
+                for j, p in earlier
+                if p.head == total.head and p.figure.measure == total.figure.measure and not p.headline
+            ]
+            if len(parts) < 2 or any(p.figure.low >= total.figure.low or not _may_be_total(p) for _, p in parts):
+                continue
+            between = document[parts[0][1].claim.start : total.claim.sentence_start + len(total.claim.sentence)]
+            if _NOTHING_ELSE.search(fold(between)):
+                found = _sum(i, total, parts, "all")
+                if found is not None:
+                    yield found
+
+
+def _may_be_total(p: Profile) -> bool:
+    return (
+        p.claim.kind in ("count", "money", "measure") and p.figure.bound not in HEDGED and p.role in ("level", "part")
+    )
+
+
+def _behind(passage: Passage, place: int, document: str) -> tuple[list[Member], str | None]:
+    """The figures listed after a total, and whether they are ``all`` of it or ``some``; None when they are no parts."""
+    _, total = passage.members[place]
+    parts: list[Member] = []
+    for j, part in passage.members[place + 1 :]:
+        if not _one_measure(part, total):
+            continue
+        if part.figure.low >= total.figure.low or part.figure.bound in HEDGED:
+            break  # what is no smaller begins another count
+        parts.append((j, part))
+    if len(parts) < 2 or any(p.role in ("change", "old") for _, p in parts) or _uncounted(passage, total):
+        return parts, None
+    return parts, _listing(passage, total, [p for _, p in parts], document)
+
+
+def _ahead_of(passage: Passage, place: int) -> tuple[list[Member], str | None]:
+    """The figures listed before what is said to be their total: six men and four women died, ten people in all."""
+    _, total = passage.members[place]
+    parts = [m for m in passage.members[:place] if _one_measure(m[1], total) and m[1].figure.bound not in HEDGED]
+    if len(parts) < 2 or any(p.role in ("change", "old") or not _part_like(p, total) for _, p in parts):
+        return parts, None
+    if not _one_list(passage, [p for _, p in parts]):
+        return parts, None
+    between, after = passage.keys(parts[-1][1], total), passage.keys(total, None)[:4]
+    if not (_IN_ALL & set(between[-3:]) or after[1:3] == ["in", "all"] or after[:2] == ["in", "all"]):
+        return parts, None
+    if _SO_FAR & set(between):
+        return parts, None
+    people = len(parts) >= 3 and all(_is_people(p) for _, p in parts)
+    return parts, "all" if people or not _INCLUDING & set(between) else "some"
+
+
+def _one_measure(part: Profile, total: Profile) -> bool:
+    """Whether a part is told in the measure of the total, or shares the unit that only the total tells (30 crore
+    rupees: 12 crore, 9 crore)."""
+    if part.figure.measure == total.figure.measure:
+        return True
+    scale = total.claim.surface.split()[-1]
+    return total.claim.kind == "money" and part.claim.kind == "count" and part.claim.surface.split()[-1] == scale != ""
+
+
+def _sum(i: int, total: Profile, parts: Sequence[Member], how: str) -> Clash | None:
+    added = sum(p.figure.low for _, p in parts)
+    slack = half(total) + sum(half(p) for _, p in parts)
+    if min(slack, half(total)) > 0:
+        slack = min(slack, max(0.01 * total.figure.low, *(half(p) for _, p in parts)))
+    short = added < total.figure.low - slack * (1 + 1e-9)
+    if not (short and how == "all") and added <= total.figure.low + slack * (1 + 1e-9):
+        return None
+    listed = " + ".join(p.claim.surface for _, p in parts)
+    said = f"{listed} make {number(added, total)}, not {total.claim.surface}"
+    return Clash(
+        "sum_mismatch",
+        "contradiction",
+        (i, *(j for j, _ in parts)),
+        reason=f"The parts do not add up to the total: {said}.",
+        agreed=("passage: the parts are listed with their total", f"unit: {total.claim.unit or total.claim.kind}"),
+        differed=(f"value: {said}",),
+    )
+
+
+def _uncounted(passage: Passage, total: Profile) -> bool:
+    """Whether a number stands behind the total that is no claim: the list can't be added up without knowing it."""
+    covered = {i for _, p in passage.members for i in range(*passage.tokens(p))}
+    first = passage.tokens(total)[1]
+    return any(passage.text.tokens[i].shape == "d" and i not in covered for i in range(first, len(passage.text.tokens)))
+
+
+def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], document: str) -> str | None:
+    """Whether parts of the total are listed: ``all`` of them, ``some``, or None."""
+    between, after = passage.keys(total, parts[0]), passage.keys(parts[-1], None)
+    if not _one_list(passage, parts):
+        return None
+    some = bool(_INCLUDING & {*between, *after})
+    if (_MADE_OF & set(between) and not some) or _MADE_UP in pairwise(between):
+        return "all"
+    rest = bool(_REST & set(passage.keys(parts[-2], parts[-1])[-4:]))
+    if rest and not _WITHIN.isdisjoint((*between, *passage.keys(None, total)[-2:])):
+        return "all"
+    if not all(_part_like(part, total) for part in parts):
+        return None
+    if ":" in between or _MADE_OF & set(after) or "(" in between[:3]:
+        return "all"
+    if rest:
+        return "all"
+    if len(parts) >= 3 and all(_is_people(p) for p in parts):
+        return "all"  # men, women and children are all there are
+    referred = passage.refers(total, parts[0])
+    if referred or some or parts[0].role == "part":
+        return "all" if _NOTHING_ELSE.search(fold(_around(document, total, parts[-1]))) else "some"
+    bare = all(not _ENDS.isdisjoint(passage.keys(part, None)[:1]) for part in parts)
+    return "all" if bare and between[-1:] == [","] and len(between) <= _SHORT else None  # 15 members, 7 from ...
+
+
+def _one_list(passage: Passage, parts: Sequence[Profile]) -> bool:
+    """Whether figures are told one after the other, with a comma or a conjunction between them."""
+    for one, other in pairwise(parts):
+        between = passage.keys(one, other)
+        if len(between) > _LONGEST or not (_JOINS & set(between) or passage.refers(one, other)):
+            return False
+    return True
+
+
+def _around(document: str, one: Profile, other: Profile) -> str:
+    """The text of two claims, from the first to the end of the sentence after the last."""
+    first = min(one.claim.sentence_start, other.claim.sentence_start)
+    last = max(p.claim.sentence_start + len(p.claim.sentence) for p in (one, other))
+    return document[first : last + 120]
+
+
+def _part_like(part: Profile, total: Profile) -> bool:
+    """Whether a figure may be a part of another: nothing beside it says that it counts another thing."""
+    return total.claim.kind != "count" or not part.near or part.head in (None, total.head) or _is_people(part)
+
+
+def _is_people(p: Profile) -> bool:
+    return p.head in PEOPLE or not PEOPLE.isdisjoint(p.qualifiers)
