@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from facts.fold import fold
-from facts.pack import languages, load
+from facts.pack import languages, load, triggers
 
 ROOT = Path(__file__).parents[1]
 KINDS = {"news": 1 / 3, "numbers": 1.0, "plain": 0.0}
@@ -131,10 +131,7 @@ def _lang(text: str) -> str:
 
 def _between_numbers(text: str) -> Iterator[str]:
     folded = fold(text)
-    ends = [
-        *CLAUSE_END.finditer(text),
-        *(found for lang in languages() for found in load(lang).triggers.finditer(folded)),
-    ]
+    ends = [*CLAUSE_END.finditer(text), *_triggers().finditer(folded)]
     at = 0
     for first, last in sorted(found.span() for found in ends):
         if first > at:
@@ -144,5 +141,8 @@ def _between_numbers(text: str) -> Iterator[str]:
 
 
 def _has_number(text: str) -> bool:
-    folded = fold(text)
-    return any(load(lang).triggers.search(folded) for lang in languages())
+    return _triggers().search(fold(text)) is not None
+
+
+def _triggers() -> re.Pattern[str]:
+    return triggers(*(load(lang).lexicon for lang in languages()))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from facts.lexicon import Phrase, Word
-from facts.line import Line, bit, mask
+from facts.line import MASKS, Line, bit
 from facts.model import Lexeme, Number, Token
 from facts.pack import Pack
+from facts.rules import Fit
 
 _CLAUSE_BREAK, _CAPITAL, _FIXED, _ACRONYM, _GENITIVE = map(
     bit, ("clause_break", "capital", "fixed", "acronym", "genitive")
@@ -30,7 +31,9 @@ class Annotated:
     pack: Pack
     text: str
     """The whole document; offsets of tokens refer to it."""
-    phrases: tuple[Any, ...] = ()
+    times: tuple[Fit, ...] | None = None
+    """Where times stand in it, once they are looked for (``times.read_times``)."""
+    phrases: tuple[Any, ...] | None = None
     """The noun phrases, once they are read (``phrases.phrases``)."""
 
     def surface(self, first: int, last: int) -> str:
@@ -80,7 +83,7 @@ class Annotated:
         if index < 0:
             return False
         try:
-            return bool(self.line.inside[index] & mask(*names))
+            return self.line.inside[index] & MASKS[names] != 0
         except IndexError:
             return False
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from facts.annotate import Annotated
 from facts.model import Quantity
+from facts.pack import together
 from facts.phrases import concept_of
 from facts.rules import Fit
 from facts.subjects import Subject, find_subject
 from facts.times import REASON, Time, time_for
 
-_STAGES = ("kinds", "bounds", "direction", "stance", "properties")
+_STAGES = ("guards", "kinds", "bounds", "direction", "stance", "properties")
 _CLEAR = {"at_least": 2, "at_most": 2, "range": 2, "vague": 1, "about": 1, "exact": 0}
 """Two bounds at once (``about 200 or more``): a floor or a ceiling says more than about."""
 
@@ -74,7 +75,10 @@ def judge(
     clause = marked.clause(q.outer_first, q.outer_last)
     firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
     line = marked.line
-    guards = marked.pack.stage("guards").around(line, firsts, lasts, traits, clause)
+    fits: dict[str, list[Fit]] = {stage: [] for stage in _STAGES}
+    for fit in together(marked.pack, *_STAGES).around(line, firsts, lasts, traits, clause):
+        fits[fit.rule.stage].append(fit)
+    guards = fits.pop("guards")
     stopped = _guarded(guards)
     if stopped is not None:
         finding = Finding(q, str(stopped.rule.gives["reason"]))
@@ -87,7 +91,6 @@ def judge(
     finding = Finding(q, None)
     for rule in q.rules:
         finding.take("join", q.join, rule)
-    fits = {stage: marked.pack.stage(stage).around(line, firsts, lasts, traits, clause) for stage in _STAGES}
     _kind(finding, q, [f for f in guards if "reason" not in f.rule.gives] + fits["kinds"])
     _bound(finding, q, fits["bounds"], fits["direction"])
     for name, stage in (("direction", "direction"), ("stance", "stance"), ("property", "properties")):

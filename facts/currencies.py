@@ -12,6 +12,7 @@ from functools import cache
 import regex
 
 from facts.alternation import any_of
+from facts.lexicon import Lexicon
 from facts.pack import Pack
 
 _SECONDS = 5.0
@@ -56,7 +57,7 @@ def country_of(folded: str, packs: Iterable[Pack]) -> str:
     """The country whose places, bodies and parties a text names most; "" when it names none, or two as often."""
     votes: Counter[str] = Counter()
     for pack in packs:
-        pattern, countries = _cues(pack)
+        pattern, countries = _cues(pack.lexicon)
         votes.update(countries[word] for word in pattern.findall(folded))
         for country, style in pack.settings.get("country_style", {}).items():
             # a pattern that a pack brings along: regex stops one that would run away, which re can't
@@ -69,9 +70,9 @@ def country_of(folded: str, packs: Iterable[Pack]) -> str:
 
 
 @cache
-def _cues(pack: Pack) -> tuple[re.Pattern[str], dict[str, str]]:
+def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     """What finds the names that tell a country, and the country each tells."""
     cues = {
-        " ".join((key, *p.rest)): p.value for key, ps in pack.phrases.items() for p in ps if p.name == "country_cue"
+        " ".join((key, *p.rest)): p.value for key, ps in lexicon.phrases.items() for p in ps if p.name == "country_cue"
     }
     return re.compile(rf"(?<!\w){any_of(cues)}(?!\w)"), cues

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import cache, cached_property
 
-from facts import claims, currencies, headings, imprint, pack, phrases, quantities, segment, speakers, times
+from facts import claims, currencies, headings, imprint, pack, quantities, segment, speakers, times
 from facts.annotate import Annotated, annotate
 from facts.fold import OVERRIDES, fold
 from facts.layout import Stretch, read_layout
+from facts.lexicon import Lexicon
 from facts.model import Claim, Document, Extraction, NonClaim, Section
 from facts.numerals import exact, read_numbers, split_glued
-from facts.pack import Pack
 from facts.subjects import Subject
 from facts.tokens import tokenise
 
@@ -54,45 +55,57 @@ def extract_document(document: Document, *, without: frozenset[str] = frozenset(
     return Extraction(told, tuple(found_claims), tuple(others), reading.sections)
 
 
-@dataclass(slots=True)
 class Reading:
-    """One document being read: what the sentences share."""
+    """One document being read: what its sentences share. All but the folded text is found out when it is asked for:
+    a document without a number is left at once."""
 
-    document: Document
-    without: frozenset[str] = frozenset()
-    folded: str = ""
-    packs: dict[str, Pack] = field(default_factory=dict)
-    sections: tuple[Section, ...] = ()
-    spans: list[segment.Span] = field(default_factory=list)
-    published: date | None = None
-    publisher: str | None = None
-    main_lang: str = ""
-    country: str | None = None
-    seen: dict[tuple[str, str], int] = field(default_factory=dict)
-    marked: dict[int, Annotated] = field(default_factory=dict)
-    said: dict[int, list[speakers.Speaker]] = field(default_factory=dict)
-    names: list[tuple[str, int]] = field(default_factory=list)
-    steps: dict[str, list[claims.Step]] = field(default_factory=dict)
-    turned: bool = False
-    headings: headings.Headings = field(init=False)
-
-    def __post_init__(self) -> None:
-        text = self.document.text
-        self.folded = fold(text)
-        self.turned = any(mark in text for mark in OVERRIDES)
+    def __init__(self, document: Document, without: frozenset[str] = frozenset()) -> None:
+        self.document = document
+        self.folded = fold(document.text)
+        self.turned = any(mark in document.text for mark in OVERRIDES)
         self.packs = {lang: pack.load(lang) for lang in pack.languages()}
-        if self.without:
-            self.packs = {lang: pack.less(its, self.without) for lang, its in self.packs.items()}
-        self.main_lang = segment.language_of(text, self.packs, self.document.lang)
-        self.sections = self.document.sections or segment.sections(text, self.folded, self.packs)
-        abbreviations = frozenset(w for p in self.packs.values() for w in p.values("abbreviation"))
-        self.spans = [s for part in self.sections for s in segment.sentences(text, part, abbreviations)]
-        self.published = self.document.published
-        if self.published is None:
-            self.published = imprint.published(self.spans, self.folded, self.annotated)
-            self.marked.clear()  # times read so far had no date to lean on
-        self.publisher = self.document.publisher or imprint.publisher(self.spans, self.folded, self.annotated)
-        self.headings = headings.Headings(read_layout(self.folded), self._annotate, self.published)
+        if without:
+            self.packs = {lang: pack.less(its, without) for lang, its in self.packs.items()}
+        self.triggers = pack.triggers(*(its.lexicon for its in self.packs.values()))
+        self.country: str | None = None
+        self.seen: dict[tuple[str, str], int] = {}
+        self.marked: dict[int, Annotated] = {}
+        self.said: dict[int, list[speakers.Speaker]] = {}
+        self.names: list[tuple[str, int]] = []
+        self.steps: dict[str, list[claims.Step]] = {}
+
+    @cached_property
+    def main_lang(self) -> str:
+        return segment.language_of(self.document.text, self.packs, self.document.lang)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        return self.document.sections or segment.sections(self.document.text, self.folded, self.packs)
+
+    @cached_property
+    def spans(self) -> list[segment.Span]:
+        """The sentences."""
+        abbreviations = _abbreviations(*(its.lexicon for its in self.packs.values()))
+        return [s for part in self.sections for s in segment.sentences(self.document.text, part, abbreviations)]
+
+    @cached_property
+    def published(self) -> date | None:
+        return self.document.published or imprint.published(self.spans, self.folded, self.annotated)
+
+    @cached_property
+    def publisher(self) -> str | None:
+        return self.document.publisher or imprint.publisher(self.spans, self.folded, self.annotated)
+
+    @cached_property
+    def headings(self) -> headings.Headings:
+        return headings.Headings(read_layout(self.folded), self._annotate, self.published)
+
+    def _numbered(self, span: segment.Span) -> bool:
+        """Whether a number may stand in the sentence."""
+        start, end = span.start, span.end
+        if start and self.folded[start - 1].isalnum():  # a word was cut: its rest may look like a word of its own
+            return self.triggers.search(self.folded[start:end]) is not None
+        return self.triggers.search(self.folded, start, end) is not None
 
     def annotated(self, index: int) -> Annotated:
         """The sentence with its tokens, numbers and lists marked (kept while the document is read)."""
@@ -116,10 +129,14 @@ class Reading:
 
     def findings(self) -> Iterator[Claim | NonClaim]:
         """The claims and non-claims, sentence by sentence."""
+        if not self.triggers.search(self.folded):
+            return
         for index, span in enumerate(self.spans):
-            sentence = self.folded[span.start : span.end]
-            if any(p.triggers.search(sentence) for p in self.packs.values()):
+            if self._numbered(span):
                 yield from self._sentence(index)
+            # No later sentence looks further back: a long document must not keep all of itself marked.
+            self.marked.pop(index - _ANTECEDENTS - 1, None)
+            self.said.pop(index - _ANTECEDENTS - 1, None)
 
     def _sentence(self, index: int) -> Iterator[Claim | NonClaim]:
         span, marked = self.spans[index], self.annotated(index)
@@ -132,14 +149,12 @@ class Reading:
         for q in found:
             if q.role != "ordinal":
                 marked.cover("quantity", q.outer_first, q.outer_last)
-        marked.phrases = tuple(phrases.phrases(marked))
-        said = self.said[index] = speakers.read_speakers(marked)
-        quoted = speakers.quotes(marked)
+        quoted: list[tuple[int, int]] | None = None
         before: claims.Finding | None = None
-        for i, plain in enumerate(found):
-            start, end = marked.tokens[plain.first].start, marked.tokens[plain.last - 1].end
+        for i, bare in enumerate(found):
+            start, end = marked.tokens[bare.first].start, marked.tokens[bare.last - 1].end
             surface = text[start:end]
-            q = headings.with_heading(plain, start, self.headings)
+            q = headings.with_heading(bare, start, self.headings)
             finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]))
             headings.place(finding, start, self.headings)
             if finding.reason is None and (span.section == "furniture" or _is_counter(span, marked, finding)):
@@ -158,21 +173,23 @@ class Reading:
                     rules=tuple(finding.rules),
                 )
                 continue
-            speaker = speakers.speaker_for(said, q.first, q.last, quoted)
-            yield self._claim(index, marked, finding, surface, start, end, speaker)
+            if quoted is None:
+                quoted = speakers.quotes(marked)
+            speaker = speakers.speaker_for(self.speakers_of(index), q.first, q.last, quoted)
+            yield self._claim(index, marked, finding, sentence, surface, start, end, speaker)
 
     def _claim(
         self,
         index: int,
         marked: Annotated,
         finding: claims.Finding,
+        sentence: str,
         surface: str,
         start: int,
         end: int,
         speaker: speakers.Speaker | None,
     ) -> Claim:
         span, q, text = self.spans[index], finding.quantity, self.document.text
-        sentence = text[span.start : span.end]
         said_by = self._said_by(index, marked, speaker, finding)
         time = finding.time
         unit = finding.fields.get("unit")
@@ -321,3 +338,9 @@ def _is_counter(span: segment.Span, marked: Annotated, finding: claims.Finding) 
     if span.section != "dateline" or finding.fields.get("kind") != "count":
         return False
     return finding.subject is None or marked.is_a(finding.subject.first, "agency")
+
+
+@cache
+def _abbreviations(*lexicons: Lexicon) -> frozenset[str]:
+    found = ((key, phrase) for its in lexicons for key, phrases in its.phrases.items() for phrase in phrases)
+    return frozenset(key for key, phrase in found if phrase.name == "abbreviation" and not phrase.rest)

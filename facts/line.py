@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import count
 
 BUILT_IN = ("start", "end", "word", "any", "digits", "punct", "latin")
@@ -22,13 +21,23 @@ def bit(name: str) -> int:
     return found if found is not None else _bits.setdefault(name, 1 << next(_next))
 
 
-@cache
+class _Masks(dict[tuple[str, ...], int]):
+    """Names of lists -> their bits together. (A look-up here takes a third of the time of a cached function.)"""
+
+    def __missing__(self, names: tuple[str, ...]) -> int:
+        found = 0
+        for name in names:
+            found |= bit(name)
+        self[names] = found
+        return found
+
+
+MASKS = _Masks()
+
+
 def mask(*names: str) -> int:
     """The bits of several lists."""
-    found = 0
-    for name in names:
-        found |= bit(name)
-    return found
+    return MASKS[names]
 
 
 START, END = bit("start"), bit("end")

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from facts.lexicon import Lexicon, Phrase
 from facts.line import BUILT_IN
 from facts.model import Numeral
 from facts.rules import PATTERN_KEYS, Example, Rule, RuleError, RuleSet
-from facts.tokens import keys_of
+from facts.tokens import DIGITS, keys_of
 
 PACKS = Path(__file__).parent / "packs"
 ROLES = frozenset(
@@ -47,7 +47,6 @@ class Pack:
     singles: Mapping[str, Mapping[str, str]]
     names: frozenset[str]
     rules: Mapping[str, RuleSet]
-    triggers: re.Pattern[str]
     lexicon: Lexicon
 
     def stage(self, name: str) -> RuleSet:
@@ -110,20 +109,15 @@ def read_pack(folder: Path) -> Pack:
             unknown = RuleSet((rule,)).lists() - set(BUILT_IN) - NUMBER_LISTS - names
             if unknown:
                 raise RuleError(f"{rule.where}: no list named {', '.join(sorted(unknown))}")
-    words = [key for key, entries in numerals.items() if any(e.role not in _NO_TRIGGER for e in entries)]
-    scales = [key for key, entries in numerals.items() if any(e.role in ("hundred", "scale") for e in entries)]
-    glued = rf"(?:\b|(?={any_of(scales)}))"  # دوہزار
-    triggers = re.compile(rf"[\d¼-¾⅐-⅞]|\b{any_of(words)}{glued}")
     return Pack(
         lang=settings["lang"],
         settings=settings,
-        letters=re.compile(f"[{settings['letters']}]"),
+        letters=re.compile(f"[{settings['letters']}]+"),
         numerals=numerals,
         phrases=phrases,
         singles=_singles(phrases),
         names=frozenset(names),
         rules=sets,
-        triggers=triggers,
         lexicon=Lexicon(phrases, numerals, _inflections(settings.get("inflections", []))),
     )
 
@@ -142,6 +136,31 @@ def _singles(phrases: Mapping[str, tuple[Phrase, ...]]) -> dict[str, dict[str, s
             if not phrase.rest:
                 lists.setdefault(phrase.name, {})[key] = phrase.value
     return lists
+
+
+def together(pack: Pack, *stages: str) -> RuleSet:
+    """The rules of several stages in one set: around a number they are walked all at once."""
+    return _together(*(pack.stage(stage) for stage in stages))
+
+
+@lru_cache(maxsize=16)
+def _together(*sets: RuleSet) -> RuleSet:
+    return RuleSet(rule for each in sets for rule in each.rules)
+
+
+@cache
+def triggers(*lexicons: Lexicon) -> re.Pattern[str]:
+    """What finds the numbers of all the languages, in digits or words: where it finds nothing there is none."""
+    found: list[str] = []
+    firsts: set[str] = set()
+    for its in lexicons:
+        words = [key for key, entries in its.numerals.items() if any(e.role not in _NO_TRIGGER for e in entries)]
+        scales = [key for key, entries in its.numerals.items() if any(e.role in ("hundred", "scale") for e in entries)]
+        found.append(rf"{any_of(words)}(?:\b|(?={any_of(scales)}))")  # دوہزار
+        firsts.update(re.escape(word[0]) for word in words)
+    # To pass over the letters that no number begins with makes the search a quarter faster.
+    begins = f"[{DIGITS}{''.join(sorted(firsts))}]"
+    return re.compile(rf"(?={begins})(?:[{DIGITS}]|\b(?:{'|'.join(found)}))")
 
 
 _NO_TRIGGER = {

@@ -35,8 +35,14 @@ class Phrase:
     place: bool
 
 
-def phrases(marked: Annotated) -> list[Phrase]:
-    """The noun phrases of a sentence, left to right."""
+def phrases(marked: Annotated) -> tuple[Phrase, ...]:
+    """The noun phrases of a sentence, left to right; read once."""
+    if marked.phrases is None:
+        marked.phrases = tuple(_phrases(marked))
+    return marked.phrases
+
+
+def _phrases(marked: Annotated) -> list[Phrase]:
     chunks = _chunks(marked)
     before = marked.pack.settings.get("genitive") == "before"
     found = []

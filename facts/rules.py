@@ -168,7 +168,7 @@ class RuleSet:
             ):
                 continue
             rule = self.rules[number]
-            if rule.number and not any(row <= traits for row in rule.number):
+            if rule.number and not _has(traits, rule.number):
                 continue
             if needs & _NOT_BEFORE:
                 if not_before is None:
@@ -239,6 +239,14 @@ class RuleSet:
             return True
         inside, _, _, barred = self._within(line, (0, line.size), at, end)
         return not (needs & _CLAUSE and number not in inside) and not (needs & _NOT_CLAUSE and number in barred)
+
+
+def _has(traits: frozenset[str], rows: tuple[frozenset[str], ...]) -> bool:
+    """Whether a number has all traits of one of the rows."""
+    for row in rows:  # noqa: SIM110 - the generator of any() costs more than the look-ups
+        if row <= traits:
+            return True
+    return False
 
 
 def _furthest_of(root: Node, line: Line, origins: tuple[int, ...], step: int) -> dict[int, tuple[int, int]]:

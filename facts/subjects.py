@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from facts.annotate import Annotated
 from facts.model import Quantity
-from facts.phrases import Phrase, concept_of, open_word
+from facts.phrases import Phrase, concept_of, open_word, phrases
 
 _SKIPS = ("adverb", "determiner", "quantifier", "filler", "time")
 _COUNTED = ("count", "rank", "fraction", "age", "score")
@@ -193,7 +193,7 @@ def _backward(marked: Annotated, q: Quantity, kind: str, changes: bool) -> list[
     """Phrases to the left, in its clause and the one before: ``turnout stood at 16 percent``, ``ٹرن آؤٹ صرف 16
     فیصد رہا``."""
     left, _ = marked.clause(q.outer_first, q.outer_last)
-    earlier = [p for p in marked.phrases if p.last <= q.outer_first]
+    earlier = [p for p in phrases(marked) if p.last <= q.outer_first]
     found: list[tuple[float, Subject]] = []
     for steps, phrase in enumerate(reversed(earlier)):
         own = phrase.first >= left

@@ -42,10 +42,16 @@ class Time:
 
 
 def read_times(marked: Annotated, published: date | None) -> list[Time]:
-    """The times of a sentence, in order, none overlapping."""
+    """The times of a sentence, in order, none overlapping; where they stand is looked for once."""
+    if marked.times is None:
+        marked.times = tuple(_found(marked))
+    return [_made(marked, fit, published) for fit in marked.times]
+
+
+def _found(marked: Annotated) -> list[Fit]:
     spans = marked.pack.stage("times").spans(marked.line)
     taken: set[int] = set()
-    times = []
+    times: list[Fit] = []
     for fit in spans:
         cells = set(range(fit.first, fit.last))
         if taken & cells or not _sound(marked, fit):
@@ -54,7 +60,7 @@ def read_times(marked: Annotated, published: date | None) -> list[Time]:
         marked.cover("time", fit.first, fit.last)
         times.append(fit)
     times.sort(key=lambda fit: fit.first)
-    return [_made(marked, fit, published) for fit in times]
+    return times
 
 
 def _sound(marked: Annotated, fit: Fit) -> bool:

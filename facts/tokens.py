@@ -14,6 +14,8 @@ _NUMBER = (
     r"|(?<![\w.])\.\d+(?![.\d])"  # .5, but not Rs.5
 )
 _FRACTIONS = "¼-¾⅐-⅞"
+DIGITS = rf"\d{_FRACTIONS}"
+"""Signs that make a number without any word."""
 _TOKEN = re.compile(rf"({_NUMBER}|[{_FRACTIONS}]|'(?:s|re|ve|ll|d|m|t)\b|{_WORD}|[^\s{MARKS}])")
 _PLAIN = re.compile(rf"([{_FRACTIONS}])|([^\W\d_])|(\d)")
 _KEYS_TO_CLEAN = re.compile(rf"[{MARKS}]")
