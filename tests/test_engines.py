@@ -148,6 +148,32 @@ def test_a_document_that_breaks_a_process_costs_only_itself(fragile: list[Fragil
     assert all(worker.stopped for worker in fragile)
 
 
+@pytest.fixture
+def none_ready() -> Iterator[list[Worker]]:
+    """Nothing is kept for later tests."""
+    yield pool._ready
+    while pool._ready:
+        pool._ready.pop().stop()
+
+
+def test_a_process_is_kept_for_the_next_documents(none_ready: list[Worker]) -> None:
+    given, limits = [Document("a", "Seven men."), Document("b", "Nine men.")], Limits()
+    once = list(pool.isolated(given, limits))
+    (kept,) = none_ready
+    assert list(pool.isolated(given, limits)) == once
+    assert none_ready == [kept]
+    kept.process.kill()
+    kept.process.wait()
+    assert list(pool.isolated(given, limits)) == once
+    assert kept not in none_ready
+    given_up = pool.isolated([Document(str(n), TEXTS[0]) for n in range(40)], limits)
+    next(given_up)
+    given_up.close()  # in the midst of the next ones
+    assert list(pool.isolated(given, limits)) == once
+    assert list(pool.isolated(given, Limits(extraction_seconds=7))) == once
+    assert none_ready[-1].limits.extraction_seconds == 7
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_document_that_takes_too_long_costs_only_itself(fragile: list[Fragile], jobs: int) -> None:
     given = [Document(f"d{n}", "too long" if n in (0, 9) else "x") for n in range(20)]

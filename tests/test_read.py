@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from facts.model import Document, Failure
 from facts.read import read, read_stream
+from facts.read.names import UniqueNames
 from facts.read.text import UnreadableText, decode
 
 URDU = "حکومت نے ڈیڑھ لاکھ نئے گھر بنانے کا وعدہ کیا، جن میں سے 25 فیصد دیہات میں ہوں گے۔"
@@ -74,6 +75,19 @@ def test_two_documents_of_one_name_are_told_apart(tmp_path: Path) -> None:
     put(tmp_path / "x/a.txt", "5 men")
     put(tmp_path / "y/a.txt", "6 men")
     assert [found.doc_id for found in read([tmp_path / "x", tmp_path / "y"])] == ["a.txt", "a.txt (2)"]
+
+
+def test_names_are_given_once_in_little_memory() -> None:
+    names = UniqueNames()
+    assert [names(name) for name in ("a (2)", "a", "a", "a", "b", "a (2)")] == [
+        "a (2)", "a", "a (3)", "a (4)", "b", "a (2) (2)",
+    ]  # fmt: skip
+    many = [f"news-{n}" for n in range(50_000)]
+    assert [names(name) for name in many] == many
+    assert [names(name) for name in many[:100]] == [f"{name} (2)" for name in many[:100]]
+    assert len(names.table) * names.table.itemsize <= 32 * names.count
+    again = [names("same") for _ in range(50_000)]  # at once, however often
+    assert len(set(again)) == 50_000
 
 
 def test_a_file_reached_twice_is_read_once(tmp_path: Path) -> None:

@@ -97,7 +97,8 @@ def wait_for(true: Callable[[], bool], seconds: float, complaint: str) -> None:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Many short documents, each with a number of its own; some lines are no documents."""
+    """Many short reports: a sentence or two of the samples with other figures in them, and one of their own. Some lines
+    are no documents."""
     folder = tmp_path_factory.mktemp("archive")
     chance = random.Random(7)
     whole = "\n".join(path.read_text(encoding="utf-8") for path in SEEDS)
@@ -105,8 +106,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in range(FILES):
         with (folder / f"news-{number:02}.jsonl").open("w", encoding="utf-8") as file:
             for place in range(DOCUMENTS // FILES):
-                said = chance.choice(sentences) if chance.random() < 0.2 else ""
-                text = f"{said} {chance.randint(2, 10**6)} homes were lost in {chance.choice(TOWNS)}.".strip()
+                said = " ".join(chance.choices(sentences, k=chance.choice((0, 1, 1, 2))))
+                told = re.sub(r"\d", lambda found: chance.choice((found[0], "4")), said)
+                text = f"{told} {chance.randint(2, 10**6)} homes were lost in {chance.choice(TOWNS)}.".strip()
                 record = {"id": f"{number}-{place}", "text": text}
                 file.write("{\n" if place == 100 else json.dumps(record) + "\n")
     return folder
@@ -143,7 +145,7 @@ def test_a_worker_killed_in_mid_run_changes_nothing(
         tmp_path / "alone.log",
     )
     out, log = tmp_path / "out", tmp_path / "driver.log"
-    many_tasks = {"PYSPARK_SUBMIT_ARGS": "--conf spark.sql.files.maxPartitionBytes=128k pyspark-shell"}
+    many_tasks = {"PYSPARK_SUBMIT_ARGS": "--conf spark.sql.files.maxPartitionBytes=512k pyspark-shell"}
     running = begun(command(archive, out, "--engine", "spark", "--master", cluster.master), log, **many_tasks)
     # Some tasks are done, most are not.
     wait_for(lambda: len(list(out.glob("_once-*/**/*.parquet"))) > 3, 240, "the run does not begin")

@@ -68,8 +68,9 @@ def results(
 
 
 def isolated(documents: Iterable[Document | Failure], limits: Limits) -> Iterator[Result]:
-    """The same from one process beside this one: a document that breaks it costs only itself."""
-    return _in_pool(iter(documents), 1, None, limits)
+    """The same from one process beside this one: a document that breaks it costs only itself. The process stays ready
+    for the next documents."""
+    return _in_pool(iter(documents), 1, None, limits, keep=True)
 
 
 def _first(documents: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
@@ -157,12 +158,12 @@ class _Batch:
 
 
 def _in_pool(
-    documents: Iterable[Document | Failure], jobs: int, store: Store | None, limits: Limits
+    documents: Iterable[Document | Failure], jobs: int, store: Store | None, limits: Limits, *, keep: bool = False
 ) -> Iterator[Result]:
     finished: queue.SimpleQueue[_Batch] = queue.SimpleQueue()
     waiting: deque[_Batch] = deque()
     under_way = 0
-    team = _Team(jobs, limits)
+    team = _Team(jobs, limits, keep)
     try:
         for batch in _batches(documents, store):
             waiting.append(batch)
@@ -199,11 +200,16 @@ def _batches(documents: Iterable[Document | Failure], store: Store | None) -> It
         yield batch
 
 
-class _Team:
-    """Workers, each led by a thread of ours that waits for its answers."""
+_ready: list[Worker] = []
+"""Workers that were kept, started and with their rules loaded."""
 
-    def __init__(self, jobs: int, limits: Limits) -> None:
+
+class _Team:
+    """Workers, each led by a thread of ours that waits for its answers. ``keep``: they are not ended with the team."""
+
+    def __init__(self, jobs: int, limits: Limits, keep: bool = False) -> None:
         self.limits = limits
+        self.keep = keep
         self.threads = ThreadPoolExecutor(jobs, thread_name_prefix="facts")
         self.own = threading.local()
         self.workers: set[Worker] = set()
@@ -215,6 +221,8 @@ class _Team:
     def found(self, documents: list[Document]) -> list[bytes]:
         """The answers for a batch. If its worker breaks down, each document goes alone to a new one, so that
         only the one that is too much for it is lost."""
+        if self.stopped:
+            return []
         try:
             return self._worker().found(documents)
         except EOFError as error:
@@ -237,11 +245,16 @@ class _Team:
     def _worker(self) -> Worker:
         worker: Worker | None = getattr(self.own, "worker", None)
         if worker is None:
-            worker = self.own.worker = Worker(self.limits)
+            worker = self.own.worker = self._kept() or Worker(self.limits)
             self.workers.add(worker)
             if self.stopped:
                 worker.stop()
         return worker
+
+    def _kept(self) -> Worker | None:
+        if self.keep and _ready and _ready[-1].limits == self.limits:
+            return _ready.pop()
+        return None
 
     def _dismiss(self) -> None:
         worker: Worker = self.own.worker
@@ -252,6 +265,10 @@ class _Team:
     def close(self) -> None:
         """End all workers, at once; work that has not been begun is dropped."""
         self.stopped = True
+        self.threads.shutdown(wait=False, cancel_futures=True)
         for worker in tuple(self.workers):
-            worker.stop()
-        self.threads.shutdown(wait=True, cancel_futures=True)
+            if not self.keep or worker.busy:
+                worker.stop()
+        self.threads.shutdown(wait=True)
+        if self.keep:
+            _ready.extend(worker for worker in self.workers if worker.process.poll() is None)

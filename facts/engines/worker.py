@@ -37,6 +37,7 @@ class Worker:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.overdue = False
+        self.busy = False
         paths = [str(_PACKAGES), *filter(None, [os.environ.get("PYTHONPATH")])]
         self.process = subprocess.Popen(
             # -P: a module that lies in the folder of documents must not be taken for one of ours.
@@ -51,6 +52,7 @@ class Worker:
     def found(self, documents: Sequence[Document]) -> list[bytes]:
         """What is found in each document, packed. Raises EOFError if the process breaks down over them, TooSlow if
         they take it longer than one of them may."""
+        self.busy = True
         try:
             if not self.ready:
                 self._heard()  # the time it takes to start is no fault of the documents
@@ -58,6 +60,7 @@ class Worker:
             answer = self._answer(documents)
         except (OSError, ValueError, EOFError, pickle.UnpicklingError):
             raise (TooSlow if self.overdue else EOFError) from None
+        self.busy = False
         if isinstance(answer, str):
             raise RuleError(answer)
         return answer

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facts.model import Document, Failure
 from facts.read import formats, jsonl, text, worker
 from facts.read.formats import is_address, reason_of
 from facts.read.limits import Limits
+from facts.read.names import UniqueNames
 from facts.read.source import from_file
 
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
@@ -38,7 +39,7 @@ def read(
     ``private``: web addresses may lead to this machine and its network.
     A file reached twice is read once; two documents that share an id are told apart by a number.
     """
-    names = _UniqueNames()
+    names = UniqueNames()
     seen: set[str] = set()
     for given in paths:
         if isinstance(given, str) and is_address(given):
@@ -61,27 +62,12 @@ def read(
 
 def read_stream(lines: Iterable[bytes], *, lang: str | None = None) -> Iterator[Document | Failure]:
     """The documents of JSON lines as they arrive, such as those of standard input."""
-    names = _UniqueNames()
+    names = UniqueNames()
     for found in jsonl.read_lines(lines):
         yield _named(found, names, lang)
 
 
-@dataclass(slots=True)
-class _UniqueNames:
-    """Hands out each name once: the second ``a.txt`` becomes ``a.txt (2)``."""
-
-    taken: set[str] = field(default_factory=set)
-
-    def __call__(self, name: str) -> str:
-        unique, count = name, 1
-        while unique in self.taken:
-            count += 1
-            unique = f"{name} ({count})"
-        self.taken.add(unique)
-        return unique
-
-
-def _named(found: Document | Failure, names: _UniqueNames, lang: str | None) -> Document | Failure:
+def _named(found: Document | Failure, names: UniqueNames, lang: str | None) -> Document | Failure:
     """The document with an id of its own in this run and a language if one was named; a failure as it is."""
     if isinstance(found, Failure):
         return replace(found, path=text.on_one_line(found.path))
