@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
 
-from facts import claims, currencies, headings, imprint, pack, quantities, segment, speakers, times
+from facts import claims, currencies, headings, imprint, pack, quantities, segment, times
 from facts.annotate import Annotated, annotate
 from facts.fold import OVERRIDES, fold
 from facts.layout import Stretch, read_layout
@@ -21,9 +21,7 @@ from facts.model import Claim, Document, Extraction, NonClaim, Section
 from facts.numerals import exact, read_numbers, split_glued
 from facts.subjects import Subject
 from facts.tokens import tokenise
-
-_ANTECEDENTS = 12
-"""Sentences that the antecedent of ``he said`` is looked for in."""
+from facts.voices import REACH, Voice, Voices
 
 
 def extract(text: str, lang: str | None = None, *, published: date | None = None) -> list[Claim]:
@@ -70,8 +68,7 @@ class Reading:
         self.country: str | None = None
         self.seen: dict[tuple[str, str], int] = {}
         self.marked: dict[int, Annotated] = {}
-        self.said: dict[int, list[speakers.Speaker]] = {}
-        self.names: list[tuple[str, int]] = []
+        self.oldest = 0
         self.steps: dict[str, list[claims.Step]] = {}
 
     @cached_property
@@ -97,6 +94,10 @@ class Reading:
         return self.document.publisher or imprint.publisher(self.spans, self.folded, self.annotated)
 
     @cached_property
+    def voices(self) -> Voices:
+        return Voices(self.document.text, self.spans, self.annotated)
+
+    @cached_property
     def headings(self) -> headings.Headings:
         return headings.Headings(read_layout(self.folded), self._annotate, self.published)
 
@@ -112,7 +113,9 @@ class Reading:
         found = self.marked.get(index)
         if found is None:
             span = self.spans[index]
-            found = self.marked[index] = self._annotate(span.start, span.end)
+            found = self._annotate(span.start, span.end)
+            if index >= self.oldest:
+                self.marked[index] = found
         return found
 
     def _annotate(self, start: int, end: int) -> Annotated:
@@ -121,12 +124,6 @@ class Reading:
         tokens = split_glued(tokenise(self.folded[start:end], start), its)
         return annotate(text, tokens, read_numbers(tokens, its), its)
 
-    def speakers_of(self, index: int) -> list[speakers.Speaker]:
-        """The speakers of a sentence, read once."""
-        if index not in self.said:
-            self.said[index] = speakers.read_speakers(self.annotated(index))
-        return self.said[index]
-
     def findings(self) -> Iterator[Claim | NonClaim]:
         """The claims and non-claims, sentence by sentence."""
         if not self.triggers.search(self.folded):
@@ -134,9 +131,10 @@ class Reading:
         for index, span in enumerate(self.spans):
             if self._numbered(span):
                 yield from self._sentence(index)
-            # No later sentence looks further back: a long document must not keep all of itself marked.
-            self.marked.pop(index - _ANTECEDENTS - 1, None)
-            self.said.pop(index - _ANTECEDENTS - 1, None)
+            # Later sentences hardly look further back: a long document must not keep all of itself marked.
+            self.oldest = index - REACH
+            self.marked.pop(self.oldest - 1, None)
+            self.voices.forget(self.oldest)
 
     def _sentence(self, index: int) -> Iterator[Claim | NonClaim]:
         span, marked = self.spans[index], self.annotated(index)
@@ -149,7 +147,6 @@ class Reading:
         for q in found:
             if q.role != "ordinal":
                 marked.cover("quantity", q.outer_first, q.outer_last)
-        quoted: list[tuple[int, int]] | None = None
         before: claims.Finding | None = None
         for i, bare in enumerate(found):
             start, end = marked.tokens[bare.first].start, marked.tokens[bare.last - 1].end
@@ -173,10 +170,7 @@ class Reading:
                     rules=tuple(finding.rules),
                 )
                 continue
-            if quoted is None:
-                quoted = speakers.quotes(marked)
-            speaker = speakers.speaker_for(self.speakers_of(index), q.first, q.last, quoted)
-            yield self._claim(index, marked, finding, sentence, surface, start, end, speaker)
+            yield self._claim(index, marked, finding, sentence, surface, start, end)
 
     def _claim(
         self,
@@ -187,10 +181,9 @@ class Reading:
         surface: str,
         start: int,
         end: int,
-        speaker: speakers.Speaker | None,
     ) -> Claim:
         span, q, text = self.spans[index], finding.quantity, self.document.text
-        said_by = self._said_by(index, marked, speaker, finding)
+        voice = self._voice(index, marked, finding)
         time = finding.time
         unit = finding.fields.get("unit")
         if finding.fields["kind"] == "money":
@@ -199,7 +192,8 @@ class Reading:
         value, high = q.value, q.value_high
         if q.unit in currencies.HUNDREDTHS and finding.fields["kind"] == "money":
             value, high = exact(Fraction(value) / 100), None if high is None else exact(Fraction(high) / 100)
-        place = next((x for x in marked.entries("place") if not self._in_speaker(marked, x.first, said_by)), None)
+        places = (x for x in marked.entries("place") if not self._in_name(marked.tokens[x.first].start, voice))
+        place = next(places, None)
         claim_id = self._claim_id(sentence, surface)
         self.steps[claim_id] = finding.steps
         return Claim(
@@ -228,9 +222,9 @@ class Reading:
             time_role=time.role if time else None,
             time_start=time.start.isoformat() if time and time.start else None,
             time_end=time.end.isoformat() if time and time.end else None,
-            speaker=said_by[0] if said_by else None,
-            speaker_start=said_by[1] if said_by else None,
-            speaker_cue=marked.surface(speaker.cue_first, speaker.cue_last) if speaker and said_by else None,
+            speaker=voice.name if voice else None,
+            speaker_start=voice.start if voice else None,
+            speaker_cue=voice.cue if voice else None,
             place=place.value if place else None,
             location=self._location(start),
             rules=tuple(finding.rules),
@@ -259,64 +253,20 @@ class Reading:
         content = "\x1f".join((self.document.doc_id, sentence, surface, str(nth)))
         return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
-    def _in_speaker(self, marked: Annotated, token: int, said_by: tuple[str, int] | None) -> bool:
-        if said_by is None:
-            return False
-        return said_by[1] <= marked.tokens[token].start < said_by[1] + len(said_by[0])
-
-    def _said_by(
-        self, index: int, marked: Annotated, speaker: speakers.Speaker | None, finding: claims.Finding
-    ) -> tuple[str, int] | None:
-        """The speaker's name and its offset; for a pronoun that of the nearest speaker named before, with a flag."""
-        if speaker is None:
-            return self._continued(index, marked, finding)
-        if speaker.start is not None and speaker.end is not None:
-            name, start = self._full_name(self.document.text[speaker.start : speaker.end], speaker.start)
-            finding.take("speaker", name, speaker.rule)
-            return name, start
-        here = self.speakers_of(index)
-        earlier = [s for s in here if s.start is not None and s.cue_first < speaker.cue_first]
-        for at in range(index, max(-1, index - _ANTECEDENTS - 1), -1):
-            named = earlier if at == index else [s for s in self.speakers_of(at) if s.start is not None]
-            persons = [s for s in named if s.person]
-            if at > index - 4 and not persons and index - at < _ANTECEDENTS:
-                named = []  # "they said" is rather a person named further up than a source cited near by
-            named = persons or named
-            if named and self.spans[at].section != "comment" and named[-1].start is not None:
-                finding.flags.append("speaker carried over")
-                name = self.document.text[named[-1].start : named[-1].end]
-                finding.take("speaker", name, speaker.rule)
-                return name, named[-1].start
-        for at in range(index - 1, max(-1, index - 4), -1):
-            agent = speakers.agent_of(self.annotated(at))
-            if agent is not None:  # no one spoke yet: the minister who did something in the sentence before
-                finding.flags.append("speaker carried over")
-                name = self.document.text[agent[0] : agent[1]]
-                finding.take("speaker", name, speaker.rule)
-                return name, agent[0]
-        finding.flags.append("speaker not found")
-        return None
-
-    def _full_name(self, name: str, start: int) -> tuple[str, int]:
-        """The fullest form in which the document named a speaker before (Director General Ali Khan, then Ali Khan)."""
-        for fuller, at in self.names:
-            if fuller.endswith(" " + name):
-                return fuller, at
-        self.names.append((name, start))
-        return name, start
-
-    def _continued(self, index: int, marked: Annotated, finding: claims.Finding) -> tuple[str, int] | None:
-        """Whose words go on from the sentence before: of one that announced them, or where this one says "in fact"."""
-        if index == 0 or self.spans[index - 1].section != self.spans[index].section:
+    def _voice(self, index: int, marked: Annotated, finding: claims.Finding) -> Voice | None:
+        """Who says it; flagged where the name stands in a sentence before, or nowhere."""
+        voice = self.voices.of(index, marked, finding.quantity.first, finding.quantity.last)
+        if voice is not None and not voice.name:
+            finding.flags.append("speaker not found")
             return None
-        goes_on = marked.at("continues", 0) is not None
-        for speaker in reversed(self.speakers_of(index - 1)):
-            if speaker.start is not None and speaker.end is not None and (speaker.reach == "next" or goes_on):
-                name = self.document.text[speaker.start : speaker.end]
+        if voice is not None:
+            finding.take("speaker", voice.name, voice.rule)
+            if voice.carried:
                 finding.flags.append("speaker carried over")
-                finding.take("speaker", name, speaker.rule)
-                return name, speaker.start
-        return None
+        return voice
+
+    def _in_name(self, offset: int, voice: Voice | None) -> bool:
+        return voice is not None and voice.start <= offset < voice.start + len(voice.name)
 
     def _currency(self, marked: Annotated, unit: str, finding: claims.Finding) -> str | None:
         """The ISO code of a claim's currency, with a flag where it had to be assumed or can't be told."""

@@ -1,14 +1,16 @@
-"""Who said it: the name or role beside a cue of speech, and how far their words reach."""
+"""Who said it, within a sentence: the name or role beside a cue of speech, and how far their words reach."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from facts.annotate import Annotated
+from facts.names import Name, left_of, phrase, right_of, subject_of
+from facts.namewords import nameable, postpositional, sayer
 from facts.rules import Fit
 
-_REACH = 16
-"""Tokens a speaker's name and role may have."""
+_AGENT = 60
+"""Tokens between an agent and the verb of saying at the end of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,65 +18,151 @@ class Speaker:
     """A speaker named in a sentence.
 
     ``start`` and ``end`` are offsets into the document; None for a pronoun, whose antecedent is looked for in
-    the sentences before. ``cue_first`` to ``cue_last`` are the tokens of the cue; ``reach`` is ``after``, ``before`` or
-    ``all``: which side of the cue is their words; ``next``: the sentence behind this one.
+    the sentences before. ``cue_first`` to ``cue_last`` are the tokens of the cue, ``first`` to ``last`` those of the
+    name with what is said of them in passing. ``covers`` are the stretches of tokens that are their words.
     """
 
     start: int | None
     end: int | None
     cue_first: int
     cue_last: int
-    reach: str
     rule: str
-    person: bool = True
-    """Whether it may be a person, whom "he said" can mean: not a report or body that is only cited."""
+    first: int
+    last: int
+    covers: tuple[tuple[int, int], ...] = ()
+    pronoun: str = ""
+    """What the pronoun may mean: person, group or thing; empty where a name stands."""
+    kind: str = "person"
+    """person, group or thing: whom "he said", "they said" and "it said" can mean."""
+    section: str | None = None
+    """The section that the cue means something in; None for all."""
+    nested: bool = False
+    """Whether they are quoted by another who speaks in the sentence (not 200 as alleged by …)."""
+    announces: bool = False
+    """Whether what they told follows in the next sentence."""
 
 
 def read_speakers(marked: Annotated) -> list[Speaker]:
     """The speakers of a sentence, in order of their cues, one a cue."""
     taken: set[int] = set()
-    speakers = []
-    for fit in marked.pack.stage("speakers").spans(marked.line):
+    speakers: list[Speaker] = []
+    fits = [_cue(fit) for fit in marked.pack.stage("speakers").spans(marked.line)]
+    for fit in sorted(fits, key=lambda f: (f.first, -f.weight)):
         cells = set(range(fit.first, fit.last))
         if taken & cells:
             continue
-        speaker = _beside(marked, fit)
+        speaker = _beside(marked, fit, speakers)
         if speaker is not None:
             taken |= cells
             speakers.append(speaker)
-    speakers.sort(key=lambda s: s.cue_first)
     return speakers
 
 
-def _beside(marked: Annotated, fit: Fit) -> Speaker | None:
+def _cue(fit: Fit) -> Fit:
+    """The fit without what the verb is about (rejects … a claim): the verb alone is the cue."""
+    return Fit(fit.rule, fit.weight, fit.first, fit.first + 1) if fit.rule.gives.get("reach") == "object" else fit
+
+
+def _beside(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Speaker | None:
     gives = fit.rule.gives
-    reach = str(gives.get("reach", "all"))
     side = gives["speaker"]
-    if side == "inside":  # انہوں نے کہا: the cue holds its own pronoun
-        return Speaker(None, None, fit.first, fit.last, reach, fit.rule.id)
-    if side == "tail":  # a headline that ends in the name of who says so
-        span: tuple[int, int] | None = _trimmed(marked, fit.first + 1, fit.last)
-        if span is None or any(marked.is_a(i, "verb", "clause_break", "number") for i in range(*span)):
-            return None
-    elif side == "agent":  # X نے … کہا: the agent stands before the last نے
-        agent = next((i for i in range(fit.first - 1, max(-1, fit.first - 45), -1) if _ergative(marked, i)), None)
-        span = _leftwards(marked, agent) if agent is not None else None
-    elif side == "before":
-        span = _leftwards(marked, fit.first)
-    else:
-        span = _rightwards(marked, fit.last)
-    if span is None:
+    if side == "inside":  # in their view: the cue holds its own pronoun
+        covers = _covers(marked, fit, Name(fit.first, fit.first, fit.first, fit.first))
+        return Speaker(None, None, fit.first, fit.last, fit.rule.id, fit.first, fit.first, covers, "person")
+    name = _named(marked, fit, earlier)
+    if name is None or not _fits(marked, fit, name):
         return None
-    first, last = span
-    if all(marked.is_a(i, "pronoun", "determiner") for i in range(first, last)):
-        if not any(marked.is_a(i, "speaker_pronoun") for i in range(first, last)):
-            return None
-        return Speaker(None, None, fit.first, fit.last, reach, fit.rule.id)
-    if not any(_nameable(marked, i) for i in range(first, last)):
-        return None
+    covers = _covers(marked, fit, name)
+    words = [i for i in range(name.first, name.last) if marked.tokens[i].shape == "w"]
+    pronoun = next((x.value for i in words if (x := marked.at("speaker_pronoun", i))), "")
+    if pronoun and all(marked.is_a(i, "pronoun", "determiner") for i in words):
+        return Speaker(
+            None, None, fit.first, fit.last, fit.rule.id, name.outer_first, name.outer_last, covers, pronoun or "person"
+        )
     tokens = marked.tokens
-    person = not gives.get("cited", False)
-    return Speaker(tokens[first].start, tokens[last - 1].end, fit.first, fit.last, reach, fit.rule.id, person)
+    return Speaker(
+        tokens[name.first].start,
+        tokens[name.last - 1].end,
+        fit.first,
+        fit.last,
+        fit.rule.id,
+        name.outer_first,
+        name.outer_last,
+        covers,
+        kind="thing" if gives.get("cited") else kind_of(marked, name),
+        section=gives.get("section"),
+        nested=bool(gives.get("nested")),
+        announces=gives.get("reach") == "next",
+    )
+
+
+def _named(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Name | None:
+    side = fit.rule.gives["speaker"]
+    if side == "before":
+        name = left_of(marked, fit.first)
+        comma = fit.first > 0 and marked.tokens[fit.first - 1].key == ","
+        if (name is None or not sayer(marked, name.first, name.last)) and comma:  # rejects the claim, says
+            return _same_or_subject(marked, fit, earlier)
+        return name
+    if side == "after":
+        return right_of(marked, fit.last)
+    if side == "same":  # adding that
+        return _same_or_subject(marked, fit, earlier)
+    if side == "agent":  # X نے … کہا: the agent stands before the last نے
+        reach = range(fit.first - 1, max(-1, fit.first - _AGENT), -1)
+        agent = next((i for i in reach if _ergative(marked, i)), None)
+        return left_of(marked, agent) if agent is not None else None
+    if side == "owner":  # X کا … کہنا تھا
+        reach = range(fit.first - 1, max(-1, fit.first - _AGENT), -1)
+        case = next((i for i in reach if marked.is_a(i, "owner_case") and not marked.is_a(i, "fixed")), None)
+        return left_of(marked, case) if case is not None else None
+    if side == "subject":  # a circular raised the limit
+        name = subject_of(marked, len(marked.tokens))
+        return name if name is not None and name.first <= fit.first < fit.last == name.last else None
+    if side == "label":  # Minister: 12 wards
+        return phrase(marked, fit.last - 1, fit.last)
+    return _tail(marked, fit)
+
+
+def _tail(marked: Annotated, fit: Fit) -> Name | None:
+    """Who is named at the end of a headline: a role, a body, or anyone behind a colon or a whole clause."""
+    first, last = fit.first + 1, fit.last
+    while first < last and marked.is_a(first, "conjunction", "speaker_edge"):
+        first += 1
+    span = range(first, last)
+    if first == last or (marked.tokens[fit.first].key == "-" and marked.tight(fit.first)):
+        return None
+    if any(marked.is_a(i, "clause_break", "number", "case_mark") or marked.tokens[i].shape == "p" for i in span):
+        return None
+    if any(marked.is_a(i, "verb") and not marked.is_a(i, "speaker_word", "fixed") for i in span):
+        return None
+    whole = marked.tokens[fit.first].key in ":-" or (fit.first and marked.is_a(fit.first - 1, "clause_end"))
+    if any(marked.tokens[i].key.isascii() for i in span) and not sayer(marked, first, last):
+        return None
+    if not whole and not any(marked.is_a(i, "speaker_word", "speaker_body", "agency", "acronym") for i in span):
+        return None
+    known = any(marked.is_a(i, "speaker_word", "speaker_body") for i in span)
+    if not known and marked.tokens[fit.first].key != ":" and any(marked.is_a(i, "concept") for i in span):
+        return None
+    return Name(first, last, first, last)
+
+
+def _same_or_subject(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Name | None:
+    """The one who spoke before in the sentence, else its subject."""
+    for speaker in reversed(earlier):
+        if speaker.last > speaker.first and not speaker.nested:
+            tokens = range(speaker.first, speaker.last)
+            inside = [i for i in tokens if _within(marked, speaker, i)]
+            if inside:
+                return Name(inside[0], inside[-1] + 1, fit.first, fit.first)
+    name = subject_of(marked, fit.first)
+    return Name(name.first, name.last, fit.first, fit.first) if name else None
+
+
+def _within(marked: Annotated, speaker: Speaker, i: int) -> bool:
+    if speaker.start is None or speaker.end is None:
+        return marked.is_a(i, "speaker_pronoun")
+    return speaker.start <= marked.tokens[i].start < speaker.end
 
 
 def _ergative(marked: Annotated, i: int) -> bool:
@@ -82,105 +170,154 @@ def _ergative(marked: Annotated, i: int) -> bool:
     return found is not None and found.value == "erg"
 
 
-def agent_of(marked: Annotated) -> tuple[int, int] | None:
-    """The offsets of a person by office who does something in a sentence (وزیر صحت عائشہ خان نے افتتاح کیا)."""
-    for i in range(len(marked.tokens) - 1, -1, -1):
-        span = _leftwards(marked, i) if _ergative(marked, i) else None
-        if span is not None and any(marked.is_a(k, "speaker_role") for k in range(*span)):
-            return marked.tokens[span[0]].start, marked.tokens[span[1] - 1].end
-    return None
-
-
-def _nameable(marked: Annotated, i: int) -> bool:
-    """Whether the word can be (part of) the name of a speaker: a capital, or any open-class word without capitals."""
-    if marked.tokens[i].shape != "w" or marked.is_a(i, "verb", "adverb", "pronoun", "conjunction", "not_speaker"):
-        return False
-    if marked.is_a(i, "speaker_role", "concept"):
+def _fits(marked: Annotated, fit: Fit, name: Name) -> bool:
+    """Whether the phrase may be who says what the cue says: a report finds and shows, people say."""
+    span = range(name.first, name.last)
+    if any(marked.is_a(i, "speaker_pronoun") for i in span) and len(span) == 1:
         return True
-    return marked.capital(i) if marked.tokens[i].key.isascii() else True
-
-
-def _ends(marked: Annotated, i: int) -> bool:
-    token = marked.tokens[i]
-    if token.shape == "p":
-        return token.key not in "-/&@.'()" or (token.key == "-" and not marked.tight(i))
-    if token.shape in ("d", "v"):
-        return True
-    if marked.is_a(i, "fixed"):
+    if not any(nameable(marked, i) for i in span):
         return False
-    return marked.is_a(i, "clause_break", "verb", "speaker_stop")
+    if name.first > 0 and marked.tokens[name.first - 1].shape == "d" and not sayer(marked, name.first, name.last):
+        return False  # 5,000 bank notes
+    if any(marked.is_a(i, "own_voice") for i in range(max(0, name.first - 1), max(name.last, fit.first))):
+        return False  # documents seen by this newspaper show
+    needs = fit.rule.gives.get("needs")
+    if needs == "sayer":
+        return sayer(marked, name.first, name.last)
+    if needs == "speaker":  # Punjab reports cases, but does not speak
+        places = [x for i in span if (x := marked.at("place", i)) is not None]
+        return sayer(marked, name.first, name.last) and not any(x.last == name.last for x in places)
+    if needs == "finder":
+        return any(marked.is_a(i, "source_noun", "finder") for i in span)
+    if needs == "body":
+        return any(marked.is_a(i, "source_noun", "speaker_word", "speaker_body", "agency") for i in span)
+    return True
 
 
-def _leftwards(marked: Annotated, at: int) -> tuple[int, int] | None:
-    """The noun phrase before the cue; one between commas (``the minister, Ali Khan, said``) is the name itself."""
-    i = at - 1
-    while i >= 0 and (marked.is_a(i, "adverb", "speech_filler") or marked.tokens[i].key in ',"'):
-        i -= 1
-    last = i + 1
-    if last and marked.tokens[last - 1].key == ")":  # (P@SHA): the name before the brackets is the better one
-        while i >= 0 and marked.tokens[i].key != "(":
-            i -= 1
-        i -= 1
-        last = i + 1
-    while i >= 0 and last - i <= _REACH and not _ends(marked, i) and marked.tokens[i].key != ")":
-        if marked.tokens[i].key == "." and not (i > 0 and len(marked.tokens[i - 1].key) <= 4):
-            break
-        i -= 1
-    return _trimmed(marked, i + 1, last)
+def kind_of(marked: Annotated, name: Name) -> str:
+    """Whether a name is that of a person, of several, or of a body or paper (and of nobody in it)."""
+    span = range(name.first, name.last)
+    if any(marked.is_a(i, "person_role") for i in span):
+        return "person"
+    if any(marked.is_a(i, "people_role") for i in span):
+        return "group"
+    return "thing" if any(marked.is_a(i, "speaker_body", "source_noun") for i in span) else "person"
 
 
-def _rightwards(marked: Annotated, at: int) -> tuple[int, int] | None:
-    """The noun phrase after the cue (according to …, said …)."""
-    first = i = at
-    size = len(marked.tokens)
-    while i < size and i - first < _REACH and not _ends(marked, i):
-        if marked.tokens[i].key == "." and not (i > first and len(marked.tokens[i - 1].key) <= 4):
-            break
-        if i > first and marked.is_a(i, "preposition") and not marked.is_a(i, "of") and not marked.is_a(i, "name_link"):
-            break
-        i += 1
-    return _trimmed(marked, first, i)
+def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], ...]:
+    """The stretches of the sentence that are the speaker's words."""
+    size, reach = len(marked.tokens), fit.rule.gives.get("reach", "content")
+    before = (0, min(name.outer_first, fit.first))
+    if reach == "next":
+        return ()
+    if reach in ("after", "object"):
+        return ((fit.last, size),)
+    if reach == "before":
+        return (before,)
+    if reach == "clause":
+        return ((marked.clause(before[1], before[1])[0], before[1]),)
+    if reach == "between":  # X نے 5 لاکھ کا اعلان کیا
+        return ((name.last, fit.first), (fit.last, size))
+    named_after = fit.rule.gives["speaker"] == "after"
+    end = name.outer_last if named_after else max(fit.last, name.outer_last)
+    end = max(end, _that(marked, end))
+    if end and (marked.is_a(end - 1, "said_link") or marked.tokens[end - 1].key == ":"):  # said that
+        return ((end, size),)
+    closes = _closes(marked, end)
+    if postpositional(marked):
+        return (before, (name.last, fit.first)) if closes else ((end, size),)
+    if not (before[1] and marked.tokens[before[1] - 1].key in ',"-;)' and _said_before(marked, before[1])):
+        return ((end, size),)
+    if closes:
+        return (before,)
+    if marked.tokens[end].key in ",;-" or marked.is_a(end, "conjunction"):
+        quoted = marked.tokens[before[1] - 1].key == '"'
+        return (before,) if quoted else (before, (end, _contrast(marked, end)))
+    return (before,) if named_after else ((end, size),)
 
 
-def _trimmed(marked: Annotated, first: int, last: int) -> tuple[int, int] | None:
-    edge = ("determiner", "adverb", "conjunction", "speech_filler", "speaker_edge", "genitive", "preposition")
-    while first < last and (marked.tokens[first].shape != "w" or marked.is_a(first, *edge)):
-        first += 1
-        if first < last and marked.tokens[first - 1].key == "the" and not marked.is_a(first, *edge):
-            first -= 1  # the Japanese envoy
-            break
-    while last > first and marked.tokens[last - 1].shape != "w":
-        last -= 1
-    while last > first and marked.is_a(last - 1, "adverb", "genitive", "speech_filler"):
-        last -= 1
-    return (first, last) if last > first else None
+def _that(marked: Annotated, at: int) -> int:
+    """The boundary behind the "that" of a cue, past who was told and where (told 3 judges that)."""
+    for k in range(at, min(len(marked.tokens), at + 7)):
+        if marked.tokens[k].shape == "p" or marked.is_a(k, "verb"):
+            return at
+        if marked.is_a(k, "said_link"):
+            return k + 1
+    return at
 
 
-def speaker_for(speakers: list[Speaker], first: int, last: int, inside: list[tuple[int, int]]) -> Speaker | None:
-    """Whose words the number at tokens ``first`` to ``last`` is: the nearest cue whose reach covers it.
+def _said_before(marked: Annotated, at: int) -> bool:
+    """Whether what stands before the name is more than when or where it was said (In Hala, the mayor said, 12 …)."""
+    first = 0
+    for k in range(min(at, 10)):
+        if marked.tokens[k].key in ":-)" and not marked.tight(k) and k + 1 < at - 1:
+            first = k + 1
+    if at - first > 10 or any(marked.tokens[k].key == '"' or marked.is_a(k, "verb") for k in range(first, at)):
+        return True
+    opens = marked.is_a(first, "preposition", "speaker_stop", "speaker_edge", "clause_break", "adverb", "weekday")
+    return not opens or marked.is_a(first + 1, "number")
 
-    ``inside`` are the stretches of tokens between quotation marks; a cue beside a quote reaches all of it.
-    """
+
+def _closes(marked: Annotated, at: int) -> bool:
+    """Whether nothing but a time, a place or who was told stands between boundary ``at`` and the sentence's end."""
+    if postpositional(marked):
+        return all(marked.tokens[k].shape == "p" or marked.is_a(k, "auxiliary") for k in range(at, len(marked.tokens)))
+    for k in range(at, len(marked.tokens)):
+        if marked.is_a(k, "verb") and not marked.is_a(k, "auxiliary"):
+            return False
+        if marked.tokens[k].key in ',;:"' or marked.is_a(k, "clause_break", "relative", "number"):
+            return marked.tokens[k].key == '"' and k == len(marked.tokens) - 1
+    return True
+
+
+def _contrast(marked: Annotated, at: int) -> int:
+    """Where the writer's own voice comes in again (…, the union said, but the shops stayed open)."""
+    for k in range(at, min(len(marked.tokens), at + 2)):
+        if marked.is_a(k, "contrast"):
+            return k
+    return len(marked.tokens)
+
+
+def speaker_for(speakers: list[Speaker], first: int, last: int) -> Speaker | None:
+    """Whose words the number at tokens ``first`` to ``last`` is: the nearest cue whose words cover it."""
     best: tuple[int, Speaker] | None = None
     for speaker in speakers:
-        if speaker.reach == "next" or speaker.cue_first <= first < speaker.cue_last:
+        if not any(a <= first and last <= b for a, b in speaker.covers):
+            continue
+        if speaker.first <= first < speaker.last:
             continue
         after = first >= speaker.cue_last
-        if speaker.reach == "after" and not after:
-            continue
-        if speaker.reach == "before" and after:
-            if not any(a >= speaker.cue_last and a <= first < b for a, b in inside):
-                continue
-        distance = first - speaker.cue_last if after else speaker.cue_first - last + 1000 * (speaker.reach == "all")
+        distance = first - speaker.cue_last if after else speaker.cue_first - last + 1000 * (not speaker.nested)
         if best is None or distance < best[0]:
             best = (distance, speaker)
     return best[1] if best else None
 
 
-def quotes(marked: Annotated) -> list[tuple[int, int]]:
-    """Stretches of tokens between quotation marks (an unclosed one runs to the end)."""
-    marks = [i for i, token in enumerate(marked.tokens) if token.key == '"']
-    spans = [(marks[i] + 1, marks[i + 1]) for i in range(0, len(marks) - 1, 2)]
-    if len(marks) % 2:
-        spans.append((marks[-1] + 1, len(marked.tokens)))
-    return spans
+def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
+    """The offsets of who does something in a sentence: a person by name or office, a group or a body."""
+    if not postpositional(marked):
+        name = subject_of(marked, len(marked.tokens))
+        return _offsets(marked, name) if name is not None and _of_kind(marked, name, kind) else None
+    for i in range(len(marked.tokens) - 1, -1, -1):
+        name = left_of(marked, i) if _ergative(marked, i) else None
+        if name is not None and any(marked.is_a(k, "speaker_word") for k in range(name.first, name.last)):
+            return _offsets(marked, name)
+    return None
+
+
+def _offsets(marked: Annotated, name: Name) -> tuple[int, int]:
+    return marked.tokens[name.first].start, marked.tokens[name.last - 1].end
+
+
+def _of_kind(marked: Annotated, name: Name, kind: str) -> bool:
+    span = range(name.first, name.last)
+    if kind_of(marked, name) != kind:
+        return False
+    if kind != "person" or any(marked.is_a(i, "person_role") for i in span):
+        return True
+    if any(marked.is_a(i, "place", "weekday", "month") for i in span):
+        return False
+    if sum(marked.capital(i) for i in span) > 1:
+        return True
+    following = marked.tokens[name.last : name.last + 2]  # Aslam, 45, lost his shop
+    return [token.shape for token in following] == ["p", "d"] and following[0].key == ","

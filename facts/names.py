@@ -1,0 +1,300 @@
+"""The name or role beside a cue of speech: where the words for one who speaks begin and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facts.annotate import Annotated
+from facts.namewords import (
+    VERBS,
+    ends_name,
+    ends_phrase,
+    inside_name,
+    is_filler,
+    is_modifier,
+    is_name,
+    is_pronoun,
+    is_relative,
+    is_verb,
+    links,
+    number_inside,
+    postpositional,
+    sayer,
+    spelled_out,
+    tells_role,
+    trimmed,
+    without_time,
+)
+
+_REACH = 24
+"""Tokens that a name, its role and what is said of it in passing may have."""
+_PASSING = 34
+"""Tokens that a relative clause between a name and its verb may have."""
+_BRACKETS = 12
+"""Tokens between brackets inside a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens ``first`` to ``last`` name who speaks; what is said of them in passing begins at ``outer_first`` or
+    ends at ``outer_last``."""
+
+    first: int
+    last: int
+    outer_first: int
+    outer_last: int
+
+
+def left_of(marked: Annotated, at: int) -> Name | None:
+    """Who is named before boundary ``at``, where the cue or the case mark begins."""
+    i = at - 1
+    while i >= 0 and is_filler(marked, i):
+        i -= 1
+    if i < 0:
+        return None
+    if i > 0 and marked.tokens[i].key in ",-" and not marked.tight(i):
+        return _passing(marked, i)
+    if is_relative(marked, i):  # the minister, who denied
+        return phrase(marked, i - 1 if i and marked.tokens[i - 1].key == "," else i, at)
+    if marked.tokens[i].key == '"' and not postpositional(marked):
+        return None
+    return _with_role(marked, phrase(marked, i + 1, at))
+
+
+def _with_role(marked: Annotated, name: Name | None) -> Name | None:
+    """A name with the role that stands before it, a comma between (سابق وزیر، مراد خان نے کہا)."""
+    if name is None or not postpositional(marked) or name.first < 2 or marked.tokens[name.first - 1].key != ",":
+        return name
+    if not is_name(marked, name.first, name.last) or sayer(marked, name.first, name.last):
+        return name
+    role = phrase(marked, name.first - 1, name.last)
+    if role is None or role.last - role.first > 6 or role.last != name.first - 1:
+        return name
+    if not any(marked.is_a(i, "person_role") for i in range(role.first, role.last)):
+        return name
+    return Name(role.first, name.last, role.first, name.outer_last)
+
+
+def _passing(marked: Annotated, at: int) -> Name | None:
+    """Who is named where a sign at token ``at`` closes what is said of them in passing (the mayor, Ali Khan, said)."""
+    tokens = marked.tokens
+    comma = None
+    for k in range(at - 1, max(-1, at - _PASSING), -1):
+        if tokens[k].key in '";' or (tokens[k].key == "." and not marked.tight(k)):
+            break
+        if k and tokens[k - 1].key in ",-" and is_relative(marked, k):
+            return phrase(marked, k - 1, at)
+        if comma is None and tokens[k].key in ",-" and not marked.tight(k):
+            comma = k
+    if comma is None:
+        return None
+    base = phrase(marked, comma, at)
+    if is_name(marked, comma + 1, at):
+        role = base is not None and tells_role(marked, base.first, base.last)
+        first = base.first if base is not None and role else comma + 1
+        return Name(first, at, first, at)
+    return base if base is not None and sayer(marked, base.first, base.last) else None
+
+
+def phrase(marked: Annotated, end: int, outer_last: int) -> Name | None:
+    """The noun phrase that ends at boundary ``end``."""
+    found = _postposed(marked, end) if postpositional(marked) else _preposed(marked, end)
+    return Name(*found, found[0], max(outer_last, found[1])) if found is not None else None
+
+
+def _opening(marked: Annotated, at: int) -> int | None:
+    """The token of the bracket that the one at ``at`` closes."""
+    return next((k for k in range(at, max(-1, at - _BRACKETS), -1) if marked.tokens[k].key == "("), None)
+
+
+def _preposed(marked: Annotated, end: int) -> tuple[int, int] | None:
+    i, last, tokens = end - 1, end, marked.tokens
+    if is_pronoun(marked, i) and marked.is_a(i, "speaker_pronoun") and not (i and marked.is_a(i - 1, "preposition")):
+        return i, end
+    while i >= 0 and end - i <= _REACH:
+        if tokens[i].key == ")":
+            opening = _opening(marked, i)
+            if opening is None:
+                break
+            i = opening
+        elif tokens[i].shape != "w":
+            if not (inside_name(marked, i) if tokens[i].shape == "p" else number_inside(marked, i)):
+                break
+        else:
+            cut = _cut(marked, i, last)
+            if cut is None:
+                break
+            last, i = cut, min(cut, i)
+        i -= 1
+    return trimmed(marked, *without_time(marked, i + 1, last))
+
+
+def _cut(marked: Annotated, i: int, last: int) -> int | None:
+    """Where the phrase ends that holds word ``i`` and ended at ``last``; None when the word stands outside of it."""
+    if spelled_out(marked, i):
+        return last
+    if is_pronoun(marked, i) and not is_relative(marked, i):
+        return (
+            i - 1 if i + 1 == last and i and marked.is_a(i - 1, "preposition") else None
+        )  # officials familiar with it
+    if is_relative(marked, i) and i and marked.tokens[i - 1].shape == "w":
+        return i
+    if is_verb(marked, i):
+        if is_modifier(marked, i):
+            return last if marked.is_a(i + 1, "agent_link") else i  # figures released by the bureau
+        return _relative(marked, i)
+    if marked.is_a(i, *VERBS):
+        return last
+    if marked.is_a(i, "adverb", "speech_filler") and i and marked.tokens[i - 1].key == "'s":
+        return last  # the ministry's monthly outlook
+    if marked.is_a(i, "clause_break", "adverb", "speech_filler"):
+        return None
+    if marked.is_a(i, "conjunction") and _clause_before(marked, i):
+        return None
+    if marked.is_a(i, "speaker_stop") and not links(marked, i):
+        times = all(marked.is_a(k, "weekday", "month", "day_part") for k in range(i + 1, last))
+        return i if times and i + 1 < last else None  # figures released on Monday
+    return last
+
+
+def _relative(marked: Annotated, i: int) -> int | None:
+    """Where the relative clause begins that a verb at ``i`` belongs to, with no sign between."""
+    for k in range(i - 1, max(0, i - 12), -1):
+        if marked.tokens[k].shape == "p" and not marked.tight(k):
+            return None
+        if is_relative(marked, k) and marked.tokens[k - 1].shape == "w" and not marked.is_a(k - 1, "verb"):
+            return k
+    return None
+
+
+def _clause_before(marked: Annotated, at: int) -> bool:
+    """Whether the words before "and" are a clause, and not another name."""
+    for k in range(at - 1, -1, -1):
+        if marked.tokens[k].shape == "p" and not inside_name(marked, k):
+            return k == at - 1
+        if marked.is_a(k, "clause_break"):
+            return False
+        if marked.tokens[k].shape in ("d", "v") or (marked.is_a(k, "verb", "weak_verb") and not marked.capital(k)):
+            return True
+    return False
+
+
+def right_of(marked: Annotated, at: int) -> Name | None:
+    """Who is named behind boundary ``at`` (according to …, said …), with the name that follows a role."""
+    tokens, size, i = marked.tokens, len(marked.tokens), at
+    if at < size and is_pronoun(marked, at):
+        return Name(at, at + 1, at, at + 1) if marked.is_a(at, "speaker_pronoun") else None
+    while i < size and i - at < _REACH and _goes_on(marked, at, i):
+        i += 1
+    if at < i < size and tokens[i].key == "(":
+        i = next((k + 1 for k in range(i, min(size, i + _BRACKETS)) if tokens[k].key == ")"), i)
+    span = trimmed(marked, *without_time(marked, at, i))
+    if span is None:
+        return None
+    first, last = span
+    if i < size and tokens[i].key == "," and tells_role(marked, first, last):
+        stop = next((k for k in range(i + 1, size) if ends_name(marked, k)), size)
+        if is_name(marked, i + 1, stop):
+            last = i = stop
+    return Name(first, last, first, max(i, last))
+
+
+def _goes_on(marked: Annotated, at: int, i: int) -> bool:
+    """Whether token ``i`` belongs to the name that begins at ``at``."""
+    token = marked.tokens[i]
+    if token.shape == "p":
+        return inside_name(marked, i)
+    if token.shape != "w":
+        return i + 1 < len(marked.tokens) and marked.tokens[i + 1].key == "-"
+    if is_pronoun(marked, i) or marked.is_a(i, "weekday", "month"):
+        return False
+    if i > at and marked.capital(i):
+        return True
+    if is_verb(marked, i):
+        return i > at and is_modifier(marked, i) and marked.is_a(i + 1, "agent_link")
+    if marked.is_a(i, "clause_break", "relative") or (marked.is_a(i, "adverb") and i > at):
+        return False
+    if marked.is_a(i, "conjunction"):
+        return _named_after(marked, i)
+    if marked.is_a(i, "preposition", "speaker_stop") and not marked.is_a(i, "of"):
+        return i > at and links(marked, i)
+    return True
+
+
+def _named_after(marked: Annotated, at: int) -> bool:
+    """Whether "and" adds another name, and not a clause."""
+    for k in range(at + 1, min(len(marked.tokens), at + 9)):
+        if marked.tokens[k].shape == "p" and not inside_name(marked, k):
+            return True
+        if marked.tokens[k].shape != "w" or marked.is_a(k, "verb", "weak_verb"):
+            return False
+    return True
+
+
+def subject_of(marked: Annotated, at: int) -> Name | None:
+    """The subject of the sentence that boundary ``at`` stands in, for a verb that has none of its own beside it."""
+    if postpositional(marked):
+        return None
+    tokens, i = marked.tokens, 0
+    for k in range(min(at, 10)):  # ISLAMABAD (Reuters) -
+        if tokens[k].key in ":-)" and not marked.tight(k):
+            i = k + 1
+    while i < at and (tokens[i].shape == "p" or marked.is_a(i, "speaker_edge")):
+        i += 1
+    if i < at and marked.is_a(i, "preposition", "speaker_stop", "clause_break", "adverb"):
+        comma = next((k for k in range(i, at) if tokens[k].key == ","), None)
+        if comma is None:
+            return None
+        i = comma + 1
+    first = i
+    while i < at and i - first < _REACH and _in_subject(marked, first, i):
+        i += 1
+    span = trimmed(marked, first, i)
+    if span is not None and i < at and tokens[i].key == "," and tells_role(marked, *span):
+        stop = next((k for k in range(i + 1, at) if tokens[k].key == ","), at)
+        if stop < at and is_name(marked, i + 1, stop):
+            span = (span[0], stop)
+    if span is None or span[1] >= at or not sayer(marked, *span):
+        return None
+    return Name(*span, *span)
+
+
+def _in_subject(marked: Annotated, first: int, i: int) -> bool:
+    token = marked.tokens[i]
+    if token.shape != "w":
+        return inside_name(marked, i) if token.shape == "p" else False
+    if i > first and marked.capital(i):
+        return True
+    if marked.is_a(i, *VERBS, "clause_break", "relative", "adverb", "speech_aux"):
+        return False
+    if i > first + 1 and token.key.endswith(tuple(marked.pack.settings.get("verb_endings", ()))):
+        return False
+    if marked.is_a(i, "preposition") and not links(marked, i):
+        return False
+    ended = i > first and marked.capital(i - 1) and token.key != "'s"  # Power Division rejects
+    return not ended or marked.is_a(i, "speaker_word", "of", "name_link", "concept")
+
+
+def _postposed(marked: Annotated, end: int) -> tuple[int, int] | None:
+    i, tokens = end - 1, marked.tokens
+    bracketed = i >= 0 and tokens[i].key == ")"
+    if bracketed:  # (P@SHA) نے: the name before the brackets with what stands in them
+        opening = _opening(marked, i)
+        if opening is None:
+            return None
+        i = opening - 1
+    last = i + 1
+    while i >= 0 and end - i <= _REACH:
+        if tokens[i].key == ")" and not bracketed:
+            opening = _opening(marked, i)
+            if not opening or not (marked.is_a(i + 1, "genitive") or marked.is_a(opening - 1, "speaker_word")):
+                break  # brackets inside a name: (P@SHA) کے چیئرمین
+            i = opening
+        elif tokens[i].shape == "p":
+            if not inside_name(marked, i):
+                break
+        elif ends_phrase(marked, i) if tokens[i].shape == "w" else not number_inside(marked, i):
+            break
+        i -= 1
+    span = trimmed(marked, i + 1, last)
+    return (span[0], end) if span is not None and bracketed and span[1] == last else span

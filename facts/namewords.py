@@ -1,0 +1,206 @@
+"""Which words, signs and numbers may belong to the name or role of one who speaks."""
+
+from __future__ import annotations
+
+from facts.annotate import Annotated
+
+VERBS = ("verb", "weak_verb", "said", "said_rather", "telling", "denies", "vowed", "expects")
+_EDGE = ("adverb", "conjunction", "speech_filler", "speaker_edge", "genitive", "preposition", "clause_break")
+
+
+def postpositional(marked: Annotated) -> bool:
+    """Whether the language puts its case marks behind the noun."""
+    return bool(marked.pack.settings.get("genitive") == "before")
+
+
+def _ends_like(marked: Annotated, i: int, setting: str) -> bool:
+    return marked.tokens[i].key.endswith(tuple(marked.pack.settings.get(setting, ())))
+
+
+def inside_name(marked: Annotated, i: int) -> bool:
+    """Whether a sign may stand within a name: AT&T, P@SHA, Mbeki-Ross, Dr."""
+    key = marked.tokens[i].key
+    if key in "/&@'_":
+        return True
+    if key == "-":
+        return marked.tight(i)
+    if key != "." or i == 0 or marked.is_a(i - 1, "unit"):
+        return False
+    return len(marked.tokens[i - 1].key) <= 3 or marked.is_a(i - 1, "abbreviation")
+
+
+def number_inside(marked: Annotated, i: int) -> bool:
+    """Whether a number is part of a name or description (Rescue 1122, a 35-year-old mechanic, a survey of 1,200)."""
+    if i + 1 < len(marked.tokens) and marked.tokens[i + 1].key == "-":
+        return True
+    if i > 0 and marked.is_a(i - 1, "numbered_body"):
+        return True
+    if i < 2 or not marked.is_a(i - 1, "of"):
+        return False
+    near = range(i - 2, max(-1, i - 9), -1)
+    source = next((k for k in near if marked.is_a(k, "source_noun")), None)
+    return source is not None and not any(marked.is_a(k, "verb") for k in range(source, i))
+
+
+def spelled_out(marked: Annotated, i: int) -> bool:
+    """Whether a word in capitals is a name told by its letters (WHO, US) and not the word they spell."""
+    token = marked.tokens[i]
+    if token.end - token.start < 2 or not marked.text[token.start : token.end].isupper():
+        return False
+    return not marked.text[marked.tokens[0].start : marked.tokens[-1].end].isupper()  # a headline in capitals
+
+
+def is_pronoun(marked: Annotated, i: int) -> bool:
+    return marked.is_a(i, "pronoun") and not marked.is_a(i, "determiner") and not spelled_out(marked, i)
+
+
+def is_relative(marked: Annotated, i: int) -> bool:
+    return marked.is_a(i, "relative") and not spelled_out(marked, i)
+
+
+def is_verb(marked: Annotated, i: int) -> bool:
+    """Whether a word is a verb, and no part of a name (Save the Children) and no adjective (the lead author)."""
+    if not marked.is_a(i, *VERBS) or marked.is_a(i, "speaker_word"):
+        return False
+    last = i + 1 == len(marked.tokens)
+    if i and marked.is_a(i - 1, "determiner") and not last and marked.tokens[i + 1].shape == "w":
+        return marked.is_a(i + 1, "preposition", "determiner")
+    return last or not marked.capital(i) or (i == 0 and not marked.capital(1))
+
+
+def is_modifier(marked: Annotated, i: int) -> bool:
+    """Whether a participle belongs to the noun before it (a study published in May, officials speaking to us)."""
+    if i == 0 or i + 1 >= len(marked.tokens) or marked.tokens[i - 1].shape != "w":
+        return False
+    if marked.is_a(i - 1, "verb", "speech_aux", "adverb", "clause_break", "conjunction"):
+        return False
+    participle = marked.is_a(i, "participle") or _ends_like(marked, i, "participle_endings")
+    return participle and marked.is_a(i + 1, "preposition", "of")
+
+
+def is_filler(marked: Annotated, i: int) -> bool:
+    """Whether a word between a name and its verb says how or when it was said (finally, also, later)."""
+    if marked.is_a(i, "speaker_word") or marked.capital(i):
+        return False
+    return marked.is_a(i, "adverb", "speech_filler") or _ends_like(marked, i, "adverb_endings")
+
+
+def links(marked: Annotated, i: int) -> bool:
+    """Whether a preposition stands inside a name or role (chief of staff at the ministry, a survey by Gallup)."""
+    if marked.is_a(i, "name_link"):
+        return True
+    if i == 0 or marked.tokens[i - 1].shape != "w":
+        return False
+    if marked.is_a(i, "agent_link"):
+        return marked.is_a(i - 1, "source_noun", "claim_noun") or is_modifier(marked, i - 1)
+    return marked.is_a(i, "place_link") or (marked.is_a(i, "role_link") and marked.is_a(i - 1, "speaker_word"))
+
+
+def ends_name(marked: Annotated, i: int) -> bool:
+    """Whether a name that follows a role ends before this token."""
+    if marked.tokens[i].shape == "p":
+        return not inside_name(marked, i)
+    return marked.is_a(i, "relative", "preposition", "clause_break", "conjunction") and not marked.is_a(i, "of")
+
+
+def ends_phrase(marked: Annotated, i: int) -> bool:
+    """Whether a word ends the phrase behind it, where case marks stand behind the noun: a verb, a clause, or a
+    case mark that nothing ties to the name."""
+    if marked.is_a(i, "fixed", "role_tie"):
+        return False
+    last = i + 1 == len(marked.tokens)
+    if marked.is_a(i, "light_noun") and not last:  # برآمد کنندگان, but برآمد ہوئے
+        return marked.is_a(i + 1, "verb", "auxiliary") and not marked.is_a(i + 1, "light_noun", "genitive")
+    if marked.is_a(i, "clause_break", "clause_end", "verb", "speaker_stop"):
+        return True
+    if marked.is_a(i, "case_mark") and not marked.is_a(i, "genitive"):
+        return last or not marked.is_a(i + 1, "role_tie")
+    return False
+
+
+def _no_noun_before(marked: Annotated, i: int) -> bool:
+    """Whether a word that may be a genitive has no noun before it, and so begins a name (کے الیکٹرک)."""
+    if i == 0 or marked.tokens[i - 1].shape != "w":
+        return i == 0 or marked.tokens[i - 1].key not in ")'"
+    return marked.is_a(i - 1, "conjunction", "case_mark", "clause_break", "speaker_stop", "clause_end")
+
+
+def _begins_name(marked: Annotated, i: int) -> bool:
+    if marked.is_a(i, "speaker_article"):
+        return True
+    if marked.is_a(i, "genitive"):
+        return _no_noun_before(marked, i)
+    if marked.tokens[i].shape != "w":
+        return False
+    return not marked.is_a(i, *_EDGE, "role_tie", "determiner") or spelled_out(marked, i)
+
+
+def trimmed(marked: Annotated, first: int, last: int) -> tuple[int, int] | None:
+    """The stretch without words and signs at its ends that name nobody."""
+    tokens = marked.tokens
+    while first < last and not (_begins_name(marked, first) and (first + 1 < last or tokens[first].shape == "w")):
+        first += 1
+    while last > first and tokens[last - 1].shape != "w" and tokens[last - 1].key != ")":
+        last -= 1
+    while last > first and marked.is_a(last - 1, "adverb", "genitive", "speech_filler", "conjunction"):
+        last -= 1
+    while last > first and tokens[last - 1].key == "'s":
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def without_time(marked: Annotated, first: int, last: int) -> tuple[int, int]:
+    """The phrase without when and where it was said (officials on Tuesday) or a number (two of the 12 firms)."""
+    for k in range(first + 1, last):
+        if marked.is_a(k, "preposition") and not marked.is_a(k, "of"):
+            following = range(k + 1, min(last, k + 3))
+            if any(marked.is_a(n, "weekday", "month", "day_part", "number") for n in following):
+                return first, k
+    while last > first and (
+        marked.is_a(last - 1, "weekday", "month")
+        or (marked.is_a(last - 1, "day_part", "adverb") and not marked.capital(last - 1))
+    ):
+        last -= 1
+    return first, last
+
+
+def is_name(marked: Annotated, first: int, last: int) -> bool:
+    """Whether a stretch between commas is the name of a person, and not what they are."""
+    words = [i for i in range(first, last) if marked.tokens[i].shape == "w"]
+    if not 1 <= len(words) <= 7 or any(marked.tokens[i].shape in ("d", "v") for i in range(first, last)):
+        return False
+    if postpositional(marked):
+        return len(words) <= 4 and not any(marked.is_a(i, "verb", "preposition", "genitive") for i in words)
+    if any(marked.is_a(i, "weekday", "month", "place") for i in words):
+        return False
+    return all(marked.capital(i) or len(marked.tokens[i].key) <= 3 for i in words) and marked.capital(words[0])
+
+
+def tells_role(marked: Annotated, first: int, last: int) -> bool:
+    """Whether a phrase tells a role, so that a name may follow it (the lead author, the mayor of Hala)."""
+    if postpositional(marked):
+        return any(marked.is_a(i, "speaker_word") for i in range(first, last))
+    if not marked.capital(last - 1) or marked.is_a(last - 1, "speaker_word"):
+        return True
+    return any(marked.is_a(i, "person_role") and not marked.capital(i) for i in range(first, last))
+
+
+def nameable(marked: Annotated, i: int) -> bool:
+    """Whether the word can be (part of) the name of a speaker."""
+    if marked.tokens[i].shape != "w":
+        return False
+    if spelled_out(marked, i):
+        return True
+    if marked.is_a(i, "pronoun", "conjunction", "not_speaker"):
+        return False
+    if marked.is_a(i, "speaker_word"):
+        return True
+    return not marked.is_a(i, "verb", "adverb", "preposition", "determiner") or marked.capital(i)
+
+
+def sayer(marked: Annotated, first: int, last: int) -> bool:
+    """Whether a phrase is that of someone who may speak: a capital, or a word for a role or a report."""
+    return any(
+        marked.is_a(i, "speaker_word") or (marked.tokens[i].shape == "w" and marked.capital(i) and nameable(marked, i))
+        for i in range(first, last)
+    )

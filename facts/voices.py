@@ -1,0 +1,315 @@
+"""Whose words a number is, over the whole document: quotations that go on, pronouns, and names told in full once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Protocol
+
+from facts.annotate import Annotated
+from facts.fold import key
+from facts.names import phrase
+from facts.speakers import Speaker, agent_of, read_speakers, speaker_for
+
+REACH = 12
+"""Sentences that the antecedent of ``he said`` is looked for in."""
+_NAMES = 100
+"""Names that are kept in mind for their fuller form."""
+_LONG_QUOTE = 3000
+"""Code points. A mark that is never answered does not make the rest of a text one quotation."""
+_MARK = re.compile(
+    r"''|’’|‘‘|[\"“”„«»]|(?<![^\W_])[‘’'](?=[^\W_])|(?<=[^\W_\s])[‘’'](?![^\W_])|(?<=[.,!?۔؟،])[‘’'](?![^\W_])|\n"
+)
+_SIGNS = "\"“”„«’‘'"
+_NEXT = re.compile(r"(\s*)(\S?)")
+_LABEL = re.compile(r"[^\n:：]{1,60}(?=\s*[:：])")
+
+
+class Span(Protocol):
+    """A sentence of the document and the section it stands in."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def section(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who a number is told by: the name as it stands in the document, and how that is known. The name is empty where
+    someone says it, but nobody is named whom the pronoun could mean."""
+
+    name: str
+    start: int
+    rule: str
+    cue: str | None = None
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation, from behind its first mark to its last; ``goes_on``: the next paragraph is the same one's words."""
+
+    start: int
+    end: int
+    goes_on: bool = False
+
+
+def quotations(text: str) -> list[Quote]:
+    """The quotations of a text, left to right; what is quoted inside another is part of it."""
+    found: list[Quote] = []
+    opened, depth, single = -1, 0, False
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match.group()
+        if mark == "\n":
+            if opened >= 0:
+                space, following = _NEXT.match(text, at).groups()  # type: ignore[union-attr]  # it matches anything
+                goes_on = following != "" and following in _SIGNS
+                if goes_on or not following or "\n" in space[1:] or at - opened > _LONG_QUOTE:
+                    found.append(Quote(opened, at, goes_on))
+                    opened = -1
+            continue
+        before, after = text[at - 1 : at], text[match.end() : match.end() + 1]
+        opens = (not before or before.isspace() or before in ":([،,-–—۔") and bool(after) and not after.isspace()
+        lone = mark in "‘’'"
+        if opened < 0:
+            if opens or (not lone and after.isalnum()):
+                opened, depth, single = match.end(), 0, lone
+        elif lone != single:
+            continue  # one kind of marks inside the other
+        elif opens and mark != "”" and at - opened > 0:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            found.append(Quote(opened, at))
+            opened = -1
+    if opened >= 0:
+        found.append(Quote(opened, min(len(text), opened + _LONG_QUOTE)))
+    return found
+
+
+@dataclass(slots=True)
+class Voices:
+    """The voices of a document. ``annotated`` gives a sentence by its index."""
+
+    text: str
+    spans: Sequence[Span]
+    annotated: Callable[[int], Annotated]
+    said: dict[int, list[Speaker]] = field(default_factory=dict)
+    oldest: int = 0
+    names: dict[str, int] = field(default_factory=dict)
+    full: dict[str, tuple[str, int]] = field(default_factory=dict)
+    quoted: list[Quote] | None = None
+    quoting: dict[int, Voice | None] = field(default_factory=dict)
+
+    def of(self, index: int, marked: Annotated, first: int, last: int) -> Voice | None:
+        """Whose words the number at tokens ``first`` to ``last`` of a sentence is; None for the writer's own."""
+        if self.spans[index].section == "comment":
+            return self._commenter(index)
+        quote = self._quote_at(marked.tokens[first].start)
+        if quote is not None:
+            voice = self._quote_voice(quote)
+            if voice is not None:
+                return voice
+        speaker = speaker_for(self._outside(index, quote), first, last)
+        if speaker is not None:
+            return self._voice(index, speaker)
+        if quote is not None:
+            return self._before_quote(quote)
+        return self._continued(index, marked)
+
+    def speakers_of(self, index: int) -> list[Speaker]:
+        """The speakers of a sentence, read once."""
+        found = self.said.get(index)
+        if found is None:
+            section = self.spans[index].section
+            found = [s for s in read_speakers(self.annotated(index)) if s.section in (None, section)]
+            if index >= self.oldest:
+                self.said[index] = found
+        return found
+
+    def forget(self, oldest: int) -> None:
+        """Keep the speakers of the sentences from here on only."""
+        self.oldest = oldest
+        self.said.pop(oldest - 1, None)
+
+    def _outside(self, index: int, quote: int | None) -> list[Speaker]:
+        """The speakers of a sentence who stand in no quotation, or in the same one as the number."""
+        tokens = self.annotated(index).tokens  # the comma before "said" may stand inside the marks
+        return [s for s in self.speakers_of(index) if self._quote_at(tokens[s.cue_last - 1].start) in (None, quote)]
+
+    def _quotes(self) -> list[Quote]:
+        if self.quoted is None:
+            self.quoted = quotations(self.text)
+        return self.quoted
+
+    def _quote_at(self, offset: int) -> int | None:
+        quotes = self._quotes()
+        k = bisect_right(quotes, offset, key=lambda q: q.start) - 1
+        return k if k >= 0 and offset < quotes[k].end else None
+
+    def _sentence_at(self, offset: int) -> int:
+        return max(0, bisect_right(self.spans, offset, key=lambda s: s.start) - 1)
+
+    def _quote_voice(self, k: int) -> Voice | None:
+        """Who is named right behind a quotation or before it."""
+        if k not in self.quoting:
+            self.quoting[k] = self._named_at_quote(k)
+        return self.quoting[k]
+
+    def _named_at_quote(self, k: int) -> Voice | None:
+        quote = self._quotes()[k]
+        closing = self._sentence_at(quote.end)
+        for index in (closing, closing + 1):  # “Who will pay?” she asked
+            if index >= len(self.spans) or self.spans[index].start > quote.end + 3:
+                break
+            marked = self.annotated(index)
+            for speaker in self.speakers_of(index):
+                at = marked.tokens[min(speaker.first, speaker.cue_last - 1)].start
+                between = self.text[quote.end : at]
+                if at < quote.end or "\n" in between or any(c.isalnum() for c in between):
+                    continue
+                if index > closing and speaker.cue_last < len(marked.tokens) - 4:
+                    continue
+                return self._voice(index, speaker)
+        opening = self._sentence_at(quote.start)
+        marked = self.annotated(opening)
+        first = next((i for i, t in enumerate(marked.tokens) if t.start >= quote.start), None)
+        named = [s for s in self._outside(opening, None) if marked.tokens[s.cue_first].start < quote.start]
+        if first is None:
+            return None
+        for speaker in reversed(named):  # …, she said, “…”
+            if all(t.shape == "p" for t in marked.tokens[max(speaker.last, speaker.cue_last) : first]):
+                return self._voice(opening, speaker)
+        nearest = speaker_for(named, first, first + 1)
+        return self._voice(opening, nearest) if nearest is not None else None
+
+    def _before_quote(self, k: int) -> Voice | None:
+        """Who spoke before a quotation that names no one beside it."""
+        quotes = self._quotes()
+        opening = self._sentence_at(quotes[k].start)
+        if self.text[self.spans[opening].start : quotes[k].start].strip(_SIGNS + "» "):
+            return None  # some words in quotation marks inside a sentence
+        first = k
+        while first and k - first < REACH and self._follows(first):
+            first -= 1
+            voice = self._quote_voice(first)
+            if voice is not None:
+                return replace(voice, cue=None, carried=True)
+        opening = self._sentence_at(quotes[first].start)
+        if opening == 0 or self.spans[opening - 1].section != self.spans[opening].section:
+            return None
+        named = [s for s in self._outside(opening - 1, None) if s.covers or s.announces]
+        if named:
+            return replace(self._voice(opening - 1, named[0]), cue=None, carried=True)
+        agent = agent_of(self.annotated(opening - 1))
+        return self._carried(opening, agent, "quote-follows") if agent is not None else None
+
+    def _follows(self, k: int) -> bool:
+        """Whether a quotation goes on with the one before it: the same paragraph, or one that was left open."""
+        last, quote = self._quotes()[k - 1], self._quotes()[k]
+        if last.goes_on:
+            return True
+        near = self._sentence_at(last.end) >= self._sentence_at(quote.start) - 1
+        return near and "\n" not in self.text[last.end : quote.start]
+
+    def _voice(self, index: int, speaker: Speaker) -> Voice:
+        marked = self.annotated(index)
+        cue = marked.surface(speaker.cue_first, speaker.cue_last)
+        if speaker.start is not None and speaker.end is not None:
+            name, start = self._full_name(index, self.text[speaker.start : speaker.end], speaker.start)
+            return Voice(name, start, speaker.rule, cue)
+        found = self._antecedent(index, speaker)
+        if found is None:
+            return Voice("", -1, speaker.rule, cue)
+        name, start = self._full_name(index, *found)
+        return Voice(name, start, speaker.rule, cue, True)
+
+    def _antecedent(self, index: int, pronoun: Speaker) -> tuple[str, int] | None:
+        """Whom "he said" means: the nearest person who spoke or did something; for "they said" a body as well."""
+        body: tuple[str, int] | None = None
+        for at in range(index, max(-1, index - REACH - 1), -1):
+            if self.spans[at].section == "comment":
+                continue
+            named = [s for s in self._outside(at, None) if s.start is not None]
+            if at == index:
+                named = [s for s in named if s.cue_first < pronoun.cue_first]
+            wanted = [s for s in named if s.kind == pronoun.pronoun]
+            if not wanted and pronoun.pronoun == "group":
+                wanted = named
+            if wanted:
+                return self._cut(wanted[0])
+            agent = agent_of(self.annotated(at), pronoun.pronoun) if at < index else None
+            if agent is not None and (index - at < 4 or body is None):
+                return self.text[agent[0] : agent[1]], agent[0]
+            if named and body is None and index - at < 4:
+                body = self._cut(named[0])
+        return body
+
+    def _cut(self, speaker: Speaker) -> tuple[str, int]:
+        assert speaker.start is not None
+        return self.text[speaker.start : speaker.end], speaker.start
+
+    def _carried(self, index: int, offsets: tuple[int, int], rule: str) -> Voice:
+        name, start = self._full_name(index, self.text[offsets[0] : offsets[1]], offsets[0])
+        return Voice(name, start, rule, None, True)
+
+    def _full_name(self, index: int, name: str, start: int) -> tuple[str, int]:
+        """The fullest form in which the document named a speaker before (Director General Ali Khan, then Mr Khan)."""
+        if name in self.full:
+            return self.full[name]
+        pack = self.annotated(index).pack
+        words = name.split()
+        while len(words) > 1 and any(pack.is_a(key(words[0]).rstrip("."), x) for x in ("honorific", "determiner")):
+            words = words[1:]
+        if len(words) > 1 and pack.is_a(key(words[-1]), "self_word"):  # وزیر موصوف
+            words = words[:-1]
+        bare = " ".join(words)
+        for fuller in islice(reversed(self.names), _NAMES):
+            if len(fuller) > len(name) and f" {bare} " in f" {fuller} ":
+                self.full[name] = fuller, self.names[fuller]
+                return self.full[name]
+        found = self._first_mention(index, bare, start) or (name, start)
+        self.names.setdefault(*found)
+        self.full[name] = found
+        return found
+
+    def _first_mention(self, index: int, name: str, start: int) -> tuple[str, int] | None:
+        """A person's name with their role or first name, where these stand before it (spinner Ali Khan, then Khan)."""
+        marked = self.annotated(index)
+        own = [i for i, token in enumerate(marked.tokens) if start <= token.start < start + len(name)]
+        if not own or len(own) > 3 or any(marked.is_a(i, "speaker_word", "speaker_body", "place") for i in own):
+            return None
+        for match in re.compile(rf"(?<=\s){re.escape(name)}(?!\w)").finditer(self.text, 0, start):
+            at = self._sentence_at(match.start())
+            before = self.annotated(at)
+            end = next((i + 1 for i, token in enumerate(before.tokens) if token.end == match.end()), None)
+            found = phrase(before, end, end) if end is not None else None
+            if found is not None and found.last == end and before.tokens[found.first].start < match.start():
+                return before.surface(found.first, found.last), before.tokens[found.first].start
+        return None
+
+    def _continued(self, index: int, marked: Annotated) -> Voice | None:
+        """Whose words go on from the sentence before: of one that announced them, or where this one says "in fact"."""
+        if index == 0 or self.spans[index - 1].section != self.spans[index].section:
+            return None
+        goes_on = marked.at("continues", 0) is not None
+        for speaker in reversed(self.speakers_of(index - 1)):
+            if speaker.start is not None and speaker.end is not None and (speaker.announces or goes_on):
+                return self._carried(index, (speaker.start, speaker.end), speaker.rule)
+        return None
+
+    def _commenter(self, index: int) -> Voice | None:
+        """The reader whose name stands before a colon at the beginning of the line."""
+        line = self.text.rfind("\n", 0, self.spans[index].start) + 1
+        found = _LABEL.match(self.text, line)
+        if found is None or found.end() > self.spans[index].end:
+            return None
+        name = found.group().strip()
+        return Voice(name, line + found.group().index(name), "comment-by") if 0 < len(name.split()) <= 5 else None
