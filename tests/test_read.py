@@ -365,7 +365,8 @@ def test_links_within_a_folder_are_followed_and_those_that_lead_out_are_not(tmp_
 
 
 @pytest.mark.parametrize(
-    "name", ["خبر ‘آج’.txt", 'a "quoted".txt', "line\nbreak.txt", "ا" * 120 + ".txt", "a.txt.d/b.txt"]
+    "name",
+    ["خبر ‘آج’.txt", 'a "quoted".txt', "line\nbreak.txt", "ا" * 120 + ".txt", "خبر" * 41 + "ا.md", "a.txt.d/b.txt"],
 )
 def test_odd_names_are_read_and_shown_on_one_line(tmp_path: Path, name: str) -> None:
     put(tmp_path / name, "5 men")

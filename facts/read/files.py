@@ -151,11 +151,18 @@ def _read_one(source: _File, limits: Limits, columns: dict[str, str], isolated: 
     try:
         # A pipe or a device would be waited for for ever.
         if not source.path.is_file():
-            what = "a linked folder, which is not entered" if source.path.is_dir() else "no regular file"
-            yield Failure(str(source.path), f"this is {what}")
+            yield Failure(str(source.path), _no_file(source.path))
         elif isolated:
             yield from worker.documents(source.path, source.doc_id, limits, columns)
         else:
             yield from formats.documents(from_file(source.path, source.doc_id, limits, columns))
     except (OSError, ValueError) as error:
         yield Failure(str(source.path), reason_of(error))
+
+
+def _no_file(path: Path) -> str:
+    if path.is_dir():
+        return "this is a linked folder, which is not entered"
+    if path.is_symlink() and not path.exists():
+        return "this is a link that leads nowhere, or to itself"
+    return "this is no regular file, but a pipe, a device or the like"

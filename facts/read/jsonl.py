@@ -90,7 +90,7 @@ def read_lines(
         except RecursionError:
             yield Failure(where, "the line is nested too deeply", format=blank.format)
         except ValueError as error:
-            said = error.msg if isinstance(error, json.JSONDecodeError) else error
+            said = error.msg if isinstance(error, json.JSONDecodeError) else "a number has more digits than any number"
             yield Failure(where, f"the line is not JSON ({said})", format=blank.format)
         else:
             sha256 = hashlib.sha256(data.rstrip(b"\r\n")).hexdigest()

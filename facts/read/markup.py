@@ -83,6 +83,11 @@ def stripped(text: str) -> str:
     return unescape("".join(parts))
 
 
+_ENTITIES = "it defines entities of its own, as files made to do harm do: it is not read"
+_REFUSED = {"amplification factor": _ENTITIES, "Excessive depth": "it is nested too deeply"}
+"""What the parser says when it refuses a file that would do harm, and what is said of it."""
+
+
 def xml_tree(data: bytes, *, recover: bool = False) -> Node:
     """The tree of an XML file. Entities are not expanded, nothing outside the file is opened."""
     parser = etree.XMLParser(
@@ -91,12 +96,16 @@ def xml_tree(data: bytes, *, recover: bool = False) -> Node:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"its XML is damaged or cut short ({one_line(str(error))[:120]})") from None
+        said = one_line(str(error))
+        for sign, reason in _REFUSED.items():
+            if sign in said:
+                raise Unreadable(reason) from None
+        raise Unreadable(f"its XML is damaged or cut short ({said[:120]})") from None
     if root is None:
         raise Unreadable("its XML holds nothing")
     definitions = root.getroottree().docinfo.internalDTD
     if definitions is not None and next(definitions.iterentities(), None) is not None:
-        raise Unreadable("it defines entities of its own, as files made to do harm do: it is not read")
+        raise Unreadable(_ENTITIES)
     return root
 
 
