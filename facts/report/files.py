@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import tempfile
@@ -36,6 +37,15 @@ def beside(path: Path) -> Iterator[Path]:
         yield part
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def named_as(library: type[Exception]) -> Iterator[None]:
+    """What a library raises in its own words when a file can't be written, raised as an error of the system."""
+    try:
+        yield
+    except library as error:
+        raise OSError(errno.ENOSPC, f"the disk is full, or does not take the file ({error})") from error
 
 
 def put(part: Path, path: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, cast
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
@@ -19,7 +20,7 @@ from facts.report.excel_charts import write_gallery
 from facts.report.excel_pages import write_choices, write_leaflet
 from facts.report.excel_rows import in_pieces, spliced
 from facts.report.excel_table import HEAD, TableWriter, write_copy
-from facts.report.files import replacing
+from facts.report.files import named_as, replacing
 from facts.report.looks import Looks
 from facts.report.pages import Choices, Copy, Gallery, Layout, Leaflet, Line, Page, Sheet
 
@@ -74,7 +75,8 @@ def write_workbook(sheet: Sheet, path: Path, layout: Layout = DEFAULT, *, folder
     looks = Looks(workbook, layout.urdu_face)
     choices = next((page for page in sheet.pages if isinstance(page, Choices)), None)
     rows: dict[str, BinaryIO] = {}
-    with ExitStack() as files:
+    with named_as(etree.SerialisationError), ExitStack() as files:
+        files.callback(_put_away, workbook)
         for page, tab in tabs:
             tab.sheet_view.rightToLeft = layout.right_to_left
             if isinstance(page, Page | Copy):
@@ -96,6 +98,13 @@ def write_workbook(sheet: Sheet, path: Path, layout: Layout = DEFAULT, *, folder
         with _Timeless(path, "w") as archive:
             archive.rows = {f"xl/worksheets/sheet{n}.xml": rows.get(page.name) for n, (page, _) in enumerate(tabs, 1)}
             ExcelWriter(workbook, archive).save()
+
+
+def _put_away(workbook: Workbook) -> None:
+    """Close what the library still holds open when writing has failed, so that it does not complain later."""
+    for tab in workbook.worksheets:
+        with suppress(Exception):
+            tab.close()
 
 
 def to_excel(sheet: Sheet, path: Path, layout: Layout = DEFAULT) -> list[Path]:

@@ -12,7 +12,7 @@ from typing import Any
 from facts.edits.nouns import said
 from facts.fold import fold
 from facts.model import CLAIM_FIELDS, NON_CLAIM_FIELDS
-from facts.report.files import replacing
+from facts.report.files import named_as, replacing
 from facts.report.findings import Findings
 from facts.report.flat import exact, flat_claim, flat_document
 
@@ -28,7 +28,7 @@ def to_sqlite(found: Findings, path: Path) -> None:
     """Write documents, claims, facts, conflicts, numbers set aside, and what reporters wrote. Lists are JSON."""
     with replacing(path) as part:
         part.unlink()
-        with closing(sqlite3.connect(part)) as base, base:
+        with named_as(sqlite3.OperationalError), closing(sqlite3.connect(part)) as base, base:
             base.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if this fails
             for table, columns, rows in _tables(found):
                 _fill(base, table, columns, rows)
