@@ -1,57 +1,80 @@
-"""What more documents cost, in a pool of processes and on Spark: time, memory, shuffle, and the line through them.
+"""What more documents cost, in a pool of processes and on Spark, and what reconciling them costs: processor time, time,
+memory, shuffle, the line through them, and what that comes to for a large archive.
 
-Runs where pyspark is (``.venv-spark/bin/python bench/scale.py 1000 10000``); prints Markdown.
+Runs where pyspark is (``.venv-spark/bin/python bench/scale.py 1000 10000 100000``); prints Markdown.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
 import time
+from collections import defaultdict
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus import documents
 
-from facts.engines.spark import run, session
-
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from facts.engines.spark import run, session  # noqa: E402
+from facts.engines.spark_facts import write_facts  # noqa: E402
+
 FILES = 16
+CORES = 128
+"""Of the cluster that the archive is worked out for: eight machines of sixteen cores."""
+ARCHIVE = 100_000_000
 
 
 def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:]] or [1000, 10_000, 100_000]
-    spark = session()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 10_000, 100_000])
+    parser.add_argument("--master", default="local[*]")
+    parser.add_argument("--only", choices=("pool", "spark", "facts"), nargs="*", default=("pool", "spark", "facts"))
+    wanted = parser.parse_args()
+    spark = session(wanted.master)
     spark.sparkContext.setLogLevel("ERROR")
-    measured: dict[str, list[tuple[int, float]]] = {"pool": [], "spark": []}
-    print("| documents | MB | engine | seconds | peak MB, all processes | shuffle MB |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    points: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    print("| documents | MB | engine | processor seconds | seconds | peak MB, all processes | shuffled MB |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
     with TemporaryDirectory() as folder:
-        run(spark, [str(_archive(Path(folder) / "warm", 50)[0])], f"{folder}/warmed")  # starting is no cost of size
-        for count in sizes:
+        warm = f"{folder}/warmed"  # starting is no cost of size
+        run(spark, [str(_archive(Path(folder) / "warm", 50)[0])], warm)
+        if "facts" in wanted.only:
+            write_facts(spark, warm)
+        for count in wanted.sizes:
             archive, size = _archive(Path(folder) / str(count), count)
-            for engine, points in measured.items():
-                before = _shuffled(spark)
-                with _Peak(with_java=engine == "spark") as peak:
-                    began = time.perf_counter()
-                    if engine == "spark":
-                        run(spark, [str(archive)], f"{archive}-spark")
-                    else:
-                        _pool(archive)
-                    seconds = time.perf_counter() - began
-                points.append((count, seconds))
-                shuffle = f"{(_shuffled(spark) - before) / 1e6:.1f}" if engine == "spark" else ""
-                print(
-                    f"| {count:,} | {size / 1e6:.1f} | {engine} | {seconds:.1f} | {peak.megabytes:.0f} | {shuffle} |",
-                    flush=True,
-                )
-    for engine, points in measured.items():
-        start, each = _line(points)
-        print(f"\n{engine}: {start:.1f} s + {each * 1e6:,.0f} s for each million documents")
+            out = f"{archive}-spark"
+            jobs: dict[str, Callable[[], object]] = {
+                "pool": lambda archive=archive: _pool(archive),
+                "spark": lambda archive=archive, out=out: run(spark, [str(archive)], out),
+                "facts": lambda out=out: write_facts(spark, out),
+            }
+            for engine in [name for name in jobs if name in wanted.only]:
+                shuffled, spent, began = _shuffled(spark), _spent(), time.perf_counter()
+                with _Peak(with_java=engine != "pool") as peak:
+                    jobs[engine]()
+                seconds, spent = time.perf_counter() - began, _spent() - spent
+                points[engine].append((count, spent))
+                shuffle = f"{(_shuffled(spark) - shuffled) / 1e6:.1f}" if engine != "pool" else ""
+                told = f"{spent:.1f} | {seconds:.1f} | {peak.megabytes:.0f} | {shuffle}"
+                print(f"| {count:,} | {size / 1e6:.1f} | {engine} | {told} |", flush=True)
+            shutil.rmtree(archive)
+            shutil.rmtree(out, ignore_errors=True)
+            shutil.rmtree(f"{archive}-pool", ignore_errors=True)
+    for engine, found in points.items():
+        start, each = _line(found)
+        hours = each * ARCHIVE / 3600
+        print(f"\n{engine}: {start:.1f} + {each * 1e6:,.0f} processor seconds for each million documents;")
+        print(f"{ARCHIVE:,} documents: {hours:,.0f} processor hours, {hours / CORES:,.0f} hours on {CORES} cores")
 
 
 def _archive(folder: Path, count: int) -> tuple[Path, int]:
@@ -112,6 +135,17 @@ def _family(pid: int, with_java: bool) -> list[int]:
         except OSError:
             continue  # it has ended
     return found
+
+
+def _spent() -> float:
+    """Processor seconds of this process, of all it started, and of those among them that have ended."""
+    ticks = 0
+    for pid in _family(os.getpid(), with_java=True):
+        try:
+            ticks += sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]))
+        except OSError:
+            continue  # it has ended: its parent counts it
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(pid: int) -> int:

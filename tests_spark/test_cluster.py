@@ -148,13 +148,13 @@ def test_a_worker_killed_in_mid_run_changes_nothing(
     many_tasks = {"PYSPARK_SUBMIT_ARGS": "--conf spark.sql.files.maxPartitionBytes=512k pyspark-shell"}
     running = begun(command(archive, out, "--engine", "spark", "--master", cluster.master), log, **many_tasks)
     # Some tasks are done, most are not.
-    wait_for(lambda: len(list(out.glob("_once-*/**/*.parquet"))) > 3, 240, "the run does not begin")
+    wait_for(lambda: len(list(out.glob("_once-*/**/*.parquet"))) > 3, 600, "the run does not begin")
     kill(cluster.workers[0])
     wait_for(lambda: alive(cluster) == 1, 90, "the loss is not noticed")
     assert not list(out.glob("claims/part=*")), "it was done before the worker was killed"
-    assert running.wait(timeout=600) == 1, log.read_text()[-3000:]  # 1: for the lines that are no documents
+    assert running.wait(timeout=1800) == 1, log.read_text()[-3000:]  # 1: for the lines that are no documents
     assert f"facts: {FILES} sources could not be read" in log.read_text()
-    assert alone.wait(timeout=300) == 1
+    assert alone.wait(timeout=1800) == 1
     for name, file in (("claims", tmp_path / "alone" / "claims.jsonl"), ("set_aside", aside)):
         expected = sorted(plain(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines())
         table = pyarrow.parquet.read_table(out / name)
