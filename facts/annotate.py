@@ -33,8 +33,8 @@ class Annotated:
     """The whole document; offsets of tokens refer to it."""
     times: tuple[Fit, ...] | None = None
     """Where times stand in it, once they are looked for (``times.read_times``)."""
-    phrases: tuple[Any, ...] | None = None
-    """The noun phrases, once they are read (``phrases.phrases``)."""
+    pieces: Any = None
+    """Its phrases, verbs and links, once they are read (``phrases.read_pieces``)."""
 
     def surface(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last`` (exclusive)."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from facts.annotate import Annotated
+from facts.counted import Subject
 from facts.model import Quantity
 from facts.pack import together
-from facts.phrases import concept_of
+from facts.phrases import concept_of, read_pieces
 from facts.rules import Fit
-from facts.subjects import Subject, find_subject
+from facts.subjects import find_subject
 from facts.times import REASON, Time, time_for
 
 _STAGES = ("guards", "kinds", "bounds", "direction", "stance", "properties")
@@ -60,10 +62,10 @@ def judge(
     times: list[Time],
     before: Finding | None = None,
     following: tuple[Quantity, ...] = (),
+    earlier: Sequence[Finding] = (),
 ) -> Finding:
     """Weigh the rules around one quantity; ``before`` is what was made of the one before it in the sentence,
-    ``following`` the
-    quantities behind it."""
+    ``following`` the quantities behind it, ``earlier`` the claims before it."""
     time = next((t for t in times if t.core_first <= q.first and q.last <= t.core_last), None)
     if time is not None and not (time.type == "span" and q.unit_kind == "duration"):
         finding = Finding(q, REASON.get(time.type, "date"))
@@ -103,7 +105,7 @@ def judge(
     if q.pair_rise is not None and "direction" not in finding.fields:
         finding.take("direction", "up" if q.pair_rise else "down", "pair-by-value")
     if finding.reason is None:
-        previous = before.subject if before is not None else None
+        previous = [(f.subject, str(f.fields["kind"])) for f in earlier if f.subject is not None]
         _subject(marked, finding, q, [f for found in fits.values() for f in found], previous, following)
         _time(marked, finding, q, times)
         _options(finding, q, fits["kinds"])
@@ -209,14 +211,16 @@ def _subject(
     finding: Finding,
     q: Quantity,
     fits: list[Fit],
-    previous: Subject | None,
+    previous: Sequence[tuple[Subject, str]],
     following: tuple[Quantity, ...],
 ) -> None:
+    if any(f.rule.gives.get("uncounted") for f in fits):  # three times: how often, of no thing
+        return
     near = [f for f in fits if f.last > q.outer_last and "clause" not in f.rule.patterns]
     near = [f for f in near if f.rule.gives.get("bound") or f.rule.gives.get("skip")]
     after = max([q.outer_last] + [f.last for f in near])
     changes = finding.fields.get("direction") is not None
-    subject = find_subject(marked, q, finding.fields["kind"], after, previous, following, changes)
+    subject = find_subject(read_pieces(marked), q, finding.fields["kind"], after, previous, following, changes)
     if subject is not None and "property" in finding.fields:
         subject = _without_property(marked, subject)
     finding.subject = subject

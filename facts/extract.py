@@ -14,12 +14,12 @@ from functools import cache, cached_property
 
 from facts import claims, currencies, headings, imprint, pack, quantities, segment, times
 from facts.annotate import Annotated, annotate
+from facts.counted import Subject
 from facts.fold import OVERRIDES, fold
 from facts.layout import Stretch, read_layout
 from facts.lexicon import Lexicon
 from facts.model import Claim, Document, Extraction, NonClaim, Section
 from facts.numerals import exact, read_numbers, split_glued
-from facts.subjects import Subject
 from facts.tokens import tokenise
 from facts.voices import REACH, Voice, Voices
 
@@ -148,11 +148,14 @@ class Reading:
             if q.role != "ordinal":
                 marked.cover("quantity", q.outer_first, q.outer_last)
         before: claims.Finding | None = None
+        earlier: list[claims.Finding] = []
         for i, bare in enumerate(found):
             start, end = marked.tokens[bare.first].start, marked.tokens[bare.last - 1].end
             surface = text[start:end]
             q = headings.with_heading(bare, start, self.headings)
-            finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]))
+            finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]), earlier)
+            if finding.reason is None:
+                earlier.append(finding)
             headings.place(finding, start, self.headings)
             if finding.reason is None and (span.section == "furniture" or _is_counter(span, marked, finding)):
                 finding.reason = "furniture"

@@ -1,198 +1,189 @@
-"""The noun phrases of a sentence, without a parser.
+"""A sentence as a row of pieces: noun phrases, verbs, quantities, and the words and signs that part them.
 
-A chunk is a run of words between words of closed classes (the lists ``preposition``, ``verb``, ``adverb``,
-``determiner`` ... of the pack), numbers, units, times and signs. A phrase is a chunk, or a head with its
-genitives: ``شرح`` with ``بے روزگاری کی`` before it, ``tally`` with ``of seats`` behind it; which side the
-genitive stands on is a setting of the pack.
+No parser, and no list of nouns: a noun phrase is a run of words that are of no closed class and are not told to be
+verbs (``wordclass``). It carries the word that links it to the rest (``link``): the preposition before it or the
+postposition behind it. Its genitives belong to it, before or behind its head as the pack says.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.annotate import Annotated
+from facts.wordclass import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB, word_classes
 
-STOPS = ("preposition", "genitive", "of", "verb", "clause_break", "conjunction", "pronoun", "adverb", "determiner")
-CASES = {"erg": "agent", "to": "dative", "in": "locative", "on": "locative", "from": "ablative", "until": "ablative"}
-_LONG = 5
+LONG = 5
 """Tokens; a longer phrase is cut to its head."""
+
+_SIGNS = {",": "comma", ":": "colon", "(": "open", "[": "open", ")": "close", "]": "close", "-": "comma"}
+_STOPS = "!?;|•۔"
+"""Not the full stop: inside a sentence it belongs to an abbreviation."""
+_JOINERS = "-/&@'_"
+_OTHERS = {BREAK: "break", AND: "and", PRONOUN: "pronoun"}
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase at tokens ``first`` to ``last``; its head's chunk at ``head_first`` to ``head_last``.
+class Piece:
+    """A piece at tokens ``first`` to ``last`` (exclusive).
 
-    ``case`` is direct, agent, dative, locative, ablative or oblique: by the postposition behind it or
-    preposition before it. ``concept`` is that of its last known noun, None when no noun of it is known.
+    ``kind`` is noun, verb, quantity, pronoun, break (a word that begins a clause), and, comma, colon, open, close or
+    stop. ``link`` is the adposition of a noun or quantity ("" for none). The head of a noun phrase stands at
+    ``head_first`` to ``head_last``; for a verb these are its last word. ``concept`` is that of the last known noun.
     """
 
+    kind: str
     first: int
     last: int
-    head_first: int
-    head_last: int
-    case: str
-    concept: str | None
-    place: bool
+    link: str = ""
+    head_first: int = 0
+    head_last: int = 0
+    concept: str | None = None
 
 
-def phrases(marked: Annotated) -> tuple[Phrase, ...]:
-    """The noun phrases of a sentence, left to right; read once."""
-    if marked.phrases is None:
-        marked.phrases = tuple(_phrases(marked))
-    return marked.phrases
+@dataclass(slots=True)
+class Pieces:
+    """The pieces of a sentence, left to right, and the letters of its tokens (``wordclass``)."""
+
+    marked: Annotated
+    letters: list[str]
+    row: list[Piece]
+
+    def index(self, token: int) -> int:
+        """The piece that a token is in or before."""
+        return next((k for k, p in enumerate(self.row) if p.last > token), len(self.row))
 
 
-def _phrases(marked: Annotated) -> list[Phrase]:
-    chunks = _chunks(marked)
-    before = marked.pack.settings.get("genitive") == "before"
-    found = []
-    i = 0
-    while i < len(chunks):
-        group = [chunks[i]]
-        while i + 1 < len(chunks) and _linked(marked, chunks[i], chunks[i + 1], before):
-            i += 1
-            group.append(chunks[i])
-        i += 1
-        head = group[-1] if before else group[0]
-        first, last = group[0][0], group[-1][1]
-        if last - first > _LONG:
-            first, last = head
-        if last - first > _LONG + 2:
-            first = last - _LONG
-        concept = concept_of(marked, *head)
-        if len(group) > 1 and marked.is_a(head[0], "number_noun"):  # اموات کی تعداد is told of the dead
-            concept = concept_of(marked, *group[-2 if before else 1]) or concept
-        found.append(
-            Phrase(
-                first,
-                last,
-                head[0],
-                head[1],
-                _case(marked, group[0][0], group[-1][1], before),
-                concept,
-                _is_place(marked, *head),
-            )
-        )
-    return found
+def read_pieces(marked: Annotated) -> Pieces:
+    """The pieces of a sentence, cut once; its quantities must have been marked."""
+    if marked.pieces is None:
+        marked.pieces = _read(marked)
+    pieces: Pieces = marked.pieces
+    return pieces
 
 
-def open_word(marked: Annotated, i: int) -> bool:
-    """Whether a token may be part of a noun phrase."""
-    token = marked.tokens[i]
-    if token.shape == "p":
-        if token.key in "-/&@" and marked.tight(i):
-            return True
-        return token.key == "_"
-    if token.shape in ("d", "v"):
-        return False
-    if token.key == "'s":
-        return True
-    if marked.is_a(i, "quantity") or (i > 0 and marked.is_a(i - 1, "per")):
-        return False
-    if marked.is_a(i, "fixed"):  # within a compound noun the closed classes are no stops (ٹرن آؤٹ)
-        return True
-    if marked.is_a(i, *STOPS, "time", "bound_word", "quantifier"):
-        return _adjective(marked, i)
-    return True
-
-
-def _adjective(marked: Annotated, i: int) -> bool:
-    """Whether a participle is an adjective: it stands between a determiner, preposition or number and a word."""
-    endings = marked.pack.settings.get("verb_endings")
-    if not endings or not marked.tokens[i].key.endswith(tuple(endings)) or not marked.is_a(i, "verb"):
-        return False
-    if i == 0 or i + 1 >= len(marked.tokens) or marked.tokens[i + 1].shape != "w" or marked.is_a(i + 1, *STOPS):
-        return False
-    return marked.is_a(i - 1, "determiner", "preposition", "of", "quantity")
-
-
-def _chunks(marked: Annotated) -> list[tuple[int, int]]:
-    chunks = []
-    i, size = 0, len(marked.tokens)
+def _read(marked: Annotated) -> Pieces:
+    letters = word_classes(marked)
+    after = marked.pack.settings.get("genitive") == "before"  # postpositions
+    found: list[Piece] = []
+    link = ""
+    i, size = 0, len(letters)
     while i < size:
-        if not open_word(marked, i):
+        letter = letters[i]
+        last = i + 1
+        if letter == NOUN:
+            last = noun_end(marked, letters, i, after)
+            if last == i + 1 and marked.tokens[i].key == "'s":
+                i = last
+                continue
+            i += marked.tokens[i].key == "'s"
+            _noun(marked, found, i, last, after, link)
+            link = ""
+        elif letter == QUANTITY:
+            last = max(marked.reach("quantity", i), marked.reach("ordinal", i))
+            found.append(Piece("quantity", i, last, link))
+            link = ""
+        elif letter in (LINK, OF):
+            lexeme = marked.at("preposition", i) or marked.at("adposition", i)
+            name = lexeme.value if lexeme and letter == LINK else "of"
+            last = lexeme.last if lexeme and letter == LINK else last
+            if after:
+                _link_back(found, name, i, letters)
+            else:
+                link = marked.tokens[i].key if letter == LINK else "of"
+        elif letter == VERB:
+            one = found[-1] if found else None
+            if one is not None and one.kind == "verb" and link in ("", "to"):
+                found[-1] = replace(one, last=last, head_first=i, head_last=last)
+            else:
+                found.append(Piece("verb", i, last, link, i, last))
+            link = ""
+        elif letter in _OTHERS:
+            found.append(Piece(_OTHERS[letter], i, last, link, i, last))
+            if letter == AND:
+                one = found[-2] if len(found) > 1 else None
+                link = one.link if one is not None and one.kind == "noun" and not after else link
+            else:
+                link = ""
+        elif letter == SIGN:
+            key = marked.tokens[i].key
+            kind = _SIGNS.get(key, "stop" if key in _STOPS else "")
+            if kind and not (key == "-" and marked.tight(i)):
+                found.append(Piece(kind, i, last, "", i, last))
+                link = ""
+        i = last
+    return Pieces(marked, letters, found)
+
+
+def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: bool = False) -> int:
+    """Where the noun phrase that begins at a token ends, without its genitives."""
+    tokens, size = marked.tokens, len(letters)
+    i = first
+    while i < size:
+        if letters[i] == NOUN:
+            if postpositions and i > first and (place := marked.at("place", i)) is not None:
+                then = letters[place.last : place.last + 1]
+                if then == [LINK] or (then == [OF] and marked.is_a(place.last + 1, "dimension")):
+                    break  # the price | in the city, the storm | south of the city
             i += 1
-            continue
-        j = i + 1
-        while j < size and open_word(marked, j) and not _verb_form(marked, j):
-            j += 1
-        first, last = i, j
-        while first < last and (marked.tokens[first].shape == "p" or marked.tokens[first].key == "'s"):
-            first += 1
-        while last > first and (marked.tokens[last - 1].shape == "p" or marked.tokens[last - 1].key == "'s"):
-            last -= 1
-        if first < last and not _stray_verb(marked, first, last):
-            chunks.append((first, last))
-        i = j
-    return chunks
-
-
-def _verb_form(marked: Annotated, i: int) -> bool:
-    """Whether a word inside a phrase is rather the verb behind it (cases surfaced): by the endings the pack names."""
-    endings = marked.pack.settings.get("verb_endings")
-    if not endings or marked.is_a(i, "concept") or marked.capital(i) or marked.tokens[i - 1].key == "-":
-        return False
-    return marked.tokens[i].key.endswith(tuple(endings))
-
-
-def _stray_verb(marked: Annotated, first: int, last: int) -> bool:
-    """A single unknown word before an auxiliary (چل رہی ہیں), or an English participle or adverb alone."""
-    if any(marked.at("concept", i) for i in range(first, last)):
-        return False
-    if last - first > 2:
-        return False
-    if marked.is_a(last, "auxiliary"):
-        return True
-    key = marked.tokens[last - 1].key
-    return last - first == 1 and key.isascii() and key.endswith(("ed", "ing", "ly")) and not marked.capital(first)
-
-
-def _linked(marked: Annotated, one: tuple[int, int], other: tuple[int, int], before: bool) -> bool:
-    between = range(one[1], other[0])
-    if before:
-        return len(between) == 1 and marked.is_a(between[0], "genitive")
-    if not between or not marked.is_a(between[0], "of") or len(between) > 2:
-        return False
-    return all(marked.is_a(i, "of", "determiner") for i in between)
-
-
-def _case(marked: Annotated, first: int, last: int, before: bool) -> str:
-    if before:  # postpositions
-        if last < len(marked.tokens):
-            found = marked.at("preposition", last)
-            if found:
-                return CASES.get(found.value, "oblique")
-            if marked.is_a(last, "genitive"):
-                return "oblique"
-        return "direct"
-    i = first - 1
-    if i > 0 and marked.is_a(i, "conjunction") and open_word(marked, i - 1):  # in earthquake and tsunami
-        while i > 0 and (open_word(marked, i - 1) or marked.is_a(i - 1, "conjunction")):
-            i -= 1
+        elif i > first and (tokens[i].key == "'s" or _owned(marked, letters, i)):
+            i += 1
+        elif letters[i] == SIGN and i > first and i + 1 < size and letters[i + 1] in (NOUN, SKIP):
+            key = tokens[i].key
+            initial = key == "." and len(tokens[i - 1].key) == 1
+            if (key in _JOINERS and marked.tight(i)) or initial or (key == "'" and tokens[i - 1].key.endswith("s")):
+                i += 1
+            else:
+                break
+        else:
+            break
+    while i > first + 1 and (tokens[i - 1].shape == "p" or tokens[i - 1].key == "'s"):
         i -= 1
-    while i >= 0 and marked.is_a(i, "determiner", "adverb", "quantifier", "bound_word"):
-        if marked.is_a(i, "preposition"):
-            return "oblique"
-        i -= 1
-    return "oblique" if i >= 0 and marked.is_a(i, "preposition", "of") else "direct"
+    return i
 
 
-def _is_place(marked: Annotated, first: int, last: int) -> bool:
-    """Whether a chunk is the name of a place (or a person of it) and nothing more."""
-    found = [marked.at(name, first) for name in ("place", "agency")]
-    return any(x is not None and last <= x.last for x in found)
+def _owned(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a word that else ends a phrase stands between an owner and the owned (the country's total debt)."""
+    return letters[i] == SKIP and marked.tokens[i - 1].key in ("'", "'s") and letters[i + 1 : i + 2] == [NOUN]
+
+
+def _noun(marked: Annotated, found: list[Piece], first: int, last: int, after: bool, link: str) -> None:
+    """A noun phrase; it joins the one it is a genitive of, or that is its genitive."""
+    concept = concept_of(marked, first, last)
+    one = found[-1] if found else None
+    if one is not None and one.kind == "quantity" and not link and not after:  # in 26 districts
+        link = one.link
+    if one is not None and one.kind == "noun":
+        gap = range(one.last, first)
+        if after and one.link == "of" and all(marked.is_a(i, "genitive", "determiner", "adverb") for i in gap):
+            amount = marked.is_a(last - 1, "number_noun")
+            known = one.concept if amount and one.concept else concept
+            begin = one.first if last - one.first <= LONG else max(one.head_first, last - LONG)
+            begin = begin if last - begin <= LONG else first
+            found[-1] = Piece("noun", begin, last, "", first, last, known)
+            return
+        if not after and link == "of" and last - one.first <= LONG + 1:
+            amount = marked.is_a(one.head_last - 1, "number_noun")
+            known = concept if amount and concept else one.concept or concept
+            found[-1] = replace(one, last=last, concept=known)
+            return
+    found.append(Piece("noun", first, last, "" if after else link, first, last, concept))
+
+
+def _link_back(found: list[Piece], name: str, at: int, letters: list[str]) -> None:
+    """A postposition goes to the noun or quantity right before it; the second one of two (کے لیے) counts."""
+    if not found or found[-1].kind not in ("noun", "quantity", "pronoun"):
+        return
+    one = found[-1]
+    if any(letter not in (LINK, OF) for letter in letters[one.last : at]):
+        return
+    if one.link in ("", "of") or (one.link, name) == ("in", "from"):
+        found[-1] = replace(one, link=name)
 
 
 def concept_of(marked: Annotated, first: int, last: int) -> str | None:
-    """The concept of the last known noun of a chunk; of two where the second is in an oblique case of its own,
-    the first."""
+    """The concept of the last known noun of a phrase."""
     known = marked.entries("concept", first, last)
     if not known:
         return None
-    ends = sorted({x.last for x in known})
-    end = ends[-1]
-    if len(ends) > 1 and last < len(marked.tokens) and end == last:
-        case = marked.at("preposition", last)
-        if case and CASES.get(case.value) in ("locative", "dative", "ablative"):
-            end = ends[0]
+    end = max(x.last for x in known)
     return max((x for x in known if x.last == end), key=lambda x: x.last - x.first).value

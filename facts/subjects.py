@@ -1,254 +1,191 @@
 """Quantity -> the words it counts or measures, and their concept.
 
-The phrase right behind a number is what it counts; a sum, share or measure is bound to its noun by a genitive, stands
-right before it, or says something of the phrase that opens its clause. Candidates are weighed and the heaviest
-wins; where there is none the subject of the number before it goes on (of 65 planes only 13).
+A number's noun stands in one of few places. They are looked at in this order:
+
+nobody    three dead, called twice, 48 فیصد نے: the sentence names nothing
+behind    500 Japanese firms, 40 percent of voters, a Rs5bn budget, 95 کروڑ روپے کا خسارہ (``counted``)
+shared    3 from here, 2 from there, in all 7 members
+given     Rs5bn for schools, تعلیم کے لیے 5 ارب مختص
+told      turnout stood at 16 percent, raised the wage to Rs40,000, ٹرن آؤٹ صرف 16 فیصد رہا (``clauses``)
+carried   of 65 planes only 13; exports rose 5pc to $3bn, against $2.8bn
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from facts.annotate import Annotated
+from facts.clauses import CARRIED, COMPARED, Carried, Told, antecedent, subject_of, told_inside, told_last
+from facts.counted import Asked, Subject, behind, changed, given, is_base, nobody, partitive, shared, trimmed
 from facts.model import Quantity
-from facts.phrases import Phrase, concept_of, open_word, phrases
+from facts.phrases import Piece, Pieces
+from facts.wordclass import LINK, OF, SKIP, TIME
 
-_SKIPS = ("adverb", "determiner", "quantifier", "filler", "time")
-_COUNTED = ("count", "rank", "fraction", "age", "score")
-_CASE_WEIGHT = {"direct": 6, "locative": 2, "dative": 2, "oblique": 1, "ablative": 0, "agent": -4}
+_BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
+"""Quantities with a postposition whose noun may follow: 6 لاکھ روپے میں پرچہ بکا, 9 ایکڑ پر فصل"""
 
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The tokens that name what is counted, its concept, and which way it was found (an id for the record)."""
-
-    first: int
-    last: int
-    concept: str | None
-    rule: str
+_LOOSE = {"count", "fraction", "percent"}
+"""Kinds that may take up a count: of 65 planes, 13; of 65 planes, 20 percent."""
 
 
 def find_subject(
-    marked: Annotated,
+    its: Pieces,
     q: Quantity,
     kind: str,
     after: int,
-    before: Subject | None,
+    earlier: Sequence[tuple[Subject, str]],
     following: tuple[Quantity, ...],
     changes: bool,
 ) -> Subject | None:
-    """What a quantity counts or measures.
-
-    ``after`` is the boundary behind its unit and bound words, ``before`` the subject of the quantity before it
-    in the sentence, ``following`` the quantities behind it, ``changes`` whether the number is a rise or fall
-    (then what changed is asked for).
-    """
-    if kind == "count" and q.unit is None and marked.is_a(after, "hurt") and not marked.is_a(after + 1, "genitive"):
-        return None  # three dead, 22 injured: people, whom the text does not name
-    if q.unit_kind == "percent" and _agent(marked, after):
-        return None  # 48 فیصد نے: they are not named
-    candidates: list[tuple[float, Subject]] = []
-    forward = _forward(marked, q, kind, after)
-    if forward is None or forward[0] < 5:
-        shared = _shared(marked, q, kind, following)
-        if shared is not None:
-            candidates.append(shared)
-    if forward is not None:
-        candidates.append(forward)
-    if not (forward and forward[0] >= 9):
-        candidates += _backward(marked, q, kind, changes)
-    best = max(candidates, key=lambda c: (c[0], -c[1].first), default=None)
-    if best is not None and best[0] >= 3:
-        return best[1]
-    if before is not None and kind != "duration":
-        return Subject(before.first, before.last, before.concept, "subject-carried")
-    return best[1] if best is not None and best[0] > 0 else None
-
-
-def _agent(marked: Annotated, at: int) -> bool:
-    found = marked.at("preposition", at)
-    return found is not None and found.value == "erg"
+    """What a quantity counts or measures. ``earlier`` are the subjects and kinds of the claims before it in its
+    sentence, ``following`` the quantities behind it."""
+    marked = its.marked
+    postpositions = marked.pack.settings.get("genitive") == "before"
+    asked = Asked(its, q, kind, after, its.index(q.first), changes, postpositions)
+    if nobody(asked):
+        return None
+    right = behind(asked, after)
+    if right is not None and right[1] and not is_base(asked):
+        return right[0]
+    if q.role == "vague" and kind == "count" and not postpositions:
+        return None
+    common = None if _level(asked, strict=True) else shared(asked, following)
+    if common is not None:
+        return common
+    told = given(asked) or (_told_last(asked) if postpositions else _told_inside(asked))
+    if isinstance(told, Piece):
+        last = trimmed(asked, told.first, told.last)
+        return Subject(told.first, last, told.concept, "subject-before")
+    if isinstance(told, Subject):
+        return told
+    if right is not None:
+        return right[0]
+    if isinstance(told, Carried) and earlier:
+        same = [subject for subject, its_kind in earlier if its_kind == kind]
+        subject = same[-1] if same and told is CARRIED else earlier[-1][0]
+        if same or told.compared or kind in _LOOSE or kind == "multiple":
+            return Subject(subject.first, subject.last, subject.concept, "subject-carried")
+    return None
 
 
-def _shared(marked: Annotated, q: Quantity, kind: str, others: tuple[Quantity, ...]) -> tuple[float, Subject] | None:
-    """The noun that several numbers have in common, named behind the last (3 from here, 2 from there, in all 7
-    members)."""
-    if not others:
-        return None
-    following = others[0]
-    if following.unit_kind != q.unit_kind or following.role != q.role:
-        return None
-    between = range(q.outer_last, following.outer_first)
-    if not between or not (marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and", "out_of")):
-        return None
-    if len(between) > 8 or any(marked.is_a(i, "clause_break") or marked.tokens[i].key in ";:" for i in between):
-        return None
-    if any(marked.is_a(i, "verb", "of") and not marked.is_a(i, "genitive") for i in between):
-        return None
-    found = _forward(marked, following, kind, following.outer_last)
-    if found is None:
-        return _shared(marked, following, kind, others[1:])
-    if found[0] < 7 or found[1].concept is None:
-        return None
-    subject = found[1]
-    return 8.5, Subject(subject.first, subject.last, subject.concept, "subject-shared")
-
-
-def _forward(marked: Annotated, q: Quantity, kind: str, at: int) -> tuple[float, Subject] | None:
-    """The phrase to the right: ``500 Japanese firms``, ``40 percent of voters``, ``95 کروڑ روپے کا خسارہ``."""
-    tokens, size = marked.tokens, len(marked.tokens)
-    linked = by_link = False
-    hyphen = q.last < size and tokens[q.last].key == "-" and at > q.last
-    i = at
-    while i < size:
-        if (
-            i == at
-            and kind == "count"
-            and q.unit is None
-            and marked.is_a(i, "genitive")
-            and not marked.is_a(i, "filler")
-        ):
-            if not marked.is_a(i + 1, "collective"):
-                return None  # 104 کو, دو کی حالت: the number stands for its noun
-            linked, i = True, i + 1
-        elif not linked and marked.is_a(i, "of", "genitive") and not marked.is_a(i, "filler", "duration_link"):
-            linked, i = True, i + 1
-        elif marked.is_a(i, *_SKIPS) or tokens[i].key in "\"'_":
-            if marked.is_a(i, "determiner") and not linked and tokens[i].key.isascii():
-                return None  # $350 a day, to 22 this season
-            i += 1
-        elif tokens[i].key == "-" and marked.tight(i) and i == at:
-            hyphen, i = True, i + 1
-        elif not linked and kind == "duration" and marked.at("duration_link", i):
-            linked = by_link = True
-            i = marked.reach("duration_link", i)
-        elif not linked and kind == "money" and marked.is_a(i, "money_link"):
-            linked = by_link = True
-            i += 1
-        elif linked and marked.is_a(i, "quantity"):  # half of the 48,000 schools
-            i = marked.reach("quantity", i)
-        else:
-            break
-    first = i
-    while i < size and i - first < 8 and (open_word(marked, i) or (tokens[i].key == '"' and i > first)):
-        if i > first and marked.at("place", i) and concept_of(marked, first, i) and not tokens[i].key.isascii():
-            break  # سینکڑوں لوگ پالو شہر میں
-        if i > first and marked.is_a(i, "weak_verb") and not (i + 1 < size and open_word(marked, i + 1)):
-            if concept_of(marked, first, i):
-                break  # 600 professionals work for
-        i += 1
-    last = i
-    while last > first and tokens[last - 1].shape == "p":
-        last -= 1
-    while first < last and tokens[first].shape == "p":
-        first += 1
-    if first >= last or (marked.is_a(first, "change") and last - first == 1):
-        return None
-    first, last = _extended(marked, first, last)
-    concept = concept_of(marked, first, last)
-    if concept is None and (marked.is_a(last, "auxiliary") or marked.is_a(last, "verb")) and last - first == 1:
-        if not tokens[first].key.isascii() and marked.is_a(last, "auxiliary"):
+def _told_inside(asked: Asked) -> Told:
+    its, marked, at = asked.its, asked.marked, asked.at
+    row = its.row
+    if at >= len(row):
+        return CARRIED
+    link = row[at].link
+    if link == "of" and at and row[at - 1].kind == "noun":
+        head = row[at - 1]
+        if marked.is_a(head.head_first, "kin"):
             return None
-    if concept is None and last - first == 1 and tokens[first].key.endswith(("ing", "ed", "ly")):
-        return None
-    if q.role == "ordinal" and marked.is_a(first, "rank_noun"):
-        return None
-    if marked.is_a(first, "expectation"):
-        return None
-    subject = Subject(first, last, concept, "subject-after")
-    if by_link:
-        return 7.7 if concept else 1, subject
-    english_of = linked and not marked.is_a(at, "genitive")
-    return _forward_weight(q, kind, linked, hyphen or english_of, concept, marked.is_a(first, "change")), subject
+        if marked.is_a(head.head_last - 1, "change"):
+            what = changed(asked, asked.after)
+            if what is not None:
+                return row[its.index(what[0].first)]
+            if asked.kind != "percent":
+                return head
+        elif not marked.is_a(head.head_last - 1, "number_noun"):
+            return head
+    if asked.kind == "count" and asked.q.unit is None and not _level(asked):
+        return CARRIED
+    if asked.q.role == "multiple" and at and row[at - 1].kind == "comma":  # revenue, which is a tenth, doubled
+        return subject_of(its, at)
+    return told_inside(its, at, asked.kind)
 
 
-def _forward_weight(q: Quantity, kind: str, linked: bool, hyphen: bool, concept: str | None, change: bool) -> float:
-    if change:
-        return 1
-    if kind in _COUNTED and q.unit is None:
-        return 10
-    if linked or hyphen:
-        return 9 if concept or hyphen else 5
-    if kind == "multiple":
-        return 1
-    return 9 if concept else 2
-
-
-def _extended(marked: Annotated, first: int, last: int) -> tuple[int, int]:
-    """Over a genitive or "and" to the counted noun, where the phrase is a place or unknown (135 شارک کی اقسام)."""
-    if (
-        last < len(marked.tokens)
-        and marked.is_a(last, "genitive", "conjunction")
-        and concept_of(marked, first, last) is None
-    ):
-        stop = last + 1
-        while stop < len(marked.tokens) and stop - last < 4 and open_word(marked, stop):
-            stop += 1
-        if stop > last + 1 and concept_of(marked, last + 1, stop):
-            return first, stop
-    return first, last
-
-
-def _backward(marked: Annotated, q: Quantity, kind: str, changes: bool) -> list[tuple[float, Subject]]:
-    """Phrases to the left, in its clause and the one before: ``turnout stood at 16 percent``, ``ٹرن آؤٹ صرف 16
-    فیصد رہا``."""
-    left, _ = marked.clause(q.outer_first, q.outer_last)
-    earlier = [p for p in phrases(marked) if p.last <= q.outer_first]
-    found: list[tuple[float, Subject]] = []
-    for steps, phrase in enumerate(reversed(earlier)):
-        own = phrase.first >= left
-        if steps > 4 or (not own and steps > 2 and found):
-            break
-        weight = _CASE_WEIGHT[phrase.case] - 1.1 * steps - (0 if own else 3)
-        if changes and phrase.case == "locative" and _change_noun(marked, q):
-            weight += 4.5
-        if phrase.concept:
-            weight += 2
-        if phrase.place and kind != "rank":
-            weight -= 5
-        if phrase.case == "agent" and kind == "rank":
-            weight += 8
-        if phrase.case == "ablative" and kind == "multiple":
-            weight -= 4
-        if phrase.head_last - phrase.first == 1 and marked.is_a(phrase.head_first, "number_noun"):
-            weight -= 7
-        if _adjacent(marked, phrase, q):
-            weight += 2
-            if marked.is_a(phrase.last, "of") and not marked.is_a(phrase.last, "genitive"):  # a depth of 180 km
-                weight += 5
-        if kind == "count" and q.unit is None and not changes and not _told_of(marked, phrase, q):
-            weight -= 9
-        if (
-            phrase.last - phrase.first == 1
-            and phrase.case != "agent"
-            and marked.is_a(phrase.first, "weak_verb", "change")
-        ):
-            weight -= 5
-        if marked.is_a(phrase.last, "said") or marked.is_a(phrase.first, "speaker_role"):
-            weight -= 4
-        found.append((weight, Subject(phrase.first, phrase.last, phrase.concept, "subject-before")))
-    return found
-
-
-def _change_noun(marked: Annotated, q: Quantity) -> bool:
-    return any(marked.is_a(i, "change_noun") for i in range(q.outer_last, min(q.outer_last + 3, len(marked.tokens))))
-
-
-def _adjacent(marked: Annotated, phrase: Phrase, q: Quantity) -> bool:
-    """Whether nothing but bound words, ``of`` and signs stands between a phrase and the number."""
-    return all(
-        marked.tokens[i].shape == "p" or marked.is_a(i, "of", "bound_word", "adverb")
-        for i in range(phrase.last, q.outer_first)
-    )
-
-
-def _told_of(marked: Annotated, phrase: Phrase, q: Quantity) -> bool:
-    """Whether a count says something of a phrase before it: toll climbed to 19, تعداد 832 ہے."""
-    between = range(phrase.last, q.outer_first)
-    if len(between) == 1 and marked.tokens[between[0]].key == ":":
-        return True
-    if any(marked.is_a(i, "verb", "change") for i in between) or not between:
-        return True
-    if marked.pack.settings.get("genitive") != "before":
+def _level(asked: Asked, strict: bool = False) -> bool:
+    """Whether a bare number says something of a noun before it: the toll climbed to 19, Visitors: 700."""
+    row, marked = asked.its.row, asked.marked
+    k = asked.at - 1
+    if strict and (asked.postpositions or k < 0 or asked.kind != "count"):
         return False
-    return q.outer_last < len(marked.tokens) and marked.is_a(q.outer_last, "verb", "preposition", "auxiliary")
+    while k >= 0 and row[k].kind in ("noun", "quantity") and not strict:
+        k -= 1
+    if k < 0:
+        beside = asked.at and row[asked.at - 1].last == asked.q.outer_first  # a table: Solar 95
+        return bool(beside) and not any(p.kind == "verb" for p in row)
+    piece = row[k]
+    if piece.kind in ("colon", "open"):
+        return k == asked.at - 1
+    if piece.kind != "verb":
+        return False
+    if marked.is_a(piece.head_first, "level", "change"):
+        return not strict or not marked.is_a(piece.head_first, "auxiliary")
+    if strict:
+        return False
+    return row[asked.at].link in ("to", "at") and k < asked.at - 1
+
+
+def _told_last(asked: Asked) -> Told:
+    its, marked, at = asked.its, asked.marked, asked.at
+    row, kind = its.row, asked.kind
+    if at >= len(row):
+        return CARRIED
+    verb = next((p for p in row[at + 1 : at + 4] if p.kind in ("verb", "comma", "break", "stop")), None)
+    letters = asked.its.letters
+    words = [i for i in range(asked.after, min(asked.after + 6, len(letters))) if letters[i] not in (SKIP, TIME)][:3]
+    change = any(marked.is_a(i, "change_noun") for i in words)
+    left = row[at - 1] if at else None
+    if at > 1 and row[at - 1].kind == "comma" and row[at - 2].kind == "quantity":  # 16 thousand, that is 20 percent
+        return COMPARED
+    if left is not None and left.kind == "noun" and partitive(asked):
+        return left
+    cases: tuple[str, ...] = ("",)
+    if kind == "duration":
+        cases = ("", "to")
+    if kind == "rank":
+        cases = ("", "erg", "to")
+    elif change:
+        cases = ("", "in")
+    elif kind == "money" and verb is not None and verb.kind == "verb":
+        first = next((i for i in words if letters[i] not in (LINK, OF)), asked.after)
+        if marked.is_a(first, "spends"):
+            cases = ("on", "for")
+        elif left is not None and (left.link == "of" or _on_account(asked, left)):
+            return left
+        elif marked.is_a(first, "receives") and row[at].link != "in":
+            cases = ("", "to", "erg")
+        elif marked.is_a(first, "hands_over") and row[at].link != "in":
+            return None
+    if kind == "count" and asked.q.unit is None and not _level_last(asked):
+        return CARRIED
+    if left is not None and left.kind == "noun" and left.link == "of" and kind in ("percent", "fraction"):
+        return left
+    if left is not None and left.link == "for" and kind == "money":
+        return left
+    told = told_last(its, at, kind, cases)
+    if not isinstance(told, Piece) and (kind, row[at].link) in _BEFORE_ITS_NOUN and at + 1 < len(row):
+        if row[at + 1].kind == "noun" and not row[at + 1].link:  # for 5 lakh this paper was sold
+            return row[at + 1]
+    if isinstance(told, Piece) and told.last - told.first == 1 and marked.is_a(told.first, "number_noun"):
+        k = its.index(told.first) - 1
+        if k >= 0 and row[k].kind == "break" and marked.is_a(row[k].first, "relative") and kind == "count":
+            return antecedent(its, k)  # houses, whose number
+        if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
+            return CARRIED
+    return told
+
+
+def _on_account(asked: Asked, left: Piece) -> bool:
+    return left.link == "in" and asked.marked.is_a(left.last - 1, "account_noun")
+
+
+def _level_last(asked: Asked) -> bool:
+    """Whether a bare number says something of a noun before it: ہلاکتوں کی تعداد 832 ہے."""
+    row, at = asked.its.row, asked.at
+    if not at:
+        return False
+    one = row[at - 1]
+    if one.kind in ("colon", "open"):
+        return True
+    then = row[at + 1].kind if at + 1 < len(row) else "stop"
+    if one.kind == "break" and asked.marked.is_a(one.first, "relative"):  # the population, which is 24 crore
+        return then == "verb"
+    k = at - 1
+    while k > 0 and at - k < 4 and (row[k].kind == "quantity" or row[k].link in ("according", "until", "during")):
+        k -= 1
+    one = row[k]
+    if one.kind != "noun" or one.link:
+        return False
+    if bool(row[at].link) or then in ("verb", "stop"):
+        return True
+    return k == at - 1 and then in ("comma", "and", "close") and one.last == asked.q.outer_first

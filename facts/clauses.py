@@ -1,0 +1,367 @@
+"""Who or what a clause is about: the subject of a verb, its object, the noun that a quantity is told of.
+
+Two word orders. Where the verb stands inside the clause (prepositions): subject, verb, object, the rest. Where it
+stands at the end (postpositions): the case a noun is in tells its part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facts.phrases import Piece, Pieces
+
+_OBJECT_LINKS = frozenset(
+    ("to", "by", "at", "from", "for", "in", "under", "below", "above", "over", "within", "between")
+)
+"""Before a quantity: what a verb does to its object (raised the wage *to*, put the cost *at*)."""
+
+_COMPARES = frozenset("against from than versus vs to up down".split())
+_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A quantity is told of what the one before it counts; ``compared`` where it is set against that one."""
+
+    compared: bool = False
+
+
+CARRIED = Carried()
+COMPARED = Carried(True)
+Told = Piece | Carried | None
+
+
+def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
+    """The subject of the verb at a piece, where the verb stands behind it."""
+    marked, row = its.marked, its.row
+    nouns: list[Piece] = []
+    coordinated = False
+    k = verb - 1
+    while k >= 0 and verb - k < _DEPTH:
+        piece = row[k]
+        if piece.kind == "noun":
+            if coordinated:
+                earlier = _verb_before(row, k)
+                if earlier is not None and depth < 4:
+                    return subject_of(its, earlier, depth + 1)
+            nouns.append(piece)
+            if piece.link in ("", "with", "as"):
+                return _with_partner(row, k) if len(nouns) == 1 else piece
+        elif piece.kind == "pronoun":
+            return CARRIED if marked.is_a(piece.first, "thing_pronoun") else None
+        elif piece.kind == "break":
+            if nouns:
+                return nouns[0]
+            if not marked.is_a(piece.first, "relative"):
+                return CARRIED
+            return _antecedent(its, k)
+        elif piece.kind == "verb":
+            if depth < 4 and (coordinated or not nouns):
+                return subject_of(its, k, depth + 1)
+            j = k - 1
+            while j > 0 and row[j].kind == "noun":
+                j -= 1
+            if j > 0 and row[j].kind == "break" and row[j - 1].kind == "noun":  # shops that sell to minors face
+                return row[j - 1]
+            return nouns[0]
+        elif piece.kind == "and":
+            coordinated = not nouns
+        elif piece.kind == "close":
+            while k > 0 and row[k].kind != "open":
+                k -= 1
+        elif piece.kind == "comma":
+            if nouns and not _inserted(its, k):
+                return nouns[-1]
+            start = _inserted(its, k)
+            if start:
+                k = start
+            else:
+                coordinated = True
+        elif piece.kind in ("stop", "colon", "open"):
+            break
+        k -= 1
+    return nouns[0] if nouns else None
+
+
+def _verb_before(row: Sequence[Piece], k: int) -> int | None:
+    """The verb that a noun is an object of, or hangs behind."""
+    while k >= 0 and row[k].kind in ("noun", "quantity", "and", "pronoun", "comma"):
+        k -= 1
+    return k if k >= 0 and row[k].kind == "verb" else None
+
+
+def _with_partner(row: Sequence[Piece], k: int) -> Piece:
+    """A subject of two nouns (exports and imports fell)."""
+    if k >= 2 and row[k - 1].kind == "and" and row[k - 2].kind == "noun" and row[k].last - row[k - 2].first <= 5:
+        one, other = row[k - 2], row[k]
+        if one.link in ("", "with") and (k < 3 or row[k - 3].kind not in ("verb", "noun")):
+            return Piece("noun", one.first, other.last, one.link, other.head_first, other.head_last, other.concept)
+    return row[k]
+
+
+def _inserted(its: Pieces, comma: int) -> int:
+    """The comma that opens what this one closes, if that is a clause or phrase put in (X, which rose, fell); else 0."""
+    row = its.row
+    k = comma - 1
+    while k > 0 and comma - k < 16 and row[k].kind not in ("comma", "stop", "colon"):
+        k -= 1
+    if k <= 0 or row[k].kind != "comma" or k + 1 >= comma:
+        return 0
+    head = row[k + 1]
+    if row[k - 1].kind not in ("noun", "quantity"):
+        return 0
+    if head.kind in ("break", "verb") or (head.kind == "noun" and head.link):
+        return k
+    verbs = [p for p in row[k + 1 : comma] if p.kind == "verb"]
+    return k if not verbs or (its.marked.is_a(verbs[-1].head_first, "said") and row[comma - 1] is verbs[-1]) else 0
+
+
+def _antecedent(its: Pieces, at: int) -> Told:
+    """The noun that a relative word goes back to."""
+    k = at - 1
+    while k >= 0 and its.row[k].kind in ("comma", "and"):
+        k -= 1
+    if k >= 0 and its.row[k].kind == "noun":
+        return its.row[k]
+    return CARRIED
+
+
+def told_inside(its: Pieces, at: int, kind: str) -> Told:
+    """What the quantity at a piece is told of, where the verb stands inside the clause."""
+    row, marked = its.row, its.marked
+    link = row[at].link
+    objects: list[Piece] = []
+    set_against = False
+    k = at - 1
+    while k >= 0:
+        piece = row[k]
+        if piece.kind in ("noun", "pronoun"):
+            if piece.link == "with" and not any(not o.link for o in objects):
+                return piece
+            if piece.last - piece.first == 1 and marked.is_a(piece.first, "superlative"):
+                pass  # its lowest in eight years
+            elif k == at - 1 and link == "of" and piece.last - piece.first == 1 and marked.is_a(piece.first, "change"):
+                set_against = True  # a rise of 5 percent
+            elif not (k == at - 1 and marked.tokens[piece.last].key in ("'s", "'")):  # last year's Rs5bn
+                objects.append(piece)
+            else:
+                link = link or piece.link
+        elif piece.kind == "verb":
+            return _by_verb(its, k, objects, link, kind)
+        elif piece.kind == "break":
+            if objects:
+                return _verbless(objects, link)
+            return CARRIED
+        elif piece.kind == "and":
+            if not objects and k == at - 1:
+                return CARRIED
+            if objects and not any(p.kind == "verb" for p in row[max(0, k - 6) : k]):
+                return _verbless(objects, link)
+        elif piece.kind == "colon":
+            if objects:
+                return _verbless(objects, link)
+            if kind == "count" and any(p.kind == "quantity" for p in row[:k]):  # 740 houses were lost: 340 in Mastuj
+                return CARRIED
+            return _run_head(row, k - 1)
+        elif piece.kind == "open":
+            if objects:
+                return _verbless(objects, link)
+            return COMPARED if k and row[k - 1].kind == "quantity" else _run_head(row, k - 1)
+        elif piece.kind == "comma":
+            if objects:
+                return _verbless(objects, link)
+            if k == 0:
+                return None
+            if any(p.kind == "quantity" for p in row[:k]):
+                if link in _COMPARES:
+                    return COMPARED
+                if row[k - 1].kind == "quantity" or kind in ("count", "fraction", "multiple"):
+                    return CARRIED
+                if kind == "rank" or set_against:
+                    return COMPARED
+            head = _run_head(row, k - 1)
+            return head if isinstance(head, Piece) and not head.link else CARRIED
+        elif piece.kind == "stop":
+            break
+        k -= 1
+    if objects:
+        return _verbless(objects, link)
+    return _ahead(its, at)
+
+
+def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str) -> Told:
+    marked, row = its.marked, its.row
+    word = row[verb].head_first
+    nearest = row[verb - 1] if verb else None
+    if marked.is_a(word, "compares") and row[verb].first == word and (not verb or row[verb - 1].kind != "noun"):
+        return COMPARED
+    ongoing = marked.tokens[word].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ())))
+    if kind == "money" and marked.is_a(word, "costs"):
+        beside = nearest is not None and nearest.kind == "noun" and (ongoing or marked.is_a(word, "worth"))
+        return nearest if beside else subject_of(its, verb)
+    bare = [o for o in objects if not o.link and o.kind == "noun"]
+    if ongoing and not bare and verb > 1 and row[verb - 1].kind == "comma" and row[verb - 2].kind == "quantity":
+        return COMPARED  # a fine of 2,500, rising to 5,000
+    if kind == "rank":
+        bare = []
+    if bare and marked.is_a(word, "level", "change"):  # climbed three places to
+        bare = [o for o in bare if row[its.index(o.first) - 1].kind != "quantity"]
+    if not bare and verb > 1 and row[verb - 1].kind == "noun" and row[verb - 2].kind == "break":
+        if marked.is_a(row[verb - 2].first, "relative") and not marked.is_a(word, "level", "change"):
+            return _antecedent(its, verb - 2)  # losses, which the regulator allows
+    if bare:
+        if link in _OBJECT_LINKS or link == "of" or kind != "money":
+            return bare[-1] if kind != "duration" or link else subject_of(its, verb)
+        return None if marked.is_a(word, "hands_over") or objects[-1].kind == "pronoun" else bare[-1]
+    if objects and objects[0].kind == "pronoun" and link in _OBJECT_LINKS and not bare:  # sold it at 26
+        return COMPARED if marked.is_a(objects[0].first, "thing_pronoun") else None
+    if kind == "money" and marked.is_a(word, "hands_over"):
+        if (
+            nearest is not None
+            and nearest.kind == "break"
+            and not nearest.link
+            and marked.is_a(nearest.first, "relative")
+        ):
+            return _antecedent(its, verb - 1)
+        return None
+    if kind == "percent" and marked.is_a(word, "hands_over") and not link:  # she won 52 percent, he took 41
+        return CARRIED
+    if nearest is not None and nearest.kind == "noun" and ongoing:
+        return nearest
+    if nearest is not None and nearest.kind == "noun" and marked.is_a(word, "particle"):
+        return nearest
+    if verb == 0 and (
+        ongoing or marked.tokens[word].key.endswith(tuple(marked.pack.settings["verb_endings"]))
+    ):  # Ranked fifth, the city ...
+        return _ahead(its, verb + len(objects) + 1)
+    return subject_of(its, verb)
+
+
+def _verbless(objects: list[Piece], link: str) -> Told:
+    """Of the nouns of a stretch without a verb, nearest first: the first that hangs on no other."""
+    nouns = [o for o in objects if o.kind == "noun"]
+    bare = [o for o in nouns if o.link in ("", "with")]
+    if bare:
+        return bare[-1]
+    return nouns[0] if nouns and link not in _COMPARES else CARRIED
+
+
+def _run_head(row: Sequence[Piece], k: int) -> Told:
+    """The head of the run of nouns that ends at a piece (the price of tea in Quetta)."""
+    head: Piece | None = None
+    while k >= 0 and row[k].kind == "noun":
+        head = row[k]
+        if head.link in ("", "with"):
+            break
+        k -= 1
+    return head if head is not None else CARRIED
+
+
+def _ahead(its: Pieces, at: int) -> Told:
+    """The subject of the clause that a quantity opens (Ranked fifth, the city ...)."""
+    row = its.row
+    k = at + 1
+    while k < len(row) and k - at < 6 and row[k].kind in ("noun", "quantity") and row[k].link:
+        k += 1
+    if k < len(row) and row[k].kind == "comma":
+        for piece in row[k + 1 : k + 4]:
+            if piece.kind == "noun" and not piece.link:
+                return piece
+            if piece.kind in ("verb", "break", "stop"):
+                break
+    return None
+
+
+def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
+    """What the quantity at a piece is told of, where the verb ends the clause: the nearest noun before it whose case
+    is one of ``cases`` ("" for none)."""
+    row, marked = its.row, its.marked
+    second: Piece | None = None
+    k, right = at - 1, at
+    while k >= 0 and at - k < 14:
+        piece = row[k]
+        if piece.kind == "noun":
+            alone = piece.last - piece.first == 1
+            if alone and marked.is_a(piece.first, "change_noun"):
+                cases = (*cases, "in")
+            elif kind == "rank" and (_ranking(its, k) or (k and row[k - 1].kind == "quantity")):
+                pass
+            elif piece.link in cases:
+                return piece
+            elif kind == "rank" and not alone and piece.link == "in" and marked.at("place", piece.first):
+                return _place(its, piece)
+            if piece.link == "of" and k == at - 1:
+                second = second or piece
+        elif piece.kind == "verb":
+            if not _goes_on(its, piece):
+                inner = _relative_clause(its, k + 1)
+                if inner is None or right < at:
+                    break
+                k = right = inner
+        elif piece.kind == "pronoun" and piece.link in cases and marked.is_a(piece.first, "thing_pronoun"):
+            return COMPARED
+        elif piece.kind == "break":
+            if marked.is_a(piece.first, "relative"):
+                return antecedent(its, k)
+            break
+        elif piece.kind in ("colon", "open"):
+            return _run_head_last(row, k - 1) if k == at - 1 and k else second or CARRIED
+        elif piece.kind == "comma":
+            inner = _relative_clause(its, k)
+            if inner is not None:
+                k = right = inner
+            elif any(p.kind == "quantity" for p in row[k + 1 : right]):
+                break
+        elif piece.kind == "stop":
+            break
+        k -= 1
+    return second or CARRIED
+
+
+def _ranking(its: Pieces, k: int) -> bool:
+    return its.marked.is_a(its.row[k].head_last - 1, "rank_noun")
+
+
+def _place(its: Pieces, piece: Piece) -> Piece:
+    """The place that a phrase begins with, which is ranked in the rest of it."""
+    lexeme = its.marked.at("place", piece.first)
+    last = lexeme.last if lexeme is not None else piece.last
+    return Piece("noun", piece.first, last, "", piece.first, last)
+
+
+def _relative_clause(its: Pieces, comma: int) -> int | None:
+    """The relative word of the clause that a comma closes (منافع، جو کم تھا، ...)."""
+    row = its.row
+    k = comma - 1
+    if k < 0 or row[k].kind != "verb":
+        return None
+    while k >= 0 and comma - k < 10:
+        if row[k].kind == "break":
+            return k if its.marked.is_a(row[k].first, "relative") else None
+        k -= 1
+    return None
+
+
+def _goes_on(its: Pieces, verb: Piece) -> bool:
+    """Whether a verb form leaves its clause open (having risen, it ...)."""
+    return its.marked.is_a(verb.last - 1, "goes_on")
+
+
+def antecedent(its: Pieces, at: int) -> Told:
+    k = at - 1
+    seen: Piece | None = None
+    while k >= 0 and at - k < 8:
+        piece = its.row[k]
+        if piece.kind == "noun":
+            if not piece.link:
+                return piece
+            seen = seen or piece
+        elif piece.kind in ("break", "stop"):
+            break
+        k -= 1
+    return seen or CARRIED
+
+
+def _run_head_last(row: Sequence[Piece], k: int) -> Told:
+    return row[k] if k >= 0 and row[k].kind == "noun" else CARRIED

@@ -1,0 +1,337 @@
+"""The places beside a number where its noun may stand: right behind it, behind a link, shared with the next number.
+
+behind    500 Japanese firms, 40 percent of voters, a Rs5bn budget, 95 کروڑ روپے کا خسارہ
+changed   a 5 percent rise in exports
+given     Rs5bn for schools, $400 in ransom, 10 years in prison
+shared    3 from here, 2 from there, in all 7 members
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facts.annotate import Annotated
+from facts.model import Quantity
+from facts.phrases import Pieces, concept_of, noun_end
+from facts.wordclass import BREAK, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME, VERB
+
+_BARE = ("count", "rank", "fraction", "age", "score")
+"""Kinds whose number stands before its noun as an adjective does."""
+
+_SUM = 100_000
+"""A bare number as large as this with a genitive behind it is a sum whose currency is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The tokens that name what is counted, its concept, and which way it was found (an id for the record)."""
+
+    first: int
+    last: int
+    concept: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A quantity whose subject is asked for. ``after`` is the boundary behind its unit and bound words, ``at`` its
+    piece, ``changes`` whether the number is a rise or fall."""
+
+    its: Pieces
+    q: Quantity
+    kind: str
+    after: int
+    at: int
+    changes: bool
+    postpositions: bool
+
+    @property
+    def marked(self) -> Annotated:
+        return self.its.marked
+
+    @property
+    def link(self) -> str:
+        return self.its.row[self.at].link if self.at < len(self.its.row) else ""
+
+
+def nobody(asked: Asked) -> bool:
+    """Whether the sentence names nothing: three dead, 22 injured; twice; 48 فیصد نے."""
+    marked, q, after = asked.marked, asked.q, asked.after
+    if asked.kind == "count":
+        if q.role == "multiple":
+            return True
+        if q.unit is None and marked.is_a(after, "hurt") and not marked.is_a(after + 1, "genitive"):
+            return True
+    letters = asked.its.letters[after : after + 2]
+    if letters == [OF, PRONOUN]:  # half of them
+        return True
+    if not asked.postpositions and asked.at < len(asked.its.row) and asked.its.row[asked.at].link == "with":
+        if q.unit_kind == "percent" and letters[:1] == [VERB]:  # with 38 percent supporting
+            return True
+    found = marked.at("preposition", after)
+    return q.unit_kind == "percent" and found is not None and found.value == "erg"
+
+
+def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
+    """The phrase to the right, and whether it is sure of its place."""
+    marked, letters, kind = asked.marked, asked.its.letters, asked.kind
+    tokens, size = marked.tokens, len(letters)
+    bare = kind in _BARE and asked.q.unit is None
+    linked = tied = False
+    i = at
+    if kind == "duration" and asked.postpositions and marked.at("duration_link", at):
+        return _through_link(asked, at)
+    while i < size:
+        letter, key = letters[i], tokens[i].key
+        if letter == OF and (not linked or marked.is_a(i - 1, "worth")):
+            alone = bare and asked.postpositions and kind == "count" and asked.q.value < _SUM
+            if alone and not marked.is_a(i + 1, "collective"):
+                return None  # دو کی حالت: the number stands for its noun
+            linked = True
+        elif key in ("'", "'s") and i == at and not bare:
+            linked = True
+        elif key == "-" and marked.tight(i) and i == at:
+            tied = True
+        elif (i <= at + 1 and marked.is_a(i, "worth")) or (kind == "multiple" and marked.is_a(i, "times")):
+            pass
+        elif key == "(" and i == at:  # 30 metres (100 feet) of water
+            close = next((j for j in range(i, min(i + 6, size)) if tokens[j].key == ")"), None)
+            if close is None or QUANTITY not in letters[i:close]:
+                return None
+            i = close
+        elif marked.is_a(i, "filler") or letter in (SKIP, TIME) or key in "\"'_":
+            if letter == TIME and not bare and not linked:
+                return None
+        elif letter == DETERMINER:
+            if not linked and not (bare and marked.is_a(i, "other")):
+                return None  # $350 a day, to 22 this season
+        elif letter == QUANTITY and i == at and bare and asked.postpositions and marked.is_a(i + 1, "unit"):
+            i = marked.reach("quantity", i) - 1  # 3 one-day matches
+        elif letter == QUANTITY and linked:  # half of the 48,000 schools
+            i = marked.reach("quantity", i) - 1
+        else:
+            break
+        i += 1
+    if i >= size or letters[i] != NOUN:
+        return None
+    if asked.q.role == "vague" and not linked and not asked.postpositions:  # thousands joined
+        return None
+    if linked and kind == "rank" and not asked.postpositions:  # the top 10 of the list
+        return None
+    if linked and kind == "measure" and not asked.postpositions and marked.capital(i):  # 200 miles of Phoenix
+        return None
+    tied = tied or (asked.q.last < asked.q.outer_last and tokens[asked.q.last].key == "-")
+    return _phrase_behind(asked, i, linked, tied)
+
+
+def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[Subject, bool] | None:
+    marked, letters, kind = asked.marked, asked.its.letters, asked.kind
+    bare = kind in _BARE and asked.q.unit is None
+    last = noun_end(marked, letters, first, asked.postpositions)
+    if marked.is_a(first, "change", "change_noun") and last - first == 1:
+        return changed(asked, last)
+    if (marked.is_a(first, "dimension", "superlative") and last - first == 1) or (
+        kind == "rank" and marked.is_a(first, "rank_noun")
+    ):
+        return None
+    if marked.is_a(first, "expectation") and last - first == 1:
+        return None
+    last = trimmed(asked, first, last)
+    piece = asked.its.row[asked.its.index(first)]
+    if bare and not linked and asked.postpositions:
+        first, last = _extended(marked, letters, first, last)
+    elif not bare and asked.postpositions and piece.first <= first < piece.last:
+        last = min(piece.last, first + 5)
+    concept = concept_of(marked, first, last)
+    subject = Subject(first, last, concept, "subject-after")
+    left = asked.its.row[asked.at - 1] if asked.at else None
+    if asked.postpositions and last - first == 1:
+        if bare and concept is None and partitive(asked):  # of them 31 dry
+            return None
+        if marked.is_a(first, "part") and left is not None and left.link == "of":  # نصف سے زیادہ حصہ
+            return None
+        if marked.is_a(first, "hands_over", "receives", "spends") and not linked and not bare:
+            return None
+    if linked and left is not None and left.link == "for" and marked.is_a(first, "act_noun"):
+        return Subject(left.first, left.last, left.concept, "subject-before"), True
+    if bare or linked or tied:
+        return subject, True
+    if kind == "measure" and not asked.postpositions:
+        ends = last >= len(letters) or letters[last] not in (NOUN, OF, LINK)
+        return subject, concept is not None or last - first > 1 or not ends
+    if kind == "multiple":
+        return subject, not asked.postpositions
+    if not asked.postpositions:
+        return subject, True
+    case = piece.link if piece.first <= first < piece.last else ""
+    if marked.is_a(first, "unit") and last - first == 1:  # 220 روپے کلو
+        return None
+    if kind == "money":
+        return subject, case in ("", "of", "erg", "to", "for")
+    known = concept is not None or last - first > 1
+    if kind in ("measure", "duration"):
+        return subject, case != "from"
+    if left is not None and left.kind == "noun" and left.link == "of":  # of the people 45 percent
+        return subject, not marked.is_a(left.last, "genitive_direct") or (known and case == "")
+    return subject, known
+
+
+def trimmed(asked: Asked, first: int, last: int) -> int:
+    """Without the adjective that makes a verb with the word behind it (12 houses *ruined* were)."""
+    marked, letters = asked.marked, asked.its.letters
+    while asked.postpositions and last - first > 1 and marked.is_a(last - 1, "dimension"):
+        last -= 1
+    if not asked.postpositions or last - first < 2 or last >= len(letters) or letters[last] != VERB:
+        return last
+    verb = marked.at("verb", last)
+    if verb is None or verb.value not in ("do", "be"):
+        return last
+    for cut in range(last - 1, first, -1):
+        if marked.until("concept", cut) is not None and not any(marked.is_a(i, "concept") for i in range(cut, last)):
+            return cut
+    return last
+
+
+def _extended(marked: Annotated, letters: list[str], first: int, last: int) -> tuple[int, int]:
+    """Over a genitive or "and" to the counted noun, where the phrase is a place or unknown (135 شارک کی اقسام)."""
+    if last < len(letters) and letters[last] in (OF, "a") and concept_of(marked, first, last) is None:
+        stop = last + 1
+        if stop < len(letters) and letters[stop] == NOUN:
+            stop = noun_end(marked, letters, stop)
+            if stop - last <= 4 and concept_of(marked, last + 1, stop):
+                return first, stop
+    return first, last
+
+
+def _through_link(asked: Asked, at: int) -> tuple[Subject, bool] | None:
+    """What lasted, behind ``for`` or ``since`` where that is a postposition (دو ماہ سے تنخواہ نہیں ملی)."""
+    marked, letters = asked.marked, asked.its.letters
+    i = at
+    while marked.is_a(i, "duration_link") and marked.at("duration_link", i):  # تک کے لیے
+        i = marked.reach("duration_link", i)
+    while i < len(letters) and letters[i] in (SKIP, TIME, DETERMINER):
+        i += 1
+    if i >= len(letters) or letters[i] != NOUN:
+        return None
+    last = noun_end(marked, letters, i, asked.postpositions)
+    piece = asked.its.row[asked.its.index(i)]
+    concept = concept_of(marked, i, last)
+    if concept is None and last - i == 1 and letters[last : last + 1] == [VERB]:
+        return None
+    return Subject(i, last, concept, "subject-after"), piece.link == ""
+
+
+def changed(asked: Asked, at: int) -> tuple[Subject, bool] | None:
+    """What rose or fell, behind the noun that says so: a 5 percent rise in exports."""
+    marked, letters = asked.marked, asked.its.letters
+    if asked.postpositions or at >= len(letters) or not marked.is_a(at, "of_change"):
+        return None
+    i = at + 1
+    while i < len(letters) and letters[i] in (DETERMINER, SKIP):
+        i += 1
+    if i >= len(letters) or letters[i] != NOUN:
+        return None
+    piece = asked.its.row[asked.its.index(i)]
+    last = max(piece.last, noun_end(marked, letters, i, asked.postpositions))
+    return Subject(i, last, piece.concept, "subject-after"), True
+
+
+def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
+    """The noun that several numbers have in common, named behind the last (3 from here, 2 from there, in all 7
+    members)."""
+    marked, q = asked.marked, asked.q
+    if not others:
+        return None
+    following = others[0]
+    if following.unit_kind != q.unit_kind or following.role != q.role:
+        return None
+    between = range(q.outer_last, following.outer_first)
+    if not between or not (marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and", "out_of")):
+        return None
+    letters = asked.its.letters
+    if len(between) > 8 or any(letters[i] in (BREAK, VERB) or marked.tokens[i].key in ";:" for i in between):
+        return None
+    if (
+        len(between) > 1
+        and letters[between[1]] == LINK
+        and asked.its.row[asked.its.index(following.first)].link == "with"
+    ):
+        return None
+    if any(marked.is_a(i, "of") and not marked.is_a(i, "genitive") for i in between):
+        return None
+    row = asked.its
+    then = Asked(row, following, asked.kind, following.outer_last, 0, asked.changes, asked.postpositions)
+    if nobody(then):
+        return None
+    if marked.is_a(following.outer_last, "times"):
+        return None
+    found = behind(then, following.outer_last)
+    if found is None:
+        return shared(then, others[1:])
+    subject, sure = found
+    if not sure or (subject.concept is None and following.unit_kind is not None):
+        return None
+    return Subject(subject.first, subject.last, subject.concept, "subject-shared")
+
+
+def given(asked: Asked) -> Subject | None:
+    """What a sum is for: Rs5bn for schools, $400 in ransom, as compensation."""
+    marked, letters = asked.marked, asked.its.letters
+    if asked.kind not in ("money", "duration") or asked.postpositions:
+        return None
+    i = asked.after
+    while i < len(letters) and letters[i] in (SKIP, TIME):
+        i += 1
+    if i + 1 >= len(letters) or letters[i] != LINK or not marked.is_a(i, "money_link"):
+        return None
+    link = marked.tokens[i].key
+    if asked.kind == "duration" and link != "in":  # years in prison
+        return None
+    first = i + 1
+    plain = letters[first] == NOUN and not marked.capital(first) and not marked.is_a(first, "place")
+    while first < len(letters) and letters[first] in (DETERMINER, SKIP):
+        first += 1
+    if first >= len(letters) or letters[first] != NOUN:
+        return None
+    if link in ("in", "as"):
+        if not plain:
+            return None
+    elif asked.link == "of" or not _handed(asked):
+        return None
+    last = noun_end(marked, letters, first, asked.postpositions)
+    if letters[last : last + 1] == [VERB] and link in ("in", "as"):  # as energy bills rose
+        return None
+    return Subject(first, last, concept_of(marked, first, last), "subject-after")
+
+
+def _handed(asked: Asked) -> bool:
+    """Whether the verb before a sum gives, takes or sets it aside."""
+    row = asked.its.row
+    if asked.at and row[asked.at - 1].kind in ("comma", "and"):  # Rs7bn will go into roads, Rs4bn into depots
+        return True
+    for k in range(asked.at - 1, max(-1, asked.at - 5), -1):
+        if row[k].kind == "verb":
+            return asked.marked.is_a(row[k].head_first, "hands_over")
+        if row[k].kind in ("break", "stop", "colon"):
+            break
+    return False
+
+
+def is_base(asked: Asked) -> bool:
+    """Whether "of" names what a share is reckoned by, not what it is: debt rose to 70 percent of GDP."""
+    if asked.postpositions or asked.kind not in ("fraction", "percent") or not asked.at:
+        return False
+    if asked.its.letters[asked.after : asked.after + 1] != [OF]:
+        return False
+    if asked.link in ("to", "by", "at", "from", "within"):
+        return True
+    verb = asked.its.row[asked.at - 1]
+    return asked.kind == "percent" and verb.kind == "verb" and asked.marked.is_a(verb.head_first, "auxiliary", "change")
+
+
+def partitive(asked: Asked) -> bool:
+    """Whether "out of" stands before a number: of the injured four."""
+    i = asked.q.outer_first - 1
+    while i > 0 and asked.its.letters[i] == SKIP and not asked.marked.is_a(i, "out_of"):
+        i -= 1
+    return i > 0 and asked.marked.is_a(i, "out_of")

@@ -1,0 +1,264 @@
+"""What part a word plays in its sentence, as far as noun phrases need it: one letter for each token.
+
+Closed classes come from the pack's lists. An open word is a noun, or belongs to one, unless its ending and the words
+beside it tell that it is a verb (``firms employ 300``, ``the centre employs 300``): no list names the nouns, few name
+verbs.
+"""
+
+from __future__ import annotations
+
+from facts.annotate import Annotated
+from facts.fold import key
+from facts.line import bit, mask
+
+NOUN, VERB, WEAK, QUANTITY, LINK, OF, BREAK, AND, PRONOUN, DETERMINER, SKIP, TIME, SIGN = "nvwqlobapdst."
+
+_ORDER = (
+    ("fixed", NOUN),
+    ("quantity", QUANTITY),
+    ("ordinal", QUANTITY),
+    ("per", SKIP),
+    ("time", TIME),
+    ("weekday", TIME),
+    ("month", TIME),
+    ("clause_break", BREAK),
+    ("clause_word", BREAK),
+    ("particle", VERB),
+    ("weak_verb", WEAK),
+    ("verb", VERB),
+    ("verb_form", VERB),
+    ("bound_word", SKIP),
+    ("adverb", SKIP),
+    ("adverbial", SKIP),
+    ("of", OF),
+    ("genitive", OF),
+    ("preposition", LINK),
+    ("adposition", LINK),
+    ("conjunction", AND),
+    ("determiner", DETERMINER),
+    ("pronoun", PRONOUN),
+    ("quantifier", SKIP),
+)
+_BITS = [(bit(name), letter) for name, letter in _ORDER]
+_FIXED = bit("fixed")
+_ALL = mask(*(name for name, _ in _ORDER))
+_LETTERS: dict[int, str] = {}
+"""The letter for each row of lists that was met."""
+
+_OPENS = {DETERMINER, LINK, OF, QUANTITY}
+"""What a noun phrase may begin behind; a participle between one of these and a noun is an adjective."""
+
+
+def word_classes(marked: Annotated) -> list[str]:
+    """The letter of each token of a sentence."""
+    tokens, inside = marked.tokens, marked.line.inside
+    letters = []
+    for i in range(len(tokens)):
+        lists = inside[i] & _ALL
+        letter = _LETTERS.get(lists)
+        if letter is None:
+            letter = next((letter for one, letter in _BITS if lists & one), NOUN)
+            _LETTERS[lists] = letter
+        letters.append(letter)
+    for i, token in enumerate(tokens):
+        if token.shape == "p":
+            if letters[i] != QUANTITY:
+                letters[i] = SIGN
+        elif token.shape == "d" and i > 1 and tokens[i - 1].key == "-" and tokens[i - 2].shape == "w":
+            if marked.tight(i - 1) and marked.capital(i - 2) and letters[i - 2] == NOUN:  # KSE-100
+                letters[i] = NOUN
+        elif i and marked.is_a(i - 1, "per") and letters[i] != QUANTITY:
+            letters[i] = SKIP
+        elif letters[i] == SKIP and i + 2 < len(tokens) and tokens[i + 1].key == "-" and marked.tight(i + 1):
+            letters[i] = NOUN if tokens[i + 2].shape == "w" and marked.is_a(i, "bound_word") else SKIP  # low-lying
+        elif token.shape != "w" and letters[i] not in (QUANTITY, TIME) and not inside[i] & _FIXED:
+            letters[i] = SKIP
+    last = marked.pack.settings.get("genitive") == "before"
+    for i, letter in enumerate(letters):
+        if letter == SKIP and marked.is_a(i, "preposition") and not marked.is_a(i, "filler", "per"):
+            following = letters[i + 1] if i + 1 < len(letters) else SIGN
+            if last or following not in (QUANTITY, SKIP):  # over the city, over 5
+                letters[i] = LINK
+    if last:
+        _verbs_last(marked, letters)
+    else:
+        _verbs_inside(marked, letters)
+    return letters
+
+
+def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
+    """Verbs among the open words where the verb stands between its subject and the rest."""
+    settings = marked.pack.settings
+    past = tuple(settings.get("verb_endings", ()))
+    ongoing = tuple(settings.get("gerund_endings", ()))
+    adverbs = tuple(settings.get("adverb_endings", ()))
+    for i, letter in enumerate(letters):
+        if letter in (WEAK, VERB) and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "bound_word"):
+            letters[i] = SKIP  # a record $3bn
+        elif letter == VERB:
+            letters[i] = _listed(marked, letters, i, (*past, *ongoing))
+        elif letter == DETERMINER and marked.is_a(i, "pronoun") and letters[i + 1 : i + 2] in ([], [VERB], [SIGN]):
+            letters[i] = PRONOUN  # this is a rise
+        elif letter == DETERMINER and _each(marked, letters, i):  # Rs5 a litre
+            letters[i] = letters[i + 1] = SKIP
+        elif letter in (NOUN, WEAK) and i and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i, "time_adjective"):
+            if marked.is_a(i - 1, "unit", "concept") and i + 1 < len(letters):  # Rs5 last season
+                letters[i] = letters[i + 1] = SKIP
+        if letter not in (NOUN, WEAK) or letters[i] == SKIP or marked.is_a(i, "fixed", "ordinal"):
+            continue
+        word = marked.tokens[i].key
+        if letter == NOUN and (not word.isalpha() or (i and marked.capital(i)) or _hyphened(marked, i)):
+            continue
+        if letter == NOUN and word.endswith(adverbs) and len(word) > 4 and not marked.is_a(i, "concept"):
+            letters[i] = SKIP
+        elif _acts(marked, letters, i, past, ongoing):
+            letters[i] = VERB
+        elif letter == WEAK:
+            following = letters[i + 1] if i + 1 < len(letters) else SIGN
+            letters[i] = SKIP if marked.is_a(i, "dimension") and following != NOUN else NOUN
+
+
+def _each(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether an article stands between a quantity and the unit it is reckoned by."""
+    if not i or letters[i - 1] != QUANTITY or i + 1 >= len(letters) or letters[i + 1] not in (NOUN, WEAK, TIME):
+        return False
+    return marked.is_a(i, "unit_article")
+
+
+def _listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ...]) -> str:
+    """A listed verb, which may yet be an adjective (a displaced family), a noun (the fall), or belong to the verb
+    before it (went up)."""
+    before = letters[i - 1] if i else SIGN
+    if marked.is_a(i, "particle"):
+        return SKIP if before == VERB else VERB
+    if marked.is_a(i, "auxiliary", "before_verb"):
+        return VERB
+    if i and marked.is_a(i - 1, "article"):
+        return NOUN
+    if before == QUANTITY and marked.is_a(i - 1, "unit") and _compound(marked, i - 1):  # the 90-minute show
+        return NOUN
+    if marked.tokens[i].key.endswith(endings):
+        return NOUN if _adjective(marked, letters, i) else VERB
+    return NOUN if before == SKIP and _adjective(marked, letters, i) else VERB
+
+
+def _compound(marked: Annotated, i: int) -> bool:
+    return i > 0 and marked.tokens[i - 1].key == "-" and marked.tight(i - 1)
+
+
+def _hyphened(marked: Annotated, i: int) -> bool:
+    return i > 0 and marked.tokens[i - 1].key == "-" and marked.tight(i - 1)
+
+
+def _adjective(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a participle at a token stands where an adjective does: behind a determiner and before a noun."""
+    if i + 1 >= len(letters) or letters[i + 1] not in (NOUN, WEAK):
+        return False
+    return _opening(marked, letters, i)
+
+
+def _opening(marked: Annotated, letters: list[str], i: int) -> bool:
+    before = i - 1
+    while before > 0 and letters[before] == SKIP:
+        before -= 1
+    if before < 0 or letters[before] not in _OPENS:
+        return False
+    return letters[before] != QUANTITY or not marked.is_a(before, "unit") or _compound(marked, before)
+
+
+def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], ongoing: tuple[str, ...]) -> bool:
+    """Whether an open word is a verb, by its ending and its neighbours."""
+    word = marked.tokens[i].key
+    weak = letters[i] == WEAK
+    following = letters[i + 1] if i + 1 < len(letters) else SIGN
+    before = letters[i - 1] if i else SIGN
+    known = marked.is_a(i, "concept")
+    object_follows = following in (QUANTITY, DETERMINER, PRONOUN)
+    if i and marked.is_a(i - 1, "before_verb"):  # to export, will fetch
+        if marked.is_a(i - 1, "preposition"):
+            return (weak or not known or object_follows) and not _many(marked, i)
+        return weak or not known
+    if before == PRONOUN and not marked.is_a(i - 1, "determiner"):
+        return weak or not known
+    if before == BREAK and marked.is_a(i - 1, "relative") and (weak or not marked.is_a(i - 1, "determiner")):
+        return weak or not known
+    if word.endswith(past) and len(word) > (5 if word.endswith("eed") else 4):
+        return not (known and not weak) and not _adjective(marked, letters, i)
+    if word.endswith(ongoing) and len(word) > 5 and before == LINK and marked.is_a(i - 1, "clausal"):
+        return not known
+    if _opening(marked, letters, i) or (i and marked.tokens[i - 1].key == "'s"):
+        return False
+    if word.endswith(ongoing) and len(word) > 5:
+        if known and not weak:
+            return False
+        if before == NOUN:
+            return object_follows or (_many(marked, i - 1) and following in (NOUN, LINK))
+        if before == VERB and marked.is_a(i - 1, "auxiliary"):
+            return True
+        return before in (SIGN, VERB, AND) and following in (QUANTITY, DETERMINER, PRONOUN, NOUN)
+    if before == VERB and not known and following in (LINK, SIGN) and marked.is_a(i - 1, "auxiliary"):
+        return True  # was sown on, is due in
+    if before == VERB:
+        return weak and marked.is_a(i - 1, "auxiliary", "before_verb") and following != NOUN
+    if before == NOUN and (weak or not known):
+        agrees = _many(marked, i - 1) != word.endswith("s") or (following == SKIP and marked.is_a(i, "unchanging"))
+        if weak:
+            named = marked.capital(i - 1) and following in (NOUN, SKIP, DETERMINER, QUANTITY)
+            if named and marked.is_a(i, "unchanging"):  # the commissioner Imtiaz Wali put turnout at 61
+                return True
+            if agrees and following == NOUN and word.endswith("s") and marked.capital(i + 1):  # Karachi owes Lahore
+                return True
+            free = following not in (NOUN, OF, WEAK, VERB) or marked.is_a(i + 1, "particle")
+            return object_follows or (agrees and free)
+        return object_follows and agrees
+    spread = following == LINK and marked.is_a(i, "unchanging")
+    return weak and before in (SIGN, AND, SKIP) and (object_follows or spread)
+
+
+def _many(marked: Annotated, i: int) -> bool:
+    """Whether a noun is plural: by its ending, or because a list says so (people)."""
+    word = marked.tokens[i].key
+    if word.endswith("s"):
+        return not word.endswith(("ss", "us", "is"))
+    return marked.is_a(i, "plural_noun")
+
+
+def _verbs_last(marked: Annotated, letters: list[str]) -> None:
+    """Verbs among the open words where the verb ends its clause: before its auxiliary, and at the sentence's end."""
+    size = len(letters)
+    endings = tuple(key(ending) for ending in marked.pack.settings.get("verb_endings", ()))
+    for i in range(size - 1, -1, -1):
+        letter = letters[i]
+        following = letters[i + 1] if i + 1 < size else SIGN
+        if letter == PRONOUN and following == NOUN:  # this course
+            letters[i] = DETERMINER
+        elif letter == WEAK:
+            letters[i] = SKIP if marked.is_a(i, "adverb") else NOUN
+        elif letter == VERB and following != VERB and marked.is_a(i, "light"):
+            letters[i] = NOUN
+        elif letter == NOUN and i and letters[i - 1] == QUANTITY and following != NOUN and marked.is_a(i, "dimension"):
+            letters[i] = SKIP  # 5 km long
+        elif letter == NOUN and i + 1 < size and not marked.is_a(i, "fixed"):
+            if following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
+                letters[i] = VERB
+            elif not marked.is_a(i, "concept"):
+                before = letters[i - 1] if i else SIGN
+                ended = marked.tokens[i].key.endswith(endings) and len(marked.tokens[i].key) > 3
+                if (ended and (following == VERB or (before == QUANTITY and following == LINK))) or _verbal(
+                    marked, letters, i
+                ):
+                    letters[i] = VERB
+
+
+def _verbal(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether an open word before an auxiliary, or at the end of a sentence that has no other verb, is a verb."""
+    if marked.is_a(i + 1, "vector"):
+        return not marked.is_a(i + 1, "progressive") or (i + 2 < len(letters) and marked.is_a(i + 2, "auxiliary"))
+    if marked.tokens[i + 1].key not in ".۔؟" or i + 2 < len(letters):
+        return False
+    k = i - 1
+    while k >= 0 and letters[k] != BREAK:
+        if letters[k] == VERB:
+            return False
+        k -= 1
+    return k != i - 1

@@ -1,0 +1,246 @@
+"""What a number counts: where its noun stands, for each kind of claim, in both word orders.
+
+The number in brackets counts the word behind the arrow (the found subject holds it), or nothing the sentence names.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from facts.extract import extract
+
+ENGLISH = """
+# counts: the noun behind the number, whatever its modifiers
+The union says [3,000] contract workers have left. -> workers
+Some [45] newly built clinics stand empty. -> clinics
+The fire spread to [12] more shops. -> shops
+Officers found [17] of the 40 missing idols. -> idols
+As many as [90] low-lying hamlets were cut off. -> hamlets
+A total of [614] kiosks were removed. -> kiosks
+Nearly two dozen ferries and [31] trawlers were moored. -> trawlers
+Hospitals treated [5] men and 3 women. -> men
+Hospitals treated 5 men and [3] women. -> women
+The [11]-member jury will sit in June. -> jury
+The province has [8], Sindh 9 and Punjab 14 labs. -> labs
+# counts: the noun before the number
+Registered brokers: [3,020] -> brokers
+The death toll rose to [41] on Friday. -> toll
+The strikers numbered [500]. -> strikers
+Attendance slipped to [9,800] from 12,000. -> Attendance
+Attendance slipped to 9,800 from [12,000]. -> Attendance
+Visitors (about [700]) were led out. -> Visitors
+They have a lead of [47]. -> lead
+The mayor put the number of potholes at about [6,100]. -> potholes
+# counts: the noun of the number before
+Of 65 buses, only [13] ran. -> buses
+Police freed 40 hostages and said [12] were still held. -> hostages
+The board tested 80 wells, of which [31] were dry. -> wells
+# counts: nobody is named
+[Three] dead as van hits tree -> None
+The blast left 4 dead and [9] injured. -> None
+She is a mother of [four]. -> None
+He called her [twice]. -> None
+# money: the noun behind it
+The cabinet passed a Rs[5]bn budget. -> budget
+The court imposed a $[750] fine. -> fine
+It owes Rs[90]bn of debt. -> debt
+They asked for $[4,000] in ransom. -> ransom
+Thieves took Rs[2]m worth of copper. -> copper
+The tenant paid Rs[700] in stamp duty. -> duty
+He got Rs[6]m as compensation. -> compensation
+The cabinet set aside Rs[12]bn for irrigation. -> irrigation
+The city will spend Rs[800]m on drains. -> drains
+Officials announced Rs[3]m for the victims. -> victims
+# money: the noun before it
+It levied a tax of Rs[40] a bag. -> tax
+Exports, at $[2.1]bn, were flat. -> Exports
+Remittances fell to $[2.9]bn in May. -> Remittances
+The repair will cost Rs[64]m. -> repair
+The flyover, begun in 2019, has cost Rs[8]bn so far. -> flyover
+The watch sold for $[5,200]. -> watch
+The firm raised its dividend to Rs[14]. -> dividend
+Analysts put the shortfall at Rs[30]bn. -> shortfall
+Wheat sells at Rs[3,900] a maund. -> Wheat
+The price of ghee in Quetta rose by Rs[25]. -> price
+The current account deficit shrank from $[3.1]bn to $2bn. -> deficit
+The current account deficit shrank from $3.1bn to $[2]bn. -> deficit
+The survey took two years and cost Rs[9]m. -> survey
+The bank fixed the dollar at Rs[280]. -> dollar
+Rents jumped to Rs[45,000], up from Rs30,000. -> Rents
+Rents jumped to Rs45,000, up from Rs[30,000]. -> Rents
+The subsidy, which had reached Rs[60]bn, was scrapped. -> subsidy
+Losses, which had been falling, widened to Rs[70]bn. -> Losses
+Net profit: Rs[1.2]bn -> profit
+The contract, worth $[9]m, was signed. -> contract
+The dam that costs Rs[90]bn is late. -> dam
+It cut the fare by Rs[5]. -> fare
+# money: a person or body that gives or takes is not what is measured
+Farmers were being paid Rs[2,800]. -> None
+Robbers took Rs[3]m from the van. -> None
+The charity is seeking $[40]m. -> None
+# percent
+[12]pc of brewers are closed. -> brewers
+Some [40] per cent of the 900 pupils passed. -> pupils
+Profits rose [12] percent. -> Profits
+Output of cement was down [3] per cent. -> Output
+Turnout stood at [46]pc. -> Turnout
+The [15]pc tariff was dropped. -> tariff
+The bank cut its policy rate by [2] percentage points. -> rate
+The bank cut its policy rate by 2 points to [9]pc. -> rate
+Ministers want to cap rents at [5] percent. -> rents
+The city saw an [8] percent rise in burglaries. -> burglaries
+Imports saw an [8] percent rise. -> Imports
+A fall of [6] percent in ridership was noted. -> ridership
+Inflation (now [4]pc) is easing. -> Inflation
+Shares in the company sank [7] percent. -> Shares
+Fuel sales in the north grew by [9] per cent. -> sales
+It has a jobless rate of [11] percent. -> rate
+Sugar was up and rice down [3] percent. -> rice
+The poll found [57] percent of respondents undecided. -> respondents
+Diesel rose 4pc, while petrol fell [2]pc. -> petrol
+The panel asked lenders to lift loans to growers by [20] percent. -> loans
+Of those, [70] percent said yes. -> None
+# measures
+The storm dumped [80]mm of rain. -> rain
+Police seized [50]kg of hashish. -> hashish
+A [200]-foot breach opened. -> breach
+The length of the bridge is [5] km. -> length
+The bridge is [5] km long. -> bridge
+Peak demand touched [24,000]MW. -> demand
+The mercury fell to [2] degrees Celsius. -> mercury
+A canal carrying [9,500] cusecs burst. -> canal
+It struck at a depth of [180] km. -> depth
+The cartel lifted output by [400,000] barrels per day. -> output
+Winds of [85] miles an hour lashed the coast. -> Winds
+Some [12,000] acres of standing crops drowned. -> crops
+The slide, some [300] metres wide, blocked the road. -> slide
+It imported [3] million tonnes of wheat. -> wheat
+The plant will have a capacity of [600]MW. -> capacity
+# durations
+A [two]-day conference opens today. -> conference
+He was given [14] years' rigorous imprisonment. -> imprisonment
+Applicants need [10] years' experience. -> experience
+Villages face [8] hours of loadshedding. -> loadshedding
+The inquiry took [three] years. -> inquiry
+The strike lasted [nine] days. -> strike
+The rescuers dug for [nine] hours. -> rescuers
+Reserves cover [two] months of imports. -> imports
+# multiples, shares, ranks
+Energy bills rose [threefold]. -> bills
+Revenue more than [doubled]. -> Revenue
+The two states agreed to [triple] trade. -> trade
+[Half] of the wells are dry. -> wells
+It needs a [two-thirds] majority. -> majority
+[One in six] teenagers vapes. -> teenagers
+Nigeria ranked [fourth] in the survey. -> Nigeria
+The team will climb to [third]. -> team
+It is the country's [second]-largest port. -> port
+He became the [fourth] bowler to do so. -> bowler
+"""
+
+URDU = """
+# گنتی: اسم عدد کے بعد
+ضلع میں [45] نئے کلینک کھولے گئے۔ -> کلینک
+کم از کم [300] مظاہرین گرفتار ہوئے۔ -> مظاہرین
+آگ نے [12] سے زائد دکانوں کو لپیٹ میں لے لیا۔ -> دکانوں
+ہسپتال میں 5 مرد اور [3] خواتین لائی گئیں۔ -> خواتین
+[11] رکنی جیوری جون میں بیٹھے گی۔ -> جیوری
+پولیس نے [6] چوروں کے ٹھکانے دیکھے۔ -> چوروں
+# گنتی: اسم عدد سے پہلے
+زلزلے میں ہلاکتوں کی تعداد [41] ہو گئی۔ -> ہلاکتوں
+بے گھر کنبوں کی کل تعداد [900] بتائی گئی۔ -> کنبوں
+رجسٹرڈ بروکر: [320] -> بروکر
+# گنتی: پچھلے عدد کا اسم
+65 بسوں میں سے صرف [13] چلیں۔ -> بسوں
+محکمے نے 80 کنویں دیکھے جن میں سے [31] خشک نکلے۔ -> کنویں
+ٹیم نے 48 میچ کھیلے اور [30] جیتے۔ -> میچ
+# گنتی: کوئی نام نہیں
+بس الٹنے سے [3] ہلاک، 22 زخمی -> None
+بس الٹنے سے 3 ہلاک، [22] زخمی -> None
+اس نے [دو] بار فون کیا۔ -> None
+# رقم: اسم بعد میں
+کمپنی کو [95] کروڑ روپے کا خسارہ ہوا۔ -> خسارہ
+عدالت نے [20] ہزار روپے جرمانہ عائد کیا۔ -> جرمانہ
+بینک نے [4] ارب روپے کے قرضے معاف کیے۔ -> قرضے
+تاجروں کا [3] کروڑ روپے کا کپڑا جل گیا۔ -> کپڑا
+# رقم: اسم پہلے
+خسارہ [5] ارب روپے رہا۔ -> خسارہ
+مئی میں ترسیلات زر گھٹ کر [3] ارب ڈالر رہ گئیں۔ -> ترسیلات
+چینی کی قیمت میں [7] روپے اضافہ ہوا۔ -> قیمت
+پل کی لاگت [8] ارب روپے بتائی گئی۔ -> لاگت
+گھی کی قیمت کوئٹہ میں [25] روپے بڑھ گئی۔ -> قیمت
+سونا 2 ہزار روپے مہنگا ہو کر [4] لاکھ روپے کا ہو گیا۔ -> سونا
+حکومت نے تعلیم کے لیے [12] ارب روپے مختص کیے۔ -> تعلیم
+مرمت پر [64] کروڑ روپے خرچ ہوئے۔ -> مرمت
+جلوس پر [2] لاکھ روپے لاگت آئی۔ -> جلوس
+گھڑی [5] لاکھ روپے میں بکی۔ -> گھڑی
+حکومت نے کرایہ 20 سے بڑھا کر [30] روپے کر دیا۔ -> کرایہ
+گندم [39] سو روپے من بک رہی ہے۔ -> گندم
+برآمدات [2] ارب ڈالر تک پہنچ گئیں۔ -> برآمدات
+سبسڈی جو [60] ارب روپے تک پہنچ چکی تھی ختم کر دی گئی۔ -> سبسڈی
+بجلی کے محکمے کا منافع، جو پہلے کم تھا، [7] ارب روپے ہو گیا۔ -> منافع
+# رقم: لینے یا دینے والا نہیں ناپا جاتا
+ڈاکو وین سے [3] کروڑ روپے لوٹ کر فرار ہو گئے۔ -> None
+ادارے کو [40] کروڑ ڈالر درکار ہیں۔ -> None
+# فیصد
+[12] فیصد کارخانے بند ہیں۔ -> کارخانے
+آبادی کا [45] فیصد شدید بھوک سے دوچار ہے۔ -> آبادی
+کمپنی کے [75] فیصد حصص بیچے جائیں گے۔ -> حصص
+منافع [12] فیصد بڑھ گیا۔ -> منافع
+سیمنٹ کی فروخت میں [3] فیصد کمی ہوئی۔ -> فروخت
+ٹرن آؤٹ صرف [46] فیصد رہا۔ -> ٹرن آؤٹ
+مہنگائی کی شرح [4] فیصد سے کم ہے۔ -> مہنگائی
+بینک نے شرح سود [9] فیصد کر دی۔ -> شرح سود
+حکومت نے کرایوں میں [20] فیصد اضافے کی منظوری دی۔ -> کرایوں
+خواندگی 60 فیصد سے بڑھ کر [68] فیصد ہو گئی۔ -> خواندگی
+ڈیزل چار فیصد مہنگا جبکہ پٹرول [2] فیصد سستا ہوا۔ -> پٹرول
+[48] فیصد نے مخالفت کی۔ -> None
+# پیمائش
+شہر میں [80] ملی میٹر بارش ہوئی۔ -> بارش
+پولیس نے [50] کلو چرس پکڑ لی۔ -> چرس
+پل کی لمبائی [5] کلومیٹر ہے۔ -> لمبائی
+پل [5] کلومیٹر لمبا ہے۔ -> پل
+درجہ حرارت [2] ڈگری تک گر گیا۔ -> درجہ حرارت
+[12] ہزار ایکڑ اراضی زیر آب آ گئی۔ -> اراضی
+پانی کا بہاؤ [5] لاکھ کیوسک ہے۔ -> بہاؤ
+بستی میں پانی ابھی تک [پانچ] فٹ کھڑا ہے۔ -> پانی
+# مدت
+[دو] روزہ کانفرنس آج شروع ہو گی۔ -> کانفرنس
+ملزم کو [14] سال قید کی سزا ہوئی۔ -> قید
+دیہات میں [8] گھنٹے کی لوڈشیڈنگ ہو رہی ہے۔ -> لوڈشیڈنگ
+ملازمین کو [دو] ماہ سے تنخواہ نہیں ملی۔ -> تنخواہ
+ہڑتال [نو] دن جاری رہی۔ -> ہڑتال
+کام [چھ] ماہ میں مکمل ہو گا۔ -> کام
+# گنا، حصہ، درجہ
+شہد کی قیمت [دوگنی] ہو گئی۔ -> قیمت
+خسارے میں [تین گنا] اضافہ ہوا۔ -> خسارے
+[نصف] گھروں میں پانی نہیں۔ -> گھروں
+فصل کا [نصف] سے زیادہ حصہ تباہ ہو گیا۔ -> فصل
+ہر [پانچ میں سے دو] بچے کمزور ہیں۔ -> بچے
+نام بدلنے کو [دو تہائی] اکثریت چاہیے۔ -> اکثریت
+فہرست میں لاہور [دوسرے] نمبر پر ہے۔ -> لاہور
+طالبہ نے [پہلی] پوزیشن حاصل کی۔ -> طالبہ
+یہ ملک کا [تیسرا] صوبہ ہے۔ -> صوبہ
+"""
+
+
+def rows(table: str) -> list[tuple[str, str]]:
+    found = [line.split(" -> ") for line in table.strip().splitlines() if not line.startswith("#")]
+    return [(text, wanted) for text, wanted in found]
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows(ENGLISH) + rows(URDU))
+def test_subject(text: str, wanted: str) -> None:
+    opened = text.index("[")
+    closed = text.index("]") - 1
+    plain = re.sub(r"[\[\]]", "", text)
+    claim = next((c for c in extract(plain) if c.start < closed and opened < c.end), None)
+    assert claim is not None
+    if wanted == "None":
+        assert claim.subject is None
+    else:
+        assert claim.subject is not None, claim.rules
+        assert wanted in claim.subject.split() or (" " in wanted and wanted in claim.subject), claim.rules
+        assert len(claim.subject.split()) <= 5
