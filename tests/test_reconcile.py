@@ -294,6 +294,77 @@ def test_a_forecast_whose_date_is_to_come_conflicts_with_nothing() -> None:
     assert conflicts(said(FIRMS, "3,000", 3000), said(ahead, "6,000", 6000, "b", **due)) == ()
 
 
+def forecast(**later: Any) -> tuple[Conflict, ...]:
+    """A forecast for June 2025, and what a paper of September 2025 has to say."""
+    ahead = "The board expects 3,000 registered IT firms in Lahore by June 2025."
+    due = {"time_role": "by", "time_end": "2025-06-30", "stance": "projected"}
+    documents = [Document("a", "x", published=date(2024, 11, 1)), Document("b", "y", published=date(2025, 9, 1))]
+    claims = [said(ahead, "3,000", 3000, **due)]
+    if later:
+        claims.append(said("The camp at Quetta has 40 beds.", "40", 40, "b", **later))
+    return reconcile(claims, documents).conflicts
+
+
+def test_a_forecast_whose_date_has_passed_is_noted_though_nobody_tells_the_outcome() -> None:
+    (alone,) = forecast()
+    (beside,) = forecast(concept="bed", subject="beds")
+    assert (alone.kind, alone.severity, len(alone.claim_ids)) == ("forecast_passed", "note", 1)
+    assert "2025-06-30" in alone.reason
+    assert "2025-09-01" in alone.reason
+    assert alone == beside
+
+
+def test_a_forecast_that_an_outcome_is_held_against_is_not_noted_besides() -> None:
+    after = "Lahore had 1,400 registered IT firms at the end of June 2025, the board said."
+    found = reconcile(
+        [
+            said(
+                "The board expects 3,000 registered IT firms in Lahore by June 2025.",
+                "3,000",
+                3000,
+                time_role="by",
+                time_end="2025-06-30",
+                stance="projected",
+            ),
+            said(after, "1,400", 1400, "b", time_role="as_of", time_start="2025-06-30", time_end="2025-06-30"),
+        ],
+        [Document("a", "x", published=date(2024, 11, 1)), Document("b", "y", published=date(2025, 9, 1))],
+    )
+    assert [c.severity for c in found.conflicts] == ["tension"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lahore made 180 runs in the first match.", "Lahore made 240 runs in the second match."),
+        ("Lahore made 180 runs in Multan on Friday.", "Lahore made 240 runs in Multan on Sunday."),
+        ("Lahore made 180 runs in Multan.", "Lahore made 240 runs in Multan."),
+    ],
+)
+def test_scores_of_two_matches_do_not_conflict(one: str, other: str) -> None:
+    runs = {"concept": "run", "subject": "runs"}
+    assert conflicts(said(one, "180", 180, **runs), said(other, "240", 240, "b", **runs)) == ()
+
+
+def test_what_one_text_calls_by_the_name_of_its_sort_is_one_fact() -> None:
+    one = "The ferry to Gwadar carried 310 trekkers on Friday."
+    other = "جمعے کو گوادر جانے والی فیری میں 310 سیاح سوار تھے۔"
+    found = facts(
+        said(one, "310", 310, subject="trekkers", concept="trekker"),
+        said(other, "310", 310, "b", lang="ur", subject="سیاح", concept="tourist"),
+    )
+    assert len(found) == 1
+
+
+def test_two_sorts_of_one_thing_are_two_facts() -> None:
+    one, other = "The zoo of Lahore has 31 leopards.", "The zoo of Lahore has 31 markhors."
+    found = facts(
+        said(one, "31", 31, subject="leopards", concept="leopard"),
+        said(other, "31", 31, "b", subject="markhors", concept="markhor"),
+    )
+    assert len(found) == 2
+
+
 def test_figures_that_one_sentence_tells_side_by_side_do_not_conflict() -> None:
     text = "In Lahore 3,000 registered IT firms pay tax and 2,400 registered IT firms export."
     assert conflicts(said(text, "3,000", 3000), said(text, "2,400", 2400)) == ()

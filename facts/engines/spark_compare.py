@@ -25,7 +25,16 @@ from facts.engines.spark_rows import Batches, Task, double, told_exactly
 from facts.model import CLAIM_FIELDS, MENTION_FIELDS, Claim, Conflict, Document, Fact, plain
 from facts.reconcile import blocking
 from facts.reconcile.arithmetic import miscalculations
-from facts.reconcile.conflicts import Clash, Told, between, one_sentence_tells_both, sentence, told_beside
+from facts.reconcile.conflicts import (
+    Clash,
+    Told,
+    between,
+    due,
+    one_sentence_tells_both,
+    sentence,
+    told_beside,
+    unanswered,
+)
 from facts.reconcile.merging import merge, one_fact
 from facts.reconcile.profile import Profile, profiles_of
 from facts.reconcile.publishers import bands, is_copy, publisher, sketch, source_name
@@ -218,7 +227,10 @@ def _facts(batches: Batches) -> Iterator[Row]:
         groups, agreements = merge(found, pairs)
         for members, fact in zip(groups, facts_of(found, groups, agreements, publishers), strict=True):
             mentions = [found[k] for k in members]
+            waited = due((k, found[k]) for k in members)
             yield {
+                "due": waited and waited[0],
+                "due_i": waited and places[waited[1]],
                 "first": places[members[0]],
                 "fact": _fact(fact, mentions),
                 "members": [{"i": places[k], "settled": is_settled(found[k], mentions)} for k in members],
@@ -252,6 +264,21 @@ def _conflict(row: Row) -> Row:
     each = Clash(**_tuples({name: chosen[name] for name in names}))
     known = {member["i"]: _unpickled(member["profile"])[0] for member in row["told"]}
     made: Conflict = conflict(each, known, [member["fact_id"] for member in row["told"]])
+    return {"conflict": made.record(), "gravity": gravity(made)[:2]}
+
+
+def overdue(newest: str) -> Task:
+    """Forecasts whose date had passed on the newest day of all documents -> the notes that tell so."""
+
+    def told(batches: Batches) -> Iterator[pa.RecordBatch]:
+        return _batched((_overdue(row, newest) for row in _rows(batches)), shapes.CONFLICTS)
+
+    return told
+
+
+def _overdue(row: Row, newest: str) -> Row:
+    p = _unpickled(row["profile"])[0]
+    made: Conflict = conflict(unanswered(row["i"], p, newest), {row["i"]: p}, [row["fact_id"]])
     return {"conflict": made.record(), "gravity": gravity(made)[:2]}
 
 

@@ -22,7 +22,7 @@ from facts.engines import spark_compare as tasks
 from facts.engines import spark_shapes as shapes
 from facts.engines.spark_files import delete
 from facts.engines.spark_rows import Task
-from facts.reconcile.together import HEADLINE
+from facts.reconcile.together import FORECAST, HEADLINE
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -53,7 +53,8 @@ def write_facts(spark: SparkSession, out: str) -> int:
         profiles = work.kept(_profiles(spark.read.parquet(f"{out}/claims"), documents), "profiles")
         compared = work.kept(_compared(_pairs(work, profiles), profiles), "compared")
         facts = work.kept(_facts(work, profiles, compared, sources), "facts")
-        conflicts = work.kept(_conflicts(profiles, compared, facts), "conflicts")
+        newest = documents.agg({"published": "max"}).first()
+        conflicts = work.kept(_conflicts(profiles, compared, facts, newest and newest[0]), "conflicts")
         conflicts.select("conflict.*").write.mode("overwrite").parquet(f"{out}/conflicts")
         _told(facts, conflicts).write.mode("overwrite").parquet(f"{out}/facts")
         found: int = facts.count()
@@ -226,8 +227,9 @@ def _facts(work: _Work, profiles: DataFrame, compared: DataFrame, sources: DataF
     return _mapped(given, tasks.facts, shapes.FACTS)
 
 
-def _conflicts(profiles: DataFrame, compared: DataFrame, facts: DataFrame) -> DataFrame:
-    """Of the clashes between two facts the one that says most."""
+def _conflicts(profiles: DataFrame, compared: DataFrame, facts: DataFrame, newest: str | None) -> DataFrame:
+    """Of the clashes between two facts the one that says most; and forecasts that none answers and whose date had
+    passed on the ``newest`` day of all documents."""
     from pyspark.sql import Window
     from pyspark.sql import functions as F
 
@@ -246,7 +248,15 @@ def _conflicts(profiles: DataFrame, compared: DataFrame, facts: DataFrame) -> Da
     chosen = between.withColumn("place", F.row_number().over(best)).where("place = 1").select("clash", "told")
     single = chosen.select("clash", F.inline("told")).join(profiles.select("i", "profile"), "i")
     told = _members(single, which, "pos", "i", "fact_id", "profile")
-    return _mapped(told.select("clash", "told"), tasks.conflicts, shapes.CONFLICTS)
+    clashing = _mapped(told.select("clash", "told"), tasks.conflicts, shapes.CONFLICTS)
+    if newest is None:
+        return clashing
+    answered = chosen.where(F.col("clash.kind") == FORECAST).select(F.explode("told.fact").alias("first"))
+    late = facts.where(F.col("due") < newest).join(answered, "first", "left_anti")
+    waited = late.select(F.col("due_i").alias("i"), F.col("fact.fact_id").alias("fact_id"))
+    return clashing.union(
+        _mapped(waited.join(profiles.select("i", "profile"), "i"), tasks.overdue(newest), shapes.CONFLICTS)
+    )
 
 
 def _members(single: DataFrame, which: list[str], *told: str) -> DataFrame:

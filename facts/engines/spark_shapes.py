@@ -78,6 +78,8 @@ FACTS = pa.schema(
         ("first", pa.int64()),
         ("fact", pa.struct(_FACT)),
         ("members", pa.list_(pa.struct([("i", pa.int64()), ("settled", pa.bool_())]))),
+        ("due", pa.string()),
+        ("due_i", pa.int64()),
     ]
 )
 CONFLICTS = pa.schema([("conflict", pa.struct(_CONFLICT)), ("gravity", pa.list_(pa.int64()))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 
 from facts.reconcile.agree import AGREE, APART, OPEN, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
@@ -21,6 +22,8 @@ _SOME = 0.3
 _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
 _NEARLY_ALL = 0.7
+_FAR = 28
+"""Days ahead from which on a forecast that names no deadline is held against what came of it."""
 _FIRM = ("exact", "range")
 _OF_MATCHES = frozenset("run goal wicket point ball over four six score".split())
 _OF_FORECASTS = frozenset({"stance", "time"})
@@ -226,6 +229,32 @@ def _outcome_of_forecast(one: Profile, other: Profile) -> bool:
         return False
     held = after.claim.time_end
     return held is None or held[:7] == due[:7] or (after.claim.time_start or held) <= due <= held
+
+
+def due(mentions: Iterable[tuple[int, Profile]]) -> tuple[str, int] | None:
+    """The first date that a forecast among the mentions of a fact is due, and which mention says so. What is told of
+    the next days (a match, the weather) is no forecast that anybody holds against the writer."""
+    dates = [(p.claim.time_end, i) for i, p in mentions if p.stance in ("projected", "planned") and _is_far(p)]
+    return min(((end, i) for end, i in dates if end is not None), default=None)
+
+
+def _is_far(p: Profile) -> bool:
+    end, published = p.claim.time_end, p.source.published
+    if end is None or p.claim.time_role in ("by", "until"):
+        return end is not None
+    return published is not None and (date.fromisoformat(end) - published).days >= _FAR
+
+
+def unanswered(i: int, p: Profile, newest: str) -> Clash:
+    """The note that the date of a forecast has passed and no text says what became of it."""
+    told = f"{_said(p)} was expected by {p.claim.time_end} for {_thing(p, p)}"
+    return Clash(
+        "forecast_passed",
+        "note",
+        (i,),
+        reason=f"{told}; the newest text is of {newest}, and none tells another outcome.",
+        differed=(f"time: {p.claim.time_end} / {newest}",),
+    )
 
 
 def _kind(one: Profile, other: Profile) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from facts.model import Agreement, Claim, Conflict, Document, Fact, Reconciled
 from facts.reconcile import blocking
 from facts.reconcile.arithmetic import miscalculations
-from facts.reconcile.conflicts import Clash, clashes
+from facts.reconcile.conflicts import Clash, clashes, due, unanswered
 from facts.reconcile.merging import merge
 from facts.reconcile.profile import Profile, Source, interval, profiles_of
 from facts.reconcile.publishers import independent
@@ -71,7 +71,8 @@ def _reconcile(claims: Iterable[Claim], papers: dict[str, Document]) -> Reconcil
     ]
     publishers = independent(papers.values())
     facts = facts_of(profiles, groups, agreements, publishers)
-    conflicts = _conflicts(profiles, found, groups, facts)
+    newest = max((str(paper.published) for paper in papers.values() if paper.published), default=None)
+    conflicts = _conflicts(profiles, found, groups, facts, newest)
     of_fact: dict[str, list[str]] = defaultdict(list)
     for each in conflicts:
         for fact_id in dict.fromkeys(each.fact_ids):
@@ -218,9 +219,14 @@ _COPIED = 10
 
 
 def _conflicts(
-    profiles: Sequence[Profile], found: Iterable[Clash], groups: Sequence[Sequence[int]], facts: Sequence[Fact]
+    profiles: Sequence[Profile],
+    found: Iterable[Clash],
+    groups: Sequence[Sequence[int]],
+    facts: Sequence[Fact],
+    newest: str | None,
 ) -> list[Conflict]:
-    """One conflict a pair of facts: of several, the one whose kind says most."""
+    """One conflict a pair of facts: of several, the one whose kind says most. And a note for each forecast whose date
+    had passed on the ``newest`` day of all documents, while no outcome is held against it."""
     group_of = {member: place for place, group in enumerate(groups) for member in group}
     chosen: dict[tuple[int, int], Clash] = {}
     for each in sorted(found, key=rank):
@@ -231,13 +237,18 @@ def _conflicts(
             is_settled(profiles[i], (profiles[k] for k in groups[group_of[i]])) for i in each.members
         ):
             chosen[first, second] = each
-    conflicts = [
-        conflict(each, profiles, [facts[group_of[i]].fact_id for i in each.members]) for each in chosen.values()
-    ]
+    answered = {place for pair, each in chosen.items() if each.kind == FORECAST for place in pair}
+    told = list(chosen.values())
+    for place, group in enumerate(groups):
+        waited = due((i, profiles[i]) for i in group)
+        if waited is not None and newest is not None and waited[0] < newest and place not in answered:
+            told.append(unanswered(waited[1], profiles[waited[1]], newest))
+    conflicts = [conflict(each, profiles, [facts[group_of[i]].fact_id for i in each.members]) for each in told]
     return sorted(conflicts, key=gravity)
 
 
 HEADLINE = "headline_body"
+FORECAST = "forecast_passed"
 
 
 def rank(each: Clash) -> tuple[int, float, tuple[int, ...]]:
