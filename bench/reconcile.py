@@ -62,7 +62,9 @@ def retold(found: Extraction, number: int, chance: random.Random) -> tuple[Docum
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
-    wanted = parser.parse_args().claims
+    parser.add_argument("--json", action="store_true", help="one line for the report")
+    asked = parser.parse_args()
+    wanted = asked.claims
     chance = random.Random(7)
     found = [extract_document(Document(f"a{i}", text)) for i, text in enumerate(articles())]
     documents: list[Document] = []
@@ -77,6 +79,11 @@ def main() -> int:
     result = reconcile(claims, documents)
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if asked.json:
+        told = {"claims": len(claims), "documents": len(documents), "facts": len(result.facts)}
+        told |= {"conflicts": len(result.conflicts)}
+        print(json.dumps({**told, "seconds": seconds, "rss_mb": peak / 1024}))
+        return 0
     print(
         f"{len(claims):,} claims of {len(documents):,} documents: {len(result.facts):,} facts, "
         f"{len(result.conflicts):,} conflicts, {len(result.series):,} series"

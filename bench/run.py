@@ -183,6 +183,15 @@ def growing(bench: Bench) -> None:
     bench.table(("text", "MB", "seconds", "MB/s", "peak MB"), rows)
 
 
+def reconciling(bench: Bench) -> None:
+    bench.say("## Reconciling", "", "Claims of thousands of papers -> facts and conflicts, on one core.")
+    told_once = told([sys.executable, str(HERE / "reconcile.py"), "--json", "--claims", str(bench.size(0.1))])
+    head = ("claims", "documents", "facts", "conflicts", "seconds", "peak MB", "under a minute and 1,000 MB")
+    reached = "yes" if told_once["seconds"] < 60 and told_once["rss_mb"] < 1000 else "no"
+    figures = (f"{told_once[name]:,}" for name in ("claims", "documents", "facts", "conflicts"))
+    bench.table(head, [(*figures, f"{told_once['seconds']:.1f}", f"{told_once['rss_mb']:.0f}", reached)])
+
+
 def processes(bench: Bench) -> None:
     os.sched_setaffinity(0, bench.cores)
     rows, base = [], 0.0
@@ -222,7 +231,7 @@ def main() -> None:
         "Texts are made of the sentences of our own samples and gold (`bench/corpus.py`); MB are 10^6 bytes of UTF-8.",
         "",
     )
-    for part in (one_core, beside_others, limits, starting, growing, processes):
+    for part in (one_core, beside_others, limits, starting, growing, reconciling, processes):
         part(bench)
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     wanted.out.write_text("\n".join(bench.lines) + "\n", encoding="utf-8")

@@ -71,12 +71,13 @@ def compare_unless(
 ) -> Comparison | None:
     """The comparison, unless a field (other than those of ``but``) comes out in one of these states: most pairs do, and
     then nothing more is asked."""
-    fields = []
+    firsts = []
     for name, first in FIRST.items():
-        state, note = first(one, other, None)
-        if state in states and name not in but:
+        found = first(one, other, None)
+        if found[0] in states and name not in but:
             return None
-        fields.append(Field(name, state, note, one, other))
+        firsts.append((name, found))
+    fields = [Field(name, state, note, one, other) for name, (state, note) in firsts]
     like = likeness(one, other)
     for name, then in THEN.items():
         state, note = then(one, other, like)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from facts.reconcile.profile import Profile
-from facts.reconcile.sound import SHORTEST
+from facts.reconcile.sound import SHORTEST, readings
 
 _SMALL = 40
 """A block of this size is compared whole."""
@@ -24,8 +24,6 @@ _TOO_COMMON = 500
 _NEIGHBOURS = 3
 """Days between two texts that may still tell of one day."""
 _AHEAD = ("projected", "planned")
-_PARTS = 1 << 32
-"""More than there are names, terms and times in any run."""
 _STEP = math.log(1.05)
 
 Pair = tuple[int, int]
@@ -35,22 +33,19 @@ Due = tuple[tuple[str, str], str]
 
 
 class _Blocks:
-    """Claims by what they share. There are millions of keys and few of them bring two claims together, so a key is a
-    number, and a list is made only for the second claim."""
+    """Claims by what they share. There are millions of keys and few of them bring two claims together, so a key is kept
+    as its hash (what meets by chance is compared and found to differ), and a list is made only for the second claim."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
         self._found: dict[int, int | list[int]] = {}
 
-    def add(self, member: int, *parts: Hashable) -> None:
-        key = 0
-        for part in parts:
-            key = key * _PARTS + self._numbers.setdefault(part, len(self._numbers) + 1)
-        known = self._found.get(key)
+    def add(self, member: int, key: Key) -> None:
+        at = hash(key)
+        known = self._found.get(at)
         if known is None:
-            self._found[key] = member
+            self._found[at] = member
         elif isinstance(known, int):
-            self._found[key] = [known, member]
+            self._found[at] = [known, member]
         else:
             known.append(member)
 
@@ -65,9 +60,9 @@ def for_merging(profiles: Sequence[Profile]) -> Iterator[Pair]:
     for i, p in enumerate(profiles):
         by_name, by_size = merging_keys(p)
         for key in by_name:
-            named.add(i, *key)
+            named.add(i, key)
         for key in by_size:
-            nameless.add(i, *key)
+            nameless.add(i, key)
     few = [members for members in nameless.shared() if is_small(len(members))]
     return _pairs(profiles, (*named.shared(), *few), (anchor, when))
 
@@ -95,7 +90,7 @@ def for_conflicts(profiles: Sequence[Profile]) -> Iterator[Pair]:
     blocks = _Blocks()
     for i, p in enumerate(profiles):
         for key in conflict_keys(p, common, awaited, undated):
-            blocks.add(i, *key)
+            blocks.add(i, key)
     return _pairs(profiles, blocks.shared(), (anchor,))
 
 
@@ -131,8 +126,10 @@ def is_ahead(p: Profile) -> bool:
 
 
 def _names(p: Profile) -> set[str]:
-    heard = {sound for sound in p.head_sounds if len(sound) >= SHORTEST}
-    return heard | {p.head} if p.head is not None else heard
+    if p.head is None:
+        return set()
+    sounds = p.head_sounds if p.head_unlisted or " " in p.head else readings(p.head)
+    return {heard for heard in sounds if len(heard) >= SHORTEST} | {p.head}
 
 
 def _sizes(low: float) -> tuple[int, ...]:

@@ -24,6 +24,8 @@ _WHOLE = 0.66
 _NEARLY_ALL = 0.7
 _FAR = 28
 """Days ahead from which on a forecast that names no deadline is held against what came of it."""
+_BESIDE = ("old", "part")
+"""Roles of figures that only stand beside another one."""
 _FIRM = ("exact", "range")
 _OF_MATCHES = frozenset("run goal wicket point ball over four six score".split())
 _OF_FORECASTS = frozenset({"stance", "time"})
@@ -89,11 +91,11 @@ def one_sentence_tells_both(one: Profile, other: Profile, mine: Set[Told], its: 
 
 def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
     """What two claims contradict each other in, or None."""
+    if one.role in _BESIDE or other.role in _BESIDE:
+        return None
     if one.figure.measure != other.figure.measure or not clash(one.figure, other.figure):
         return None
     same_doc = one.source.doc_id == other.source.doc_id
-    if {one.role, other.role} - {"level", "change"}:
-        return None
     if same_doc and one.headline and other.headline:
         return None
     heading = same_doc and one.headline != other.headline

@@ -276,7 +276,7 @@ def _has(profile: Profile, qualifier: str) -> bool:
     return not profile.terms.isdisjoint((qualifier, f"o:{qualifier}", f"r:{qualifier}")) or qualifier == profile.head
 
 
-def property_(one: Profile, other: Profile, _: Likeness) -> State:
+def property_(one: Profile, other: Profile, _: Likeness | None) -> State:
     roles = {one.role, other.role}
     if "change" in roles and len(roles) > 1:
         return DIFFER, f"{one.role} / {other.role}"
@@ -293,7 +293,7 @@ def property_(one: Profile, other: Profile, _: Likeness) -> State:
     return (OPEN if mine and its else AGREE), ""
 
 
-def outcome(one: Profile, other: Profile, _: Likeness) -> State:
+def outcome(one: Profile, other: Profile, _: Likeness | None) -> State:
     if one.outcomes == other.outcomes or one.outcomes & other.outcomes:
         return AGREE, ""
     if not one.outcomes or not other.outcomes:
@@ -326,12 +326,16 @@ def place(one: Profile, other: Profile, like: Likeness) -> State:
     return (OPEN if akin else UNSURE), ""
 
 
-FIRST: dict[str, Callable[[Profile, Profile, Likeness | None], State]] = {"time": time, "stance": stance, "unit": unit}
+FIRST: dict[str, Callable[[Profile, Profile, Likeness | None], State]] = {
+    "time": time,
+    "stance": stance,
+    "property": property_,
+    "outcome": outcome,
+    "unit": unit,
+}
 """What tells most pairs apart, and asks for no likeness of the sentences."""
 THEN: dict[str, Callable[[Profile, Profile, Likeness], State]] = {
     "thing": thing,
     "place": place,
-    "outcome": outcome,
-    "property": property_,
     "scope": scope,
 }

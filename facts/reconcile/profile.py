@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -35,10 +35,17 @@ class Source:
     published: date | None
     places: frozenset[str]
     topic: frozenset[str] = frozenset()
+    _stories: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def tells_of(self, other: Source) -> bool:
         """Whether two documents tell one story: they share a third of what the shorter one speaks of, and a town or a
         name."""
+        known = self._stories.get(other.doc_id)
+        if known is None:
+            known = self._stories[other.doc_id] = self._shares_story(other)
+        return known
+
+    def _shares_story(self, other: Source) -> bool:
         size = min(len(self.topic), len(other.topic))
         shared = self.topic & other.topic
         if size < _TOPIC or len(shared) < max(_TOPIC // 2, size / 3):
@@ -83,7 +90,7 @@ class Profile:
     weekdays: frozenset[str]
     role: str
     stance: str
-    lone: bool = False
+    lone: bool = True
 
     @property
     def timed(self) -> bool:
@@ -105,7 +112,7 @@ def profiles_of(claims: Sequence[Claim], source: Source) -> list[Profile]:
     for p in found:
         if not p.headline:
             heads[p.figure.measure, p.figure.low].add(p.head)
-    return [replace(p, lone=True) if len(heads[p.figure.measure, p.figure.low]) <= 1 else p for p in found]
+    return [replace(p, lone=False) if len(heads[p.figure.measure, p.figure.low]) > 1 else p for p in found]
 
 
 def profile(claim: Claim, source: Source) -> Profile:
@@ -183,12 +190,14 @@ def _items(terms: list[Term]) -> tuple[tuple[str, ...], ...]:
             groups[-1] = max(groups[-1][0], term.last), groups[-1][1] | {term.name}
         else:
             groups.append((term.last, {term.name}))
-    return tuple(dict.fromkeys(tuple(sorted(_meets(names))) for _, names in groups))
+    return tuple(dict.fromkeys(_meets(frozenset(names)) for _, names in groups))
 
 
-def _meets(names: set[str]) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _meets(names: frozenset[str]) -> tuple[str, ...]:
     """What a word may meet in another sentence: itself, what it is a sort of, and what is a sort of it."""
-    return names | {f"^{name}" for name in names} | {wide for name in names for wide in index().wider.get(name, ())}
+    wider = {wide for name in names for wide in index().wider.get(name, ())}
+    return tuple(sorted(names | wider | {f"^{name}" for name in names}))
 
 
 def interval(profile: Profile) -> str | None:

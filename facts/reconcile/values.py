@@ -31,23 +31,20 @@ class Figure:
     bound: str
     half: float
     """Half of the last digit shown: what rounding may hide."""
+    is_point: bool
+    span: tuple[float, float]
+    """The figures that may be true when the claim is."""
 
-    @property
-    def is_point(self) -> bool:
-        return self.bound in _POINT and self.high is None
 
-    def span(self) -> tuple[float, float]:
-        """The figures that may be true when the claim is."""
-        if self.bound == "at_least":
-            return self.low, math.inf
-        if self.bound == "at_most":
-            return 0.0, self.low
-        if self.bound == "vague":
-            return self.low, math.inf
-        slack = min(self.half, _CLASH * abs(self.low))
-        if self.bound == "about":
-            slack = max(slack, _ABOUT * abs(self.low))
-        return self.low - slack, (self.low if self.high is None else self.high) + slack
+def _span(low: float, high: float | None, bound: str, half: float) -> tuple[float, float]:
+    if bound in ("at_least", "vague"):
+        return low, math.inf
+    if bound == "at_most":
+        return 0.0, low
+    slack = min(half, _CLASH * abs(low))
+    if bound == "about":
+        slack = max(slack, _ABOUT * abs(low))
+    return low - slack, (low if high is None else high) + slack
 
 
 def figure(claim: Claim) -> Figure:
@@ -65,12 +62,16 @@ def figure(claim: Claim) -> Figure:
     half = _half(claim.value, claim.kind)
     if claim.kind == "fraction":
         half = 0.05 * float(claim.value)  # a third is 33 percent, and 34, and nearly 35
+    low = float(claim.value) * factor
+    high = None if claim.value_high is None else float(claim.value_high) * factor
     return Figure(
         (kind, unit or ""),
-        float(claim.value) * factor,
-        None if claim.value_high is None else float(claim.value_high) * factor,
+        low,
+        high,
         claim.bound,
         half * factor,
+        claim.bound in _POINT and high is None,
+        _span(low, high, claim.bound, half * factor),
     )
 
 
@@ -91,7 +92,7 @@ def equal(one: Figure, other: Figure) -> str | None:
 
 def clash(one: Figure, other: Figure) -> bool:
     """Whether no figure satisfies both."""
-    (low, high), (other_low, other_high) = one.span(), other.span()
+    (low, high), (other_low, other_high) = one.span, other.span
     return high < other_low * (1 - 1e-9) or other_high < low * (1 - 1e-9)
 
 
