@@ -193,3 +193,50 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
     written = (tmp_path / "claims.jsonl").stat().st_size / 1024
     assert written > 4000, "too little to tell anything"
     assert many - few < written / 4, (few, many, written)
+
+
+def peak_of(paths: Path, out: Path) -> tuple[int, str]:
+    """The most kilobytes that any process of a run held, and what the run said."""
+    program = """
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], capture_output=True, text=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, done.stdout, done.stderr)
+"""
+    words = [sys.executable, "-c", program, *command(paths, out, "--jobs", "2")]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    peak, _, said = done.stdout.partition(" ")
+    return int(peak), said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is told in other units elsewhere")
+def test_an_archive_of_any_size_is_read_in_the_same_memory(tmp_path: Path) -> None:
+    text = "The minister said that the road will be mended before the rain comes. " * 60
+
+    def archive_of(count: int) -> Path:
+        path = tmp_path / f"{count}.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps({"id": f"d{n}", "text": text}) + "\n" for n in range(count))
+            file.write('{"id": "last", "text": "Seven men died."}\n')
+        return path
+
+    few, said = peak_of(archive_of(600), tmp_path / "few")
+    assert "601 documents, 1 claims" in said
+    many, said = peak_of(archive_of(6_000), tmp_path / "many")
+    assert "6,001 documents, 1 claims" in said
+    assert (tmp_path / "6000.jsonl").stat().st_size > 25_000_000
+    assert many < few + 25_000, (few, many)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is told in other units elsewhere")
+def test_a_text_of_a_gigabyte_is_refused_in_little_memory(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "b.txt").write_text("Seven men died.")
+    alone, _ = peak_of(folder, tmp_path / "alone")
+    with (folder / "a.txt").open("wb") as file:
+        file.write(b"Nine men. ")
+        file.truncate(1 << 30)
+    peak, said = peak_of(folder, tmp_path / "out")
+    assert "--limit file_mb=N" in said
+    assert "1 claims" in said
+    assert peak < alone + 25_000, (alone, peak)
