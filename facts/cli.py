@@ -112,7 +112,7 @@ def extract(
         typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to use. Otherwise one for each processor."),
     ] = None,
     engine: Annotated[
-        str, typer.Option("--engine", metavar="NAME", help="local, or spark: Parquet by parts, from any file system.")
+        str, typer.Option("--engine", metavar="NAME", help="local, or spark: Parquet by parts (docs/scale.md).")
     ] = "local",
     master: Annotated[
         str, typer.Option("--master", metavar="URL", help="The Spark cluster; otherwise this machine is one.")

@@ -443,3 +443,11 @@ def test_the_day_on_the_sheet_can_be_set(run: Run, monkeypatch: pytest.MonkeyPat
     run("extract", "news", "--out", "out", "--format", "xlsx")
     rows = openpyxl.load_workbook("out/fact_sheet.xlsx")["Read me"].iter_rows(values_only=True)
     assert ("Day", "2026-11-21", "تاریخ") in list(rows)
+
+
+def test_what_spark_cannot_do_is_said_before_it_starts(run: Run) -> None:
+    put("in/a.txt", "Seven men died.")
+    for words in (["in", "--engine", "spark", "--format", "xlsx"], ["-", "--engine", "spark"]):
+        done = run("extract", *words)
+        assert done.exit_code == 2
+        assert "Spark" in done.stderr

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from pyspark.sql import SparkSession
 
-from facts.engines import spark as engine
-from facts.engines.spark_facts import write_facts
 from facts.model import Document
 from facts.read import read
+from facts.read.limits import Limits
 from facts.report.run import compared, findings
 from facts.report.to_facts import records
+from facts.run import on_spark
 
 ROOT = Path(__file__).parents[1]
 TEXTS = sorted((ROOT / "seeds").glob("*.txt")) + sorted((ROOT / "tests/eval/reconcile/dossiers").glob("*/*.txt"))
@@ -70,8 +70,8 @@ def plain(row: Any) -> Any:
 def test_facts_are_those_of_one_process(spark: SparkSession, archive: Path, tmp_path: Path) -> None:
     given = [found for found in read([archive], isolated=False) if isinstance(found, Document)]
     expected = {row["fact_id"]: plain(row) for row in records(compared(findings(given)))}
-    engine.run(spark, [str(archive)], str(tmp_path))
-    assert write_facts(spark, str(tmp_path)) == len(expected)
+    how = Limits(), None, dict[str, str]()
+    assert not on_spark([str(archive)], str(tmp_path), "local[2]", how, resume=False, formats="parquet,facts")
     rows = [row.asDict(recursive=True) for row in spark.read.parquet(str(tmp_path / "facts")).collect()]
     exact = {row["fact_id"]: (row.pop("value_exact"), row.pop("value_high_exact")) for row in rows}
     found = {row["fact_id"]: plain(row) for row in rows}
