@@ -25,7 +25,7 @@ SUMS = (
         "95",
     ),
     (
-        "The Rs{x} billion budget is split between roads (Rs12 billion), schools (Rs8 billion) and wells (Rs5 billion).",
+        "The Rs{x} billion budget is split between roads (Rs12 billion), schools (Rs8 billion) and parks (Rs5bn).",
         "25",
         "30",
     ),

@@ -85,7 +85,7 @@ def _linked(passage: Passage, first: Profile, second: Profile, share: Profile, b
         lead = passage.keys(share, first)
         if base is first and "of" in lead[:4] and _only(passage.keys(first, second)):
             return True  # 45 percent of the 300 wells, or 90
-        if lead[-1:] == [","] and _OUT_OF[0] in pairwise(passage.keys(first, second)):
+        if lead[-1:] == [","] and ("out", "of") in pairwise(passage.keys(first, second)):
             return True  # 25 percent of the applicants, 45 out of 180
         return _out_of(passage, first, second) and bool(_OR & set(lead))
     if share.claim.start < second.claim.start:
