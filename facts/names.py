@@ -141,7 +141,8 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
         return i
     if is_verb(marked, i):
         if is_modifier(marked, i):
-            return last if marked.is_a(i + 1, "agent_link") else i  # figures released by the bureau
+            by = any(marked.is_a(k, "agent_link") for k in range(i + 1, min(last, i + 4)))
+            return last if by else i  # figures released by the bureau
         return _relative(marked, i)
     if marked.is_a(i, *VERBS):
         return last
@@ -153,7 +154,7 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
         return None
     if marked.is_a(i, "speaker_stop") and not links(marked, i):
         times = all(marked.is_a(k, "weekday", "month", "day_part") for k in range(i + 1, last))
-        return i if times and i + 1 < last else None  # figures released on Monday
+        return i if times and i + 1 < last else _relative(marked, i)  # figures released on Monday
     return last
 
 
@@ -162,8 +163,8 @@ def _relative(marked: Annotated, i: int) -> int | None:
     for k in range(i - 1, max(0, i - 12), -1):
         if marked.tokens[k].shape == "p" and not marked.tight(k):
             return None
-        if is_relative(marked, k) and marked.tokens[k - 1].shape == "w" and not marked.is_a(k - 1, "verb"):
-            return k
+        if (is_relative(marked, k) or marked.is_a(k, "said_link")) and marked.tokens[k - 1].shape == "w":
+            return None if marked.is_a(k - 1, *VERBS, "claim_noun", "denied_noun") else k
     return None
 
 

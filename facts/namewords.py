@@ -69,13 +69,19 @@ def is_verb(marked: Annotated, i: int) -> bool:
 
 
 def is_modifier(marked: Annotated, i: int) -> bool:
-    """Whether a participle belongs to the noun before it (a study published in May, officials speaking to us)."""
+    """Whether a participle belongs to the noun before it (a study published in May, the firm running the ferry)."""
     if i == 0 or i + 1 >= len(marked.tokens) or marked.tokens[i - 1].shape != "w":
         return False
     if marked.is_a(i - 1, "verb", "speech_aux", "adverb", "clause_break", "conjunction"):
         return False
-    participle = marked.is_a(i, "participle") or _ends_like(marked, i, "participle_endings")
-    return participle and marked.is_a(i + 1, "preposition", "of")
+    if not marked.is_a(i, "participle") and not _ends_like(marked, i, "participle_endings"):
+        return False
+    following = i + 1
+    while following + 1 < len(marked.tokens) and marked.is_a(following, "weekday", "month", "time_adjective"):
+        following += 1  # published last Monday by
+    if marked.is_a(following, "preposition", "of"):
+        return True
+    return marked.is_a(following, "determiner") and _ends_like(marked, i, "gerund_endings")
 
 
 def is_filler(marked: Annotated, i: int) -> bool:
@@ -92,7 +98,10 @@ def links(marked: Annotated, i: int) -> bool:
     if i == 0 or marked.tokens[i - 1].shape != "w":
         return False
     if marked.is_a(i, "agent_link"):
-        return marked.is_a(i - 1, "source_noun", "claim_noun") or is_modifier(marked, i - 1)
+        before = i - 1
+        while before > 0 and marked.is_a(before, "weekday", "month", "time_adjective"):
+            before -= 1
+        return marked.is_a(before, "source_noun", "claim_noun") or is_modifier(marked, before)
     return marked.is_a(i, "place_link") or (marked.is_a(i, "role_link") and marked.is_a(i - 1, "speaker_word"))
 
 
@@ -109,6 +118,8 @@ def ends_phrase(marked: Annotated, i: int) -> bool:
     if marked.is_a(i, "fixed", "role_tie"):
         return False
     last = i + 1 == len(marked.tokens)
+    if marked.is_a(i, "quantity"):
+        return True
     if marked.is_a(i, "light_noun") and not last:  # برآمد کنندگان, but برآمد ہوئے
         return marked.is_a(i + 1, "verb", "auxiliary") and not marked.is_a(i + 1, "light_noun", "genitive")
     if marked.is_a(i, "clause_break", "clause_end", "verb", "speaker_stop"):

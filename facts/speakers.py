@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.annotate import Annotated
 from facts.names import Name, left_of, phrase, right_of, subject_of
@@ -55,7 +55,25 @@ def read_speakers(marked: Annotated) -> list[Speaker]:
         if speaker is not None:
             taken |= cells
             speakers.append(speaker)
+            if fit.rule.gives.get("reach") == "between":
+                speakers.extend(_sharing(marked, fit, speaker))
     return speakers
+
+
+def _sharing(marked: Annotated, fit: Fit, speaker: Speaker) -> list[Speaker]:
+    """Who shares the verb of another (X نے 5 لاکھ اور Y نے 3 لاکھ کا اعلان کیا), with what stands up to the other."""
+    for i in range(speaker.first - 1, -1, -1):
+        if marked.is_a(i, "verb", "clause_break") and not marked.is_a(i, "fixed"):
+            break
+        if _ergative(marked, i):
+            name = left_of(marked, i)
+            if name is None or not _fits(marked, fit, name):
+                break
+            start, end = marked.tokens[name.first].start, marked.tokens[name.last - 1].end
+            return [
+                replace(speaker, start=start, end=end, first=name.first, last=i + 1, covers=((i + 1, speaker.first),))
+            ]
+    return []
 
 
 def _cue(fit: Fit) -> Fit:
@@ -119,6 +137,11 @@ def _named(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Name | None:
     if side == "subject":  # a circular raised the limit
         name = subject_of(marked, len(marked.tokens))
         return name if name is not None and name.first <= fit.first < fit.last == name.last else None
+    if side == "named":  # a report that says
+        source = next(
+            (i for i in range(fit.first - 1, max(-1, fit.first - 12), -1) if marked.is_a(i, "source_noun")), None
+        )
+        return phrase(marked, source + 1, fit.first) if source is not None else None
     if side == "label":  # Minister: 12 wards
         return phrase(marked, fit.last - 1, fit.last)
     return _tail(marked, fit)
@@ -187,6 +210,10 @@ def _fits(marked: Annotated, fit: Fit, name: Name) -> bool:
     if needs == "speaker":  # Punjab reports cases, but does not speak
         places = [x for i in span if (x := marked.at("place", i)) is not None]
         return sayer(marked, name.first, name.last) and not any(x.last == name.last for x in places)
+    if needs == "source":
+        return any(marked.is_a(i, "source_noun") for i in span)
+    if needs == "order":
+        return any(marked.is_a(i, "decision_noun") for i in span)
     if needs == "finder":
         return any(marked.is_a(i, "source_noun", "finder") for i in span)
     if needs == "body":
@@ -212,6 +239,8 @@ def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], .
         return ()
     if reach in ("after", "object"):
         return ((fit.last, size),)
+    if reach == "within":  # یہ تعداد 40 بتاتی ہیں
+        return ((fit.first, fit.last),)
     if reach == "before":
         return (before,)
     if reach == "clause":

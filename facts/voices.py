@@ -297,7 +297,7 @@ class Voices:
 
     def _continued(self, index: int, marked: Annotated) -> Voice | None:
         """Whose words go on from the sentence before: of one that announced them, or where this one says "in fact"."""
-        if index == 0 or self.spans[index - 1].section != self.spans[index].section:
+        if index == 0 or "\n" in self.text[self.spans[index - 1].end : self.spans[index].start]:
             return None
         goes_on = marked.at("continues", 0) is not None
         for speaker in reversed(self.speakers_of(index - 1)):
