@@ -13,6 +13,8 @@ _ROOM = 20_000
 """Words kept, known and unknown: more than a language's news uses often, and little memory."""
 _SHORTEST = 3
 """Letters of a noun whose forms are looked for."""
+GLUED = 3
+"""Letters that a numeral and the noun glued to it have at least (دو begins دوست, نو begins نوکر)."""
 _LEADING = frozenset(
     "cardinal hundred scale suffix portion plus minus fraction ordinal multiple vague group set article".split()
 )
@@ -101,14 +103,28 @@ class Lexicon(dict[str, Word]):
         return word
 
     def _cut(self, key: str) -> int:
-        """Where a word is two numerals written as one (سوساٹھ, دوہزار); 0 where it is not.
+        """Where a word is two words written as one, the first a numeral (سوساٹھ, دوہزار, چاربڑے); 0 where it is not.
 
-        Only words of scripts without capitals are taken apart: no other glues numerals. One part must be a hundred
+        Or a numeral and what it counts. Only words of scripts without capitals are taken apart: no other glues numerals. One part must be a hundred
         or a scale: دوبارہ is "again", not two and twelve.
         """
         if len(key) < 5 or key.isascii() or key in self.numerals:
             return 0
-        return next((i for i in range(2, len(key) - 1) if self._both_numerals(key[:i], key[i:])), 0)
+        parts = range(2, len(key) - 1)
+        cut = next((i for i in parts if self._both_numerals(key[:i], key[i:])), 0)
+        if not cut and key not in self.phrases:
+            cut = next((i for i in parts if self._counts(key[:i], key[i:])), 0)
+        return cut
+
+    def is_cardinal(self, key: str) -> bool:
+        """Whether a word is a numeral that counts (five, پانچ)."""
+        return any(entry.role == "cardinal" for entry in self.numerals.get(key, ()))
+
+    def _counts(self, one: str, other: str) -> bool:
+        """Whether a numeral is glued to a unit, a size or a noun (چاربڑے, تینروپے); short ones begin too many words."""
+        if min(len(one), len(other)) < GLUED or not self.is_cardinal(one):
+            return False
+        return any(not p.rest and p.name in ("unit", "concept", "dimension") for p in self.phrases.get(other, ()))
 
     def _both_numerals(self, one: str, other: str) -> bool:
         found = (*self.numerals.get(one, ()), *self.numerals.get(other, ()))

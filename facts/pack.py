@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from facts.alternation import any_of
-from facts.lexicon import Lexicon, Phrase
+from facts.lexicon import GLUED, Lexicon, Phrase
 from facts.line import BUILT_IN
 from facts.model import Numeral
 from facts.rules import PATTERN_KEYS, Example, Rule, RuleError, RuleSet
@@ -157,6 +157,9 @@ def triggers(*lexicons: Lexicon) -> re.Pattern[str]:
         words = [key for key, entries in its.numerals.items() if any(e.role not in _NO_TRIGGER for e in entries)]
         scales = [key for key, entries in its.numerals.items() if any(e.role in ("hundred", "scale") for e in entries)]
         found.append(rf"{any_of(words)}(?:\b|(?={any_of(scales)}))")  # دوہزار
+        glued = [key for key in words if len(key) >= GLUED and not key.isascii() and its.is_cardinal(key)]
+        if glued:
+            found.append(rf"{any_of(glued)}(?=\w{{{GLUED}}})")  # چاربڑے
         firsts.update(re.escape(word[0]) for word in words)
     # To pass over the letters that no number begins with makes the search a quarter faster.
     begins = f"[{DIGITS}{''.join(sorted(firsts))}]"
