@@ -105,8 +105,8 @@ class Lexicon(dict[str, Word]):
     def _cut(self, key: str) -> int:
         """Where a word is two words written as one, the first a numeral (سوساٹھ, دوہزار, چاربڑے); 0 where it is not.
 
-        Or a numeral and what it counts. Only words of scripts without capitals are taken apart: no other glues numerals. One part must be a hundred
-        or a scale: دوبارہ is "again", not two and twelve.
+        Only words of scripts without capitals are taken apart: no other glues numerals. Of two numerals one must be a
+        hundred or a scale: دوبارہ is "again", not two and twelve.
         """
         if len(key) < 5 or key.isascii() or key in self.numerals:
             return 0
