@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,8 @@ class Annotated:
     """Where times stand in it, once they are looked for (``times.read_times``)."""
     pieces: Any = None
     """Its phrases, verbs and links, once they are read (``phrases.read_pieces``)."""
+    pauses: list[int] | None = None
+    """The tokens at which a clause ends, once they are asked for."""
 
     def surface(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last`` (exclusive)."""
@@ -100,12 +103,13 @@ class Annotated:
 
     def clause(self, first: int, last: int) -> tuple[int, int]:
         """The boundaries of the clause that tokens ``first`` to ``last`` stand in."""
-        left, right = first, last
-        while left > 0 and not self.breaks(left - 1):
-            left -= 1
-        while right < len(self.tokens) and not self.breaks(right):
-            right += 1
-        return left, right
+        if self.pauses is None:
+            self.pauses = [i for i in range(len(self.tokens)) if self.breaks(i)]
+        left, right = bisect_left(self.pauses, first), bisect_left(self.pauses, last)
+        return (
+            self.pauses[left - 1] + 1 if left else 0,
+            self.pauses[right] if right < len(self.pauses) else len(self.tokens),
+        )
 
     def breaks(self, index: int) -> bool:
         """Whether a clause ends at this token."""
@@ -122,11 +126,13 @@ class Annotated:
         return before and after
 
 
-def annotate(text: str, tokens: list[Token], numbers: list[Number], pack: Pack) -> Annotated:
-    """Mark the phrases of all lists, and the numbers with what they may be."""
-    lexicon = pack.lexicon
+def annotate(
+    text: str, tokens: list[Token], numbers: list[Number], pack: Pack, words: list[Word] | None = None
+) -> Annotated:
+    """Mark the phrases of all lists, and the numbers with what they may be; ``words`` as for ``read_numbers``."""
+    if words is None:
+        words = pack.lexicon.of(tokens)
     keys = [token.key for token in tokens]
-    words = [lexicon[key] for key in keys]
     line = Line(keys, [word.mask for word in words])
     marked = Annotated(tokens, numbers, line, words, {}, {}, pack, text)
     for i, word in enumerate(words):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from facts.annotate import Annotated
 from facts.counted import Subject
 from facts.model import Quantity
-from facts.pack import together
+from facts.pack import Pack, together
 from facts.phrases import concept_of, read_pieces
-from facts.rules import Fit
+from facts.rules import Fit, RuleSet
 from facts.subjects import find_subject
 from facts.times import REASON, Time, time_for
 
@@ -22,7 +23,7 @@ _CLEAR = {"at_least": 2, "at_most": 2, "range": 2, "vague": 1, "about": 1, "exac
 _STRENGTH = ("denied", "conditional", "planned", "projected", "actual")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made five times for each claim
 class Step:
     """One step of a derivation: which field got which value, by which rule, and what the rule is for."""
 
@@ -78,7 +79,7 @@ def judge(
     firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
     line = marked.line
     fits: dict[str, list[Fit]] = {stage: [] for stage in _STAGES}
-    for fit in together(marked.pack, *_STAGES).around(line, firsts, lasts, traits, clause):
+    for fit in _rules(marked.pack).around(line, firsts, lasts, traits, clause):
         fits[fit.rule.stage].append(fit)
     guards = fits.pop("guards")
     stopped = _guarded(guards)
@@ -110,6 +111,11 @@ def judge(
         _time(marked, finding, q, times)
         _options(finding, q, fits["kinds"])
     return finding
+
+
+@lru_cache(maxsize=16)
+def _rules(pack: Pack) -> RuleSet:
+    return together(pack, *_STAGES)
 
 
 def _named(marked: Annotated, q: Quantity) -> bool:

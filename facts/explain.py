@@ -32,6 +32,7 @@ def explain(text: str, lang: str | None = None, published: date | None = None) -
     A number that is no claim is told with its reason. A text without numbers gives one line that says so.
     """
     reading = Reading(Document("text", text, lang, published=published))
+    reading.steps = {}
     whys = {rule.id: rule.why for rule in catalogue()}
     blocks = []
     for found in reading.findings():
@@ -43,7 +44,7 @@ def explain(text: str, lang: str | None = None, published: date | None = None) -
 def _claim_rows(reading: Reading, claim: Claim, whys: dict[str, str]) -> list[str]:
     rows = [f"{claim.surface} = {_figure(claim)}"]
     rows += [f"number: {part}" for part in _parts(claim)]
-    told = {step.field: step for step in reading.steps.get(claim.claim_id, ())}
+    told = {step.field: step for step in (reading.steps or {}).get(claim.claim_id, ())}
     for name in ("join", "kind", "unit", "bound", "subject", "concept", "property", "direction", "stance", "speaker"):
         step = told.get(name)
         value = getattr(claim, name, None) if name != "join" else (step.value if step else None)

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from facts import claims, currencies, headings, imprint, pack, quantities, segment, times
 from facts.annotate import Annotated, annotate
 from facts.counted import Subject
-from facts.fold import OVERRIDES, fold
+from facts.fold import OVERRIDES, fold, plain
 from facts.layout import Stretch, read_layout
 from facts.lexicon import Lexicon
 from facts.model import Claim, Document, Extraction, NonClaim, Section
@@ -65,11 +65,13 @@ class Reading:
         if without:
             self.packs = {lang: pack.less(its, without) for lang, its in self.packs.items()}
         self.triggers = pack.triggers(*(its.lexicon for its in self.packs.values()))
+        self.cues = {reach: pack.openings("speakers", reach, *self.packs.values()) for reach in (None, "next")}
         self.country: str | None = None
         self.seen: dict[tuple[str, str], int] = {}
         self.marked: dict[int, Annotated] = {}
         self.oldest = 0
-        self.steps: dict[str, list[claims.Step]] = {}
+        self.steps: dict[str, list[claims.Step]] | None = None
+        """How each claim came about, by its id; kept where it is to be explained."""
 
     @cached_property
     def main_lang(self) -> str:
@@ -95,7 +97,7 @@ class Reading:
 
     @cached_property
     def voices(self) -> Voices:
-        return Voices(self.document.text, self.spans, self.annotated)
+        return Voices(self.document.text, self.spans, self.annotated, self._hears)
 
     @cached_property
     def headings(self) -> headings.Headings:
@@ -107,6 +109,12 @@ class Reading:
         if start and self.folded[start - 1].isalnum():  # a word was cut: its rest may look like a word of its own
             return self.triggers.search(self.folded[start:end]) is not None
         return self.triggers.search(self.folded, start, end) is not None
+
+    def _hears(self, index: int, reach: str | None) -> bool:
+        """Whether a sentence has a word that may open a cue of speech: most have none, and need not be marked to know
+        that nobody speaks."""
+        span = self.spans[index]
+        return self.cues[reach].search(plain(self.folded[span.start : span.end])) is not None
 
     def annotated(self, index: int) -> Annotated:
         """The sentence with its tokens, numbers and lists marked (kept while the document is read)."""
@@ -122,7 +130,8 @@ class Reading:
         text = self.document.text
         its = self.packs[segment.language_of(text[start:end], self.packs, self.document.lang)]
         tokens = split_glued(tokenise(self.folded[start:end], start), its)
-        return annotate(text, tokens, read_numbers(tokens, its), its)
+        words = its.lexicon.of(tokens)
+        return annotate(text, tokens, read_numbers(tokens, its, words), its, words)
 
     def findings(self) -> Iterator[Claim | NonClaim]:
         """The claims and non-claims, sentence by sentence."""
@@ -198,7 +207,8 @@ class Reading:
         places = (x for x in marked.entries("place") if not self._in_name(marked.tokens[x.first].start, voice))
         place = next(places, None)
         claim_id = self._claim_id(sentence, surface)
-        self.steps[claim_id] = finding.steps
+        if self.steps is not None:
+            self.steps[claim_id] = finding.steps
         return Claim(
             claim_id=claim_id,
             doc_id=self.document.doc_id,

@@ -107,12 +107,9 @@ def fold(text: str) -> str:
 
 def plain(folded: str) -> str:
     """A folded text without vowel marks, tatweel and direction marks; not as long as the text itself."""
-    return folded if folded.isascii() else _MARK.sub("", folded)
+    return folded if folded.isascii() else _MARK.sub("", folded.replace("ا\u0653", "آ"))
 
 
 def key(word: str) -> str:
     """The form a single word is looked up by: folded, without vowel marks, tatweel and direction marks."""
-    folded = fold(word)
-    if folded.isascii():
-        return folded
-    return _MARK.sub("", folded.replace("ا\u0653", "آ"))
+    return plain(fold(word))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facts.line import bit, built_in
-from facts.model import Numeral
+from facts.model import Numeral, Token
 from facts.tokens import shape_of
 
 _ROOM = 20_000
@@ -57,6 +57,11 @@ class Lexicon(dict[str, Word]):
         self.phrases = phrases
         self.numerals = numerals
         self.inflections = inflections
+        self.figures = Word(built_in("0", "d"), leads=True)
+
+    def of(self, tokens: list[Token]) -> list[Word]:
+        """The words of a sentence."""
+        return [self[token.key] for token in tokens]
 
     def known(self, key: str) -> tuple[Phrase, ...]:
         """The entries that begin with a word; of a word that no list has, that of the noun it is a form of."""
@@ -81,6 +86,8 @@ class Lexicon(dict[str, Word]):
 
     def __missing__(self, key: str) -> Word:
         shape = shape_of(key)
+        if shape == "d" and key not in self.phrases and key not in self.numerals:
+            return self.figures
         mask = built_in(key, shape)
         singles = []
         several: dict[str, list[Phrase]] = {}

@@ -104,6 +104,8 @@ class Line:
         """The boundaries before a token at which a pattern of the trie may begin."""
         words, lists = root.words, root.mask
         keys, begin = self.keys, self.begin
+        if not lists and words.keys().isdisjoint(keys):
+            return []
         return [at for at in range(self.size) if keys[at] in words or begin[at] & lists]
 
 

@@ -18,7 +18,7 @@ from facts.alternation import any_of
 from facts.lexicon import GLUED, Lexicon, Phrase
 from facts.line import BUILT_IN
 from facts.model import Numeral
-from facts.rules import PATTERN_KEYS, Example, Rule, RuleError, RuleSet
+from facts.rules import PATTERN_KEYS, Example, Rule, RuleError, RuleSet, parse_pattern
 from facts.tokens import DIGITS, keys_of
 
 PACKS = Path(__file__).parent / "packs"
@@ -146,6 +146,29 @@ def together(pack: Pack, *stages: str) -> RuleSet:
 @lru_cache(maxsize=16)
 def _together(*sets: RuleSet) -> RuleSet:
     return RuleSet(rule for each in sets for rule in each.rules)
+
+
+def openings(stage: str, reach: str | None, *packs: Pack) -> re.Pattern[str]:
+    """What finds the words that the spans of a stage begin with (those of one ``reach``, where it is named); where it
+    finds none, no rule fits. It is asked of a text without vowel marks."""
+    return _openings(reach, *((its.stage(stage), its.lexicon) for its in packs))
+
+
+@lru_cache(maxsize=16)
+def _openings(reach: str | None, *given: tuple[RuleSet, Lexicon]) -> re.Pattern[str]:
+    found: set[str] = set()
+    for rules, lexicon in given:
+        wanted = [rule for rule in rules.rules if reach in (None, rule.gives.get("reach", "all"))]
+        patterns = [parse_pattern(text, rule.where) for rule in wanted for text in rule.patterns.get("span", ())]
+        for items in patterns:
+            for item in items:
+                found.update(item.words)
+                for name in item.lists:
+                    keys = [key for key, entries in lexicon.phrases.items() if any(p.name == name for p in entries)]
+                    found.update(keys if keys and name != "concept" else [""])  # of a built-in list: any word
+                if not item.optional:
+                    break
+    return re.compile(any_of(found))
 
 
 @cache

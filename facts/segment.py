@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from facts.alternation import any_of
-from facts.annotate import annotate
-from facts.fold import plain
+from facts import furniture
 from facts.model import Section
-from facts.numerals import read_numbers
-from facts.pack import Pack, triggers
-from facts.rules import Rule, RuleSet, parse_pattern
-from facts.tokens import tokenise
+from facts.pack import Pack
 
 MAX_SENTENCE = 2000
 """Code points. A longer stretch without a full stop is cut at a space, so that no sentence costs quadratic time."""
@@ -73,9 +67,7 @@ def sections(text: str, folded: str, packs: Mapping[str, Pack]) -> tuple[Section
     rows = _rows(text)
     if not rows:
         return ()
-    # Most documents have none of the words that a furniture rule asks for: one look at the whole spares many at lines.
-    any_furniture = _anchors(*(its.stage("furniture") for its in packs.values())).search(plain(folded)) is not None
-    names = [_furniture(folded, row, packs) if any_furniture else None for row in rows]
+    names = [furniture.section_of(folded, row.start, row.end, packs) for row in rows]
     names = [name or _stamp(folded, row, packs) for name, row in zip(names, rows, strict=True)]
     for i in _counters(folded, rows):
         names[i] = "furniture"
@@ -89,7 +81,8 @@ def sections(text: str, folded: str, packs: Mapping[str, Pack]) -> tuple[Section
     for i, row in enumerate(rows):
         if names[i] is None:
             names[i] = "headline" if i < first_body else "body"
-            if names[i] == "headline" and _share_of_stamps(folded, row, packs):
+            short = row.end - row.start <= _SHORT_LINE
+            if names[i] == "headline" and short and furniture.share_of_stamps(folded, row.start, row.end, packs):
                 names[i] = "dateline"
     merged: list[Section] = []
     for row, name in zip(rows, names, strict=True):
@@ -158,98 +151,7 @@ def _stamp(folded: str, row: _Row, packs: Mapping[str, Pack]) -> str | None:
     line = folded[row.start : row.end]
     if len(line) > _SHORT_LINE or line[-1] == "." or not _FULL_YEAR.search(line):
         return None
-    return "dateline" if _share_of_stamps(folded, row, packs) >= 0.5 else None
-
-
-def _share_of_stamps(folded: str, row: _Row, packs: Mapping[str, Pack]) -> float:
-    """How much of a short line is taken by what a dateline holds."""
-    line = folded[row.start : row.end]
-    if len(line) > _SHORT_LINE:
-        return 0
-    most = 0.0
-    for pack in packs.values():
-        if _dated(pack.stage("furniture")) and not triggers(pack.lexicon).search(line):
-            continue
-        tokens = tokenise(line, row.start)
-        marked = annotate(folded, tokens, read_numbers(tokens, pack), pack)
-        taken = {
-            i
-            for fit in pack.stage("furniture").spans(marked.line)
-            if fit.rule.gives.get("section") == "dateline"
-            for i in range(fit.first, fit.last)
-        }
-        most = max(most, len(taken) / len(tokens) if tokens else 0)
-    return most
-
-
-@cache
-def _dated(rules: RuleSet) -> bool:
-    """Whether no line is a byline without a number: each pattern asks for a day or year."""
-    bylines = [rule for rule in rules.rules if rule.gives.get("section") == "dateline"]
-    rows = [parse_pattern(pattern, rule.where) for rule in bylines for pattern in rule.patterns.get("span", ())]
-    return all(
-        any(not item.optional and not item.words and set(item.lists) <= {"day", "year"} for item in row) for row in rows
-    )
-
-
-def _furniture(folded: str, row: _Row, packs: Mapping[str, Pack]) -> str | None:
-    """The section that a furniture rule gives the line, if one fits."""
-    line = folded[row.start : row.end]
-    if len(line) > 2 * _HEADLINE:
-        return None
-    bare = plain(line)
-    if not _anchors(*(its.stage("furniture") for its in packs.values())).search(bare):
-        return None
-    for pack in packs.values():
-        rules = pack.stage("furniture")
-        if not _skeletons(rules).search(bare):
-            continue
-        tokens = tokenise(line, row.start)
-        marked = annotate(folded, tokens, read_numbers(tokens, pack), pack)
-        taken: dict[str, set[int]] = {}
-        for fit in rules.spans(marked.line):
-            section = fit.rule.gives.get("section")
-            if section == "dateline":
-                continue
-            mine = taken.setdefault(fit.rule.id, set())  # 345 likes 12 comments: both count
-            mine.update(range(fit.first, fit.last))
-            if len(mine) * 100 >= fit.rule.gives.get("share", 0) * len(tokens):
-                return str(section)
-    return None
-
-
-@cache
-def _anchors(*sets: RuleSet) -> re.Pattern[str]:
-    """What finds the lines that a furniture rule may fit: few have such a word, and looking at the tokens of all
-    of them took a third of the time."""
-    wanted = [rule for each in sets for rule in each.rules if rule.gives.get("section") != "dateline"]
-    words = {word for rule in wanted for pattern in rule.patterns.get("span", ()) for word in _anchor(pattern, rule)}
-    return re.compile(any_of(words))
-
-
-def _anchor(pattern: str, rule: Rule) -> tuple[str, ...]:
-    """The words of a pattern of which one must be on the line: those of the item that is hardest to meet."""
-    items = [item.words for item in parse_pattern(pattern, rule.where) if not item.optional and not item.lists]
-    # Of a pattern without such a word nothing is known, so every line may fit.
-    return max(items, key=lambda words: min(map(len, words)), default=("",))
-
-
-@cache
-def _skeletons(rules: RuleSet) -> re.Pattern[str]:
-    """A closer look, and a slower one: the words that a rule can't do without, whole and in its order."""
-    wanted = [rule for rule in rules.rules if rule.gives.get("section") != "dateline"]
-    rows = {_in_order(pattern, rule) for rule in wanted for pattern in rule.patterns.get("span", ())}
-    return re.compile("|".join(sorted(rows)) or "(?!)")
-
-
-def _in_order(pattern: str, rule: Rule) -> str:
-    items = [item.words for item in parse_pattern(pattern, rule.where) if not item.optional and not item.lists]
-    return ".*?".join(f"(?:{'|'.join(map(_whole_word, words))})" for words in items)
-
-
-def _whole_word(word: str) -> str:
-    letter = r"[^\W\d_]"
-    return f"(?<!{letter}){re.escape(word)}(?!{letter})" if word[0].isalpha() else re.escape(word)
+    return "dateline" if furniture.share_of_stamps(folded, row.start, row.end, packs) >= 0.5 else None
 
 
 def sentences(text: str, section: Section, abbreviations: frozenset[str]) -> Iterator[Span]:

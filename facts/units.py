@@ -32,7 +32,7 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
                 outer_first = before.first
     if kind is None and inner:
         kind, unit = inner
-    return replace(q, unit_kind=kind, unit=unit, outer_first=outer_first, outer_last=outer_last)
+    return q.in_unit(kind, unit, outer_first, outer_last)
 
 
 def _currency_before(marked: Annotated, first: int) -> Lexeme | None:

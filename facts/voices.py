@@ -96,11 +96,13 @@ def quotations(text: str) -> list[Quote]:
 
 @dataclass(slots=True)
 class Voices:
-    """The voices of a document. ``annotated`` gives a sentence by its index."""
+    """The voices of a document. ``annotated`` gives a sentence by its index; ``hears`` tells whether it may have a cue
+    of speech, of any reach or the named one."""
 
     text: str
     spans: Sequence[Span]
     annotated: Callable[[int], Annotated]
+    hears: Callable[[int, str | None], bool]
     said: dict[int, list[Speaker]] = field(default_factory=dict)
     oldest: int = 0
     names: dict[str, int] = field(default_factory=dict)
@@ -129,7 +131,8 @@ class Voices:
         found = self.said.get(index)
         if found is None:
             section = self.spans[index].section
-            found = [s for s in read_speakers(self.annotated(index)) if s.section in (None, section)]
+            heard = read_speakers(self.annotated(index)) if self.hears(index, None) else ()
+            found = [s for s in heard if s.section in (None, section)]
             if index >= self.oldest:
                 self.said[index] = found
         return found
@@ -141,8 +144,11 @@ class Voices:
 
     def _outside(self, index: int, quote: int | None) -> list[Speaker]:
         """The speakers of a sentence who stand in no quotation, or in the same one as the number."""
+        speakers = self.speakers_of(index)
+        if not speakers:
+            return speakers
         tokens = self.annotated(index).tokens  # the comma before "said" may stand inside the marks
-        return [s for s in self.speakers_of(index) if self._quote_at(tokens[s.cue_last - 1].start) in (None, quote)]
+        return [s for s in speakers if self._quote_at(tokens[s.cue_last - 1].start) in (None, quote)]
 
     def _quotes(self) -> list[Quote]:
         if self.quoted is None:
@@ -300,6 +306,8 @@ class Voices:
         if index == 0 or "\n" in self.text[self.spans[index - 1].end : self.spans[index].start]:
             return None
         goes_on = marked.at("continues", 0) is not None
+        if not goes_on and not self.hears(index - 1, "next"):
+            return None
         for speaker in reversed(self.speakers_of(index - 1)):
             if speaker.start is not None and speaker.end is not None and (speaker.announces or goes_on):
                 return self._carried(index, (speaker.start, speaker.end), speaker.rule)

@@ -1,0 +1,117 @@
+"""Lines that belong to the page and not to the story (buttons, counters, bylines), told by the ``furniture`` rules.
+
+Few lines have any of the words that those rules ask for. To mark them all took a third of the time, so a line is first
+looked through for such words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from facts.alternation import any_of
+from facts.annotate import Annotated, annotate
+from facts.fold import plain
+from facts.line import Item
+from facts.numerals import read_numbers
+from facts.pack import Pack, triggers
+from facts.rules import RuleSet, parse_pattern
+from facts.tokens import tokenise
+
+_LONGEST = 440
+"""Code points of the longest line that may be furniture."""
+_BYLINE = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a line must have for a pattern to fit: how it begins, and words, of each of these one."""
+
+    opening: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+
+
+def section_of(folded: str, start: int, end: int, packs: Mapping[str, Pack]) -> str | None:
+    """The section that a furniture rule gives the line from ``start`` to ``end``, if one fits."""
+    if end - start > _LONGEST:
+        return None
+    bare = plain(folded[start:end]).strip()
+    for pack in packs.values():
+        rules = pack.stage("furniture")
+        anchors, rows = _needed(rules)
+        if not anchors.search(bare) or not any(_may_fit(row, bare) for row in rows):
+            continue
+        marked = _marked(folded, start, end, pack)
+        taken: dict[str, set[int]] = {}
+        for fit in rules.spans(marked.line):
+            section = fit.rule.gives.get("section")
+            if section == _BYLINE:
+                continue
+            mine = taken.setdefault(fit.rule.id, set())  # 345 likes 12 comments: both count
+            mine.update(range(fit.first, fit.last))
+            if len(mine) * 100 >= fit.rule.gives.get("share", 0) * len(marked.tokens):
+                return str(section)
+    return None
+
+
+def share_of_stamps(folded: str, start: int, end: int, packs: Mapping[str, Pack]) -> float:
+    """How much of a short line is taken by what a dateline holds."""
+    most = 0.0
+    for pack in packs.values():
+        rules = pack.stage("furniture")
+        if _dated(rules) and not triggers(pack.lexicon).search(folded[start:end]):
+            continue
+        marked = _marked(folded, start, end, pack)
+        taken = {
+            i
+            for fit in rules.spans(marked.line)
+            if fit.rule.gives.get("section") == _BYLINE
+            for i in range(fit.first, fit.last)
+        }
+        most = max(most, len(taken) / len(marked.tokens) if marked.tokens else 0)
+    return most
+
+
+def _marked(folded: str, start: int, end: int, pack: Pack) -> Annotated:
+    tokens = tokenise(folded[start:end], start)
+    return annotate(folded, tokens, read_numbers(tokens, pack), pack)
+
+
+def _patterns(rules: RuleSet, bylines: bool) -> list[tuple[Item, ...]]:
+    wanted = [rule for rule in rules.rules if (rule.gives.get("section") == _BYLINE) is bylines]
+    return [parse_pattern(pattern, rule.where) for rule in wanted for pattern in rule.patterns.get("span", ())]
+
+
+@lru_cache(maxsize=16)
+def _dated(rules: RuleSet) -> bool:
+    """Whether no line is a byline without a number: each pattern asks for a day or year."""
+    return all(
+        any(not item.optional and not item.words and set(item.lists) <= {"day", "year"} for item in row)
+        for row in _patterns(rules, bylines=True)
+    )
+
+
+@lru_cache(maxsize=16)
+def _needed(rules: RuleSet) -> tuple[re.Pattern[str], tuple[_Row, ...]]:
+    """What finds the lines that a rule may fit, and what each pattern asks for, the word that is hardest to meet
+    first."""
+    rows = []
+    anchors: set[str] = set()
+    for items in _patterns(rules, bylines=False):
+        words = [item.words for item in items if not item.optional and not item.lists]
+        words.sort(key=lambda choices: -min(map(len, choices)))
+        # Of a pattern without such a word nothing is known, so every line may fit.
+        anchors.update(words[0] if words else ("",))
+        begins = len(items) > 1 and items[0] == Item((), ("start",), False)
+        second = items[1] if begins else None
+        opening = second.words if second is not None and not second.optional and not second.lists else ()
+        rows.append(_Row(opening, tuple(words)))
+    return re.compile(any_of(anchors)), tuple(rows)
+
+
+def _may_fit(row: _Row, bare: str) -> bool:
+    if row.opening and not bare.startswith(row.opening):
+        return False
+    return all(any(word in bare for word in choices) for choices in row.words)
