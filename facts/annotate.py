@@ -32,8 +32,8 @@ class Annotated:
     pack: Pack
     text: str
     """The whole document; offsets of tokens refer to it."""
-    times: tuple[Fit, ...] | None = None
-    """Where times stand in it, once they are looked for (``times.read_times``)."""
+    times: tuple[tuple[Fit, tuple[Fit, ...]], ...] | None = None
+    """Where times stand in it, with those they are built on, once they are looked for (``times.read_times``)."""
     pieces: Any = None
     """Its phrases, verbs and links, once they are read (``phrases.read_pieces``)."""
     pauses: list[int] | None = None

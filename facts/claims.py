@@ -14,7 +14,8 @@ from facts.pack import Pack, together
 from facts.phrases import concept_of, read_pieces
 from facts.rules import Fit, RuleSet
 from facts.subjects import find_subject
-from facts.times import REASON, Time, time_for
+from facts.times import LENGTHS, REASON, Time
+from facts.timing import time_for
 
 _STAGES = ("guards", "kinds", "bounds", "direction", "stance", "properties")
 _CLEAR = {"at_least": 2, "at_most": 2, "range": 2, "vague": 1, "about": 1, "exact": 0}
@@ -68,7 +69,7 @@ def judge(
     """Weigh the rules around one quantity; ``before`` is what was made of the one before it in the sentence,
     ``following`` the quantities behind it, ``earlier`` the claims before it."""
     time = next((t for t in times if t.core_first <= q.first and q.last <= t.core_last), None)
-    if time is not None and not (time.type == "span" and q.unit_kind == "duration"):
+    if time is not None and not (time.type in LENGTHS and q.unit_kind == "duration"):
         finding = Finding(q, REASON.get(time.type, "date"))
         finding.take("reason", finding.reason, time.rule)
         return finding
@@ -275,7 +276,9 @@ def _property(marked: Annotated, q: Quantity, subject: Subject | None) -> str | 
 
 
 def _time(marked: Annotated, finding: Finding, q: Quantity, times: list[Time]) -> None:
-    time = time_for(times, marked, q.first, q.last)
+    time = time_for(times, marked, q)
+    if time is not None and finding.fields["kind"] == "duration" and time.role in ("by", "since"):
+        return  # a length is not reached by a deadline
     if time is not None:
         finding.time = time
         finding.take("time_role", time.role, time.rule)

@@ -100,6 +100,14 @@ class Reading:
         return Voices(self.document.text, self.spans, self.annotated, self._hears)
 
     @cached_property
+    def datelines(self) -> frozenset[int]:
+        """Where the date stands that the text itself bears: no claim's time."""
+        return imprint.datelines(self.spans, self.folded, self.annotated)
+
+    def _told(self, time: times.Time) -> times.Time:
+        return replace(time, usable=False) if time.type == "date" and time.at in self.datelines else time
+
+    @cached_property
     def headings(self) -> headings.Headings:
         return headings.Headings(read_layout(self.folded), self._annotate, self.published)
 
@@ -151,7 +159,7 @@ class Reading:
             return
         text = self.document.text
         sentence = text[span.start : span.end]
-        told = times.read_times(marked, self.published)
+        told = [self._told(time) for time in times.read_times(marked, self.published)]
         found = quantities.read_quantities(marked)
         for q in found:
             if q.role != "ordinal":

@@ -24,6 +24,7 @@ _APART = ("dateline", "furniture")
 """Sections that are about the text, not of it."""
 _NO_NAME = "desk"
 """What the lists give for a credit that names nobody: staff reporter, news desk."""
+_SIGNED = re.compile(r"\d.*[():-]|[():-].*\d", re.S)
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 Annotate = Callable[[int], Annotated]
@@ -47,6 +48,22 @@ def published(spans: Sequence[Span], folded: str, annotated: Annotate) -> date |
                 changed = changed or time.start
                 break
     return changed
+
+
+def datelines(spans: Sequence[Span], folded: str, annotated: Annotate) -> frozenset[int]:
+    """Where in the text the dates of its datelines begin, whether they say the year or not."""
+    found: set[int] = set()
+    for index in _ends(spans):
+        span = spans[index]
+        if not _SIGNED.search(folded, span.start, min(span.end, span.start + 2 * _HEAD)):
+            continue
+        marked = annotated(index)
+        for time in read_times(marked, None):
+            near = time.type == "date" and marked.tokens[time.core_first].start - span.start < _HEAD
+            closed = time.core_last < len(marked.tokens) and marked.tokens[time.core_last].key in "():-"
+            if near and _in_dateline(marked, time) and (closed or time.start is not None):
+                found.add(time.at)
+    return frozenset(found)
 
 
 def publisher(spans: Sequence[Span], folded: str, annotated: Annotate) -> str | None:

@@ -1,29 +1,37 @@
-"""Time expressions: where they stand, what kind they are, and the interval they name.
+"""Time expressions: where they stand, what kind they are, and how numbers hang on them.
 
-The grammar (``times.toml``) finds a span and its type. Only spans typed as full dates are handed to
-dateparser, with fixed languages, day-month-year order and the document's date as base; it is never asked to
-find a date. Pakistan's and India's budgets name fiscal years by the calendar years they touch (2025-26); the
-month they begin in is a setting of the pack. Without a document date, relative times stay unresolved.
+The grammar (``times.toml``) finds a span and its type; ``time_parts.toml`` builds on what it found (the first four
+months of {time}); ``time_roles.toml`` reads the words around it (by, since). ``intervals.py`` tells the days.
 """
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import lru_cache
+from datetime import date
 
 from facts.annotate import Annotated
-from facts.model import Number
+from facts.intervals import Interval, part, resolve
 from facts.rules import Fit
 
 REASON = {"clock": "time", "year": "year", "fiscal": "year", "decade": "year"}
 """Why a number inside a time of this type is no claim; any other type: a date."""
 
+LENGTHS = frozenset({"span", "length", "ago", "part"})
+"""Types whose inner duration is a claim as well (the past [five] years)."""
+
+_SPOKEN = ("date", "weekday", "day")
+"""Types that may be the day on which something was said, and not the time of what was said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression at tokens ``first`` to ``last`` (with the word that gives its role), and its interval."""
+    """A time expression at tokens ``first`` to ``last`` (with the word that gives its role), and its interval.
+
+    ``core_first`` to ``core_last`` are the expression alone. ``usable``: a claim may take it as its time (clock times
+    are only set aside). ``flags``: ``plain`` (no word gives its role), ``compared`` (another figure is compared with
+    that of this time), ``local`` (it holds in its own clause only), ``now`` (the present, which needs no telling),
+    ``back`` (the year before, told beside another).
+    """
 
     first: int
     last: int
@@ -35,32 +43,46 @@ class Time:
     core_first: int
     core_last: int
     usable: bool
-    """Whether a claim may take it as its time (clock times and bare weekdays are only set aside)."""
-    text: str = ""
-    at: int = 0
-    """What is written, and where in the document it begins."""
+    text: str
+    at: int
+    flags: frozenset[str] = frozenset()
 
 
 def read_times(marked: Annotated, published: date | None) -> list[Time]:
     """The times of a sentence, in order, none overlapping; where they stand is looked for once."""
     if marked.times is None:
         marked.times = tuple(_found(marked))
-    return [_made(marked, fit, published) for fit in marked.times]
+    times: list[Time] = []
+    for fit, parts in marked.times:
+        times.append(_made(marked, fit, list(parts), published, times))
+    return times
 
 
-def _found(marked: Annotated) -> list[Fit]:
-    spans = marked.pack.stage("times").spans(marked.line)
+def _found(marked: Annotated) -> list[tuple[Fit, tuple[Fit, ...]]]:
+    """The expressions, each with the times it is built on."""
+    fits = _sifted(marked, marked.pack.stage("times").spans(marked.line))
+    if not fits:
+        return []
+    for fit in fits:
+        marked.cover("time", fit.first, fit.last)
+    wholes = _wholes(marked, fits)
+    for fit, _ in wholes:
+        marked.cover("time", fit.first, fit.last)
+    inner = {id(f) for _, parts in wholes for f in parts}
+    alone = [(fit, ()) for fit in fits if id(fit) not in inner]
+    return sorted([*wholes, *alone], key=lambda found: found[0].first)
+
+
+def _sifted(marked: Annotated, spans: list[Fit]) -> list[Fit]:
+    """The longest spans that share no token and cut through no number."""
     taken: set[int] = set()
-    times: list[Fit] = []
+    kept = []
     for fit in spans:
         cells = set(range(fit.first, fit.last))
-        if taken & cells or not _sound(marked, fit):
-            continue
-        taken |= cells
-        marked.cover("time", fit.first, fit.last)
-        times.append(fit)
-    times.sort(key=lambda fit: fit.first)
-    return times
+        if not taken & cells and _sound(marked, fit):
+            taken |= cells
+            kept.append(fit)
+    return kept
 
 
 def _sound(marked: Annotated, fit: Fit) -> bool:
@@ -72,34 +94,122 @@ def _sound(marked: Annotated, fit: Fit) -> bool:
     return True
 
 
-def _numbers(marked: Annotated, fit: Fit) -> list[Number]:
-    return [n for n in marked.numbers if fit.first <= n.first and n.last <= fit.last]
+def _wholes(marked: Annotated, fits: list[Fit]) -> list[tuple[Fit, tuple[Fit, ...]]]:
+    """The expressions that are built on times, with these; none of them is cut through."""
+    found = []
+    for fit in _sifted(marked, marked.pack.stage("time_parts").spans(marked.line)):
+        parts = [f for f in fits if fit.first <= f.first and f.last <= fit.last]
+        torn = any(f.first < fit.first < f.last or f.first < fit.last < f.last for f in fits)
+        if parts and not torn:
+            found.append((fit, tuple(sorted(parts, key=lambda f: f.first))))
+    return found
 
 
-def _made(marked: Annotated, fit: Fit, published: date | None) -> Time:
+def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None, before: list[Time]) -> Time:
     gives = fit.rule.gives
-    type_ = str(gives["type"])
-    start, end = _interval(marked, fit, type_, published)
-    role = "as_of" if type_ == "date" else "during"
+    type_ = str(gives.get("type") or (parts[0].rule.gives["type"] if len(parts) == 1 else "part"))
+    role, flags = "during", {"plain"}
     first, last = fit.first, fit.last
+    given = {"role": gives["role"]} if "role" in gives else {}
     around = marked.pack.stage("time_roles").around(
         marked.line, (fit.first,), (fit.last,), frozenset({type_}), (fit.first, fit.last)
     )
     if around:
-        role = str(around[0].rule.gives["role"])
-        if around[0].rule.gives.get("shown", True):
+        given = {**around[0].rule.gives, **given}
+        if given.get("shown", True) and "role" in around[0].rule.gives:
             first, last = around[0].first, around[0].last
-    role = str(gives.get("role", role))
+    if "role" in given:
+        role = str(given["role"])
+        flags.discard("plain")
+    flags |= {name for name in ("compared", "local") if given.get(name)}
+    if gives.get("type") == "now":
+        flags.add("now")
+    ahead = _ahead(marked, fit, role, "past" in given)
+    start, end = _interval(marked, fit, parts, published, ahead, before)
+    comes = start > published if start is not None and published is not None else ahead
+    if role == "since" and given.get("ahead") and comes:
+        role = given["ahead"]
+        first, last = fit.first, fit.last
+    if role == "by" and given.get("past") and (not ahead or (end and published and end <= published)):
+        role = str(given["past"])
     if role in ("by", "until"):
-        role = "by" if end is None or published is None or end > published else "until"
         start = None
-    elif role in ("since", "from") and type_ != "span":
-        end = published if role == "since" and gives.get("to") == "now" else None
-    usable = bool(gives.get("claim", type_ not in ("clock", "weekday"))) or (type_ == "weekday" and role != "as_of")
-    if type_ == "weekday" and role == "during":
+    elif role in ("since", "from"):
+        end = published if gives.get("to") == "now" and start is not None else None
+    usable = bool(gives.get("claim", type_ != "clock")) and bool(given.get("claim", True))
+    if type_ == "weekday" and published is None and role in ("during", "as_of"):
         usable = False
+    if "plain" in flags and _day_of_speech(marked, fit, type_, gives):
+        usable = False
+    back = type_ == "relative" and gives.get("offset", 0) < 0 and gives.get("step") in ("year", "fiscal")
+    if back or gives.get("op") == "same":
+        flags.add("back")
+    if type_ in ("length", "ago") or role in ("by", "until") or (type_ == "span" and gives.get("offset", 0) > 0):
+        flags.add("local")
     text, at = marked.surface(first, last), marked.tokens[first].start
-    return Time(first, last, type_, role, start, end, fit.rule.id, fit.first, fit.last, usable, text, at)
+    return Time(
+        first, last, type_, role, start, end, fit.rule.id, fit.first, fit.last, usable, text, at, frozenset(flags)
+    )
+
+
+def _interval(
+    marked: Annotated, fit: Fit, parts: list[Fit], published: date | None, ahead: bool | None, before: list[Time]
+) -> Interval:
+    if not parts:
+        return resolve(marked, fit, published, ahead)
+    bases = parts if fit.rule.gives["op"] == "range" else [_base(marked, fit, parts)]
+    held = frozenset(i for f in bases for i in range(f.first, f.last))
+    told = [(time.start, time.end) for time in before if time.role == "during"]
+    return part(marked, fit, [resolve(marked, f, published, ahead) for f in bases], held, told)
+
+
+def _base(marked: Annotated, fit: Fit, parts: list[Fit]) -> Fit:
+    """The time that another is a part of: the last one, or the first where the genitive stands before its head."""
+    if fit.rule.gives["op"] == "month":
+        parts = [f for f in parts if f.rule.gives["type"] != "month"] or parts
+    return parts[0] if marked.pack.settings.get("genitive") == "before" else parts[-1]
+
+
+def _ahead(marked: Annotated, fit: Fit, role: str, either: bool) -> bool | None:
+    """Whether a time is still to come, by its role and the verbs of its clause; None where they do not say.
+    ``either``: the role is said of what was and of what will be (تک)."""
+    if role == "from" or (role == "by" and not either):
+        return True
+    left, right = marked.clause(fit.first, fit.last)
+    if role == "since":
+        verbs = (i for i in range(fit.last, len(marked.tokens)) if marked.is_a(i, "future", "past_verb"))
+        verb = next(verbs, None)
+        return verb is not None and marked.is_a(verb, "future")
+    if any(marked.is_a(i, "future") for i in range(left, right)):
+        return True
+    if role == "by":
+        return not any(marked.is_a(i, "past_verb") for i in range(fit.last, right))
+    return None
+
+
+def _day_of_speech(marked: Annotated, fit: Fit, type_: str, gives: object) -> bool:
+    """Whether a day is that of the words and not of what they tell: said on Tuesday, منگل کو بریفنگ میں بتایا."""
+    step = gives.get("step") if isinstance(gives, dict) else None
+    if type_ not in _SPOKEN and step != "day":
+        return False
+    tokens = marked.tokens
+    if fit.last < len(tokens) and tokens[fit.last].key == "'s":
+        return False
+    further = range(fit.last, min(len(tokens), fit.last + 9))
+    if marked.pack.settings.get("genitive") == "before":
+        return _reaches(marked, further, fit.first == 0)
+    opens = fit.first < 3 and fit.last < len(tokens) and tokens[fit.last].key == ","  # On Tuesday, the minister said
+    nearer = further if opens else further[:2]
+    return _reaches(marked, range(fit.first - 1, max(-1, fit.first - 9), -1)) or _reaches(marked, nearer, opens)
+
+
+def _reaches(marked: Annotated, way: range, past_commas: bool = False) -> bool:
+    for i in way:
+        if marked.is_a(i, "said"):
+            return True
+        if marked.is_a(i, "number", "time") or (marked.breaks(i) and not (past_commas and marked.tokens[i].key == ",")):
+            return False
+    return False
 
 
 def year_alone(marked: Annotated) -> Time | None:
@@ -111,200 +221,3 @@ def year_alone(marked: Annotated) -> Time | None:
     start, end = date(year, 1, 1), date(year, 12, 31)
     text, at = marked.surface(first, last), marked.tokens[first].start
     return Time(first, last, "year", "during", start, end, "heading-year", first, last, True, text, at)
-
-
-# -- intervals -------------------------------------------------------------------------------------------------
-
-
-def _interval(marked: Annotated, fit: Fit, type_: str, published: date | None) -> tuple[date | None, date | None]:
-    try:
-        return _resolve(marked, fit, type_, published)
-    except (ValueError, OverflowError):  # 31 February, year 0: no such day
-        return None, None
-
-
-def _resolve(marked: Annotated, fit: Fit, type_: str, published: date | None) -> tuple[date | None, date | None]:
-    numbers = _numbers(marked, fit)
-    years = [int(n.value) for n in numbers if "year" in n.traits]
-    months = [int(x.value) for x in marked.entries("month", fit.first, fit.last)]
-    year = years[0] if years else None
-    gives = fit.rule.gives
-    if "offset" in gives or type_ == "span":
-        return _relative(marked, fit, numbers, published)
-    if type_ == "weekday":
-        return _weekday(marked, fit, published)
-    if type_ in ("fiscal", "year", "decade", "part"):
-        return _years(marked, fit, type_, numbers, year)
-    if type_ == "date" and not months and len(numbers) == 3:
-        return _in_figures(numbers)
-    if not months or not 1 <= months[0] <= 12:
-        return None, None
-    if year is None and published is not None:
-        year = published.year
-    if year is None:
-        return None, None
-    if type_ == "month":
-        return date(year, months[0], 1), _last_of(year, months[-1])
-    days = [int(n.value) for n in numbers if "year" not in n.traits and n.value == int(n.value) and 1 <= n.value <= 31]
-    if not days:
-        return None, None
-    if years and len(days) == 1:
-        told = _parsed(marked.surface(fit.first, fit.last), marked.pack.lang, published)
-        if told is not None and (told.year, told.month, told.day) == (year, months[0], days[0]):
-            return told, told
-    return date(year, months[0], days[0]), date(year, months[-1], days[-1])
-
-
-def _in_figures(numbers: list[Number]) -> tuple[date, date]:
-    """2026-10-07 and 7/10/2026: the day comes first, as it does in Pakistan, unless there is no such month."""
-    first, middle, last = (int(n.value) for n in numbers)
-    if "year" in numbers[0].traits:
-        day = date(first, middle, last)
-    else:
-        day = date(last, middle, first) if middle <= 12 else date(last, first, middle)
-    return day, day
-
-
-@lru_cache(maxsize=4096)
-def _parsed(surface: str, lang: str, base: date | None) -> date | None:
-    """What dateparser reads in a span that the grammar has typed as a full date; None where it reads none."""
-    from dateparser.date import DateDataParser  # imported where it is used: it costs 0.3 s
-
-    if len(surface) > 60:
-        return None
-    settings: dict[str, object] = {
-        "DATE_ORDER": "DMY",
-        "TIMEZONE": "UTC",
-        "PREFER_DAY_OF_MONTH": "first",
-        "PREFER_MONTH_OF_YEAR": "first",
-    }
-    if base is not None:
-        settings["RELATIVE_BASE"] = datetime(base.year, base.month, base.day)
-    data = DateDataParser(languages=[lang], settings=settings).get_date_data(surface)
-    return data.date_obj.date() if data.date_obj is not None and data.period == "day" else None
-
-
-def _years(
-    marked: Annotated, fit: Fit, type_: str, numbers: list[Number], year: int | None
-) -> tuple[date | None, date | None]:
-    if year is None and type_ == "fiscal":  # FY25
-        year = next((2000 + int(n.value) for n in numbers if "twodigit" in n.traits), None)
-        numbers = []
-    if year is None:
-        return None, None
-    if type_ == "decade":
-        return date(year, 1, 1), date(year + 9, 12, 31)
-    if type_ == "fiscal":
-        month, day = marked.pack.settings.get("fiscal_year", [1, 1])
-        others = [int(n.value) for n in numbers if n.value != year]
-        begin = year if others or fit.rule.gives.get("named_by") == "first" else year - 1
-        start = date(begin, month, day)
-        return start, date(begin + 1, month, day) - timedelta(days=1)
-    part = fit.rule.gives.get("part")
-    if part == "end":
-        return date(year, 10, 1), date(year, 12, 31)
-    if part == "start":
-        return date(year, 1, 1), date(year, 3, 31)
-    if part == "middle":
-        return date(year, 6, 1), date(year, 7, 31)
-    if part in ("quarter", "half"):
-        size = 3 if part == "quarter" else 6
-        plain = [n for n in numbers if "year" not in n.traits and "twodigit" not in n.traits]
-        nth = [int(n.value) for n in plain if n.role == "ordinal" or "small" in n.traits]
-        which = nth[0] if nth else 1
-        first = (which - 1) * size + 1
-        if not 1 <= first <= 13 - size:
-            return None, None
-        if any("twodigit" in n.traits for n in numbers) or fit.rule.gives.get("of") == "fiscal":
-            month, first_day = marked.pack.settings.get("fiscal_year", [1, 1])
-            opening = _shift(date(year, month, first_day), "month", first - 1)
-            return opening, _shift(opening, "month", size) - timedelta(days=1)
-        return date(year, first, 1), _last_of(year, first + size - 1)
-    last = [int(n.value) for n in numbers if "year" in n.traits][-1]
-    return date(year, 1, 1), date(last, 12, 31)
-
-
-def _last_of(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _weekday(marked: Annotated, fit: Fit, published: date | None) -> tuple[date | None, date | None]:
-    names = marked.entries("weekday", fit.first, fit.last)
-    if published is None or not names:
-        return None, None
-    ahead = (int(names[0].value) - published.isoweekday()) % 7
-    day = published + timedelta(days=ahead)
-    return day, day
-
-
-def _relative(
-    marked: Annotated, fit: Fit, numbers: list[Number], published: date | None
-) -> tuple[date | None, date | None]:
-    """Last year, رواں سال, the next five years: ``step``, ``offset`` and whether a number stretches it."""
-    gives = fit.rule.gives
-    unit = str(gives.get("step", ""))
-    if not unit:
-        named = marked.entries("duration", fit.first, fit.last)
-        unit = named[-1].value if named else ""
-    if published is None or not unit:
-        return None, None
-    offset = int(gives.get("offset", 0))
-    if gives.get("type") == "span":
-        count = next((n.value for n in numbers if n.role in ("cardinal", "group")), 1)
-        other = _shift(published, unit, int(count) * offset)
-        return (other, published) if offset < 0 else (published, other)
-    if unit == "fiscal":
-        month, day = marked.pack.settings.get("fiscal_year", [1, 1])
-        begin = published.year + offset - (1 if (published.month, published.day) < (month, day) else 0)
-        return date(begin, month, day), date(begin + 1, month, day) - timedelta(days=1)
-    if unit == "year":
-        named_months = marked.entries("month", fit.first, fit.last)
-        year = published.year + offset
-        if named_months:
-            month = int(named_months[0].value)
-            return date(year, month, 1), _last_of(year, month)
-        return date(year, 1, 1), date(year, 12, 31)
-    if unit == "month":
-        day = _shift(published.replace(day=1), "month", offset)
-        return day, _last_of(day.year, day.month)
-    if unit == "week":
-        monday = published - timedelta(days=published.isoweekday() - 1) + timedelta(weeks=offset)
-        return monday, monday + timedelta(days=6)
-    if unit == "day":
-        day = published + timedelta(days=offset)
-        return day, day
-    return None, None
-
-
-def _shift(day: date, unit: str, by: int) -> date:
-    """The day so many units later; months keep the day of the month as far as there is one."""
-    if unit in ("hour", "minute", "second"):
-        return (datetime(day.year, day.month, day.day) + timedelta(**{unit + "s": by})).date()
-    if unit in ("day", "week"):
-        return day + timedelta(days=by * (7 if unit == "week" else 1))
-    months = by * {"month": 1, "year": 12, "decade": 120, "century": 1200, "quarter": 3}.get(unit, 0)
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def time_for(times: list[Time], marked: Annotated, first: int, last: int) -> Time | None:
-    """The time that belongs to a number: the nearest of its own clause, else the last before it in its sentence."""
-    usable = [t for t in times if t.usable and not (t.core_first <= first and last <= t.core_last)]
-    if not usable:
-        return None
-    left, right = marked.clause(first, last)
-    own = [t for t in usable if t.core_last > left and t.core_first < right]
-    if own:
-        return min(own, key=lambda t: (_distance(marked, t, first, last), t.first))
-    before = [t for t in usable if t.last <= first]
-    if before:
-        return before[-1]
-    return None
-
-
-def _distance(marked: Annotated, time: Time, first: int, last: int) -> float:
-    """Tokens between a time and a number; another number or an "and" between them sets them further apart."""
-    between = range(time.last, first) if time.last <= first else range(last, time.first)
-    crossed = sum(3 for i in between if marked.is_a(i, "quantity") and not marked.is_a(i - 1, "quantity"))
-    crossed += sum(2 for i in between if marked.is_a(i, "list_and"))
-    return len(between) + crossed

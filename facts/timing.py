@@ -1,0 +1,198 @@
+"""Which of a sentence's times belongs to a number, and in which role.
+
+A time that directly follows its number (7 in 2021) is that number's alone; one that opens the clause or the sentence
+holds for all its numbers. What a figure rises *from* is of an earlier time than what it rises to, and a time that
+figures are compared with is none of theirs: where the text does not say, a number has no time. A wrong time is worse
+than none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.annotate import Annotated
+from facts.model import Quantity
+from facts.times import Time
+
+_EVENTS = ("weekday", "relative", "date")
+
+
+def time_for(times: list[Time], marked: Annotated, q: Quantity) -> Time | None:
+    """The time that belongs to a quantity, with the role it has for it; None where the sentence names none."""
+    usable = [t for t in times if (t.usable or "now" in t.flags) and not (t.core_first <= q.first < t.core_last)]
+    found = _Sentence(marked, usable).of(q)
+    return None if found is None or "now" in found.flags or not found.usable else _with_role(marked, found, q)
+
+
+class _Sentence:
+    """The times of one sentence as one of its quantities sees them."""
+
+    def __init__(self, marked: Annotated, times: list[Time]) -> None:
+        self.marked = marked
+        self.times = times
+        self.verb_last = marked.pack.settings.get("genitive") == "before"
+
+    def of(self, q: Quantity) -> Time | None:
+        if not self.times or self._total(q):
+            return None
+        left, right = self.marked.clause(q.outer_first, q.outer_last)
+        before = [t for t in self.times if t.last <= q.outer_first and t.core_last > left]
+        after = [t for t in self.times if t.first >= q.outer_last and t.core_first < right]
+        follows = next((t for t in after if not self._crossed(q.outer_last, t.first)), None)
+        leads = next((t for t in reversed(before) if not self._taken(t, q) and self._leads(t, q)), None)
+        if self.verb_last and (leads is not None or (follows is not None and follows.type == "length")):
+            follows = None
+        if follows is not None and "compared" not in follows.flags:
+            return follows
+        if self._is_start(q):
+            return leads if leads is not None and self._opens(leads, q) else None
+        if leads is not None and "compared" not in leads.flags:
+            return leads
+        if leads is None and not self.verb_last and q.role != "ordinal":
+            further = next((t for t in after if not self._taken(t, q) and "compared" not in t.flags), None)
+            if further is not None:
+                return further
+        return self._carried(q, left) or self._told_later(q, right)
+
+    def _total(self, q: Quantity) -> bool:
+        """Whether a quantity is the whole that another is taken of (five of the ten)."""
+        at = q.outer_first - 1
+        if at >= 0 and self.marked.is_a(at, "determiner"):
+            at -= 1
+        return not self.verb_last and at > 0 and self.marked.is_a(at, "of") and self.marked.is_a(at - 1, "quantity")
+
+    def _leads(self, time: Time, q: Quantity) -> bool:
+        """Whether a time before a quantity of its clause still holds for it."""
+        if time.type == "length" or (time.role == "from" and self._crossed(0, time.first)):
+            return not self._verb_between(time.last, q.outer_first)
+        return True
+
+    def _verb_between(self, first: int, last: int) -> bool:
+        return any(self.marked.is_a(i, "verb", "auxiliary") for i in range(first, last))
+
+    def _crossed(self, first: int, last: int) -> int:
+        """How many quantities stand between two boundaries."""
+        is_a = self.marked.is_a
+        return sum(is_a(i, "quantity") and (i == first or not is_a(i - 1, "quantity")) for i in range(first, last))
+
+    def _is_start(self, q: Quantity) -> bool:
+        """Whether a quantity is what something rises or falls from."""
+        if self.verb_last:
+            link = self.marked.at("preposition", q.outer_last)
+            return link is not None and link.value == "from" and q.pair is not None
+        at = q.outer_first - 1
+        while at >= 0 and self.marked.is_a(at, "bound_word", "adverb", "determiner", "out_of"):
+            at -= 1
+        return at >= 0 and self.marked.tokens[at].key == "from"
+
+    def _opens(self, time: Time, q: Quantity) -> bool:
+        """Whether only a genitive stands between a time and the quantity behind it (گزشتہ سال کے 5 ارب)."""
+        return all(self.marked.is_a(i, "genitive") for i in range(time.last, q.outer_first))
+
+    def _taken(self, time: Time, q: Quantity) -> bool:
+        """Whether a time belongs to another quantity alone: it is what that one rose from, or is told of."""
+        if self.verb_last:
+            at = time.last
+            while at < len(self.marked.tokens) and self.marked.is_a(at, "genitive"):
+                at += 1
+            start = self.marked.is_a(at, "quantity") and at > time.last and at < q.first
+            return start and self._start_behind(at)
+        i = time.first - 1
+        while i > 0 and i > time.first - 9 and not self.marked.is_a(i, "quantity"):
+            if self.marked.breaks(i):
+                return False
+            i -= 1
+        if not self.marked.is_a(i, "quantity") or q.outer_first <= i < q.outer_last:
+            return False
+        while i > 0 and self.marked.is_a(i - 1, "quantity"):
+            i -= 1
+        while i > 0 and self.marked.is_a(i - 1, "bound_word", "adverb", "determiner"):
+            i -= 1
+        return i > 0 and self.marked.tokens[i - 1].key in ("from", "than", "against", "versus")
+
+    def _start_behind(self, at: int) -> bool:
+        while at < len(self.marked.tokens) and self.marked.is_a(at, "quantity"):
+            at += 1
+        link = self.marked.at("preposition", at)
+        return link is not None and link.value in ("from", "than")
+
+    def _fronted(self, time: Time) -> bool:
+        """Whether a time opens its sentence, or what someone is quoted with."""
+        left = time.first
+        while left > 0 and not self.marked.breaks(left - 1):
+            left -= 1
+        opening = left == 0 or self.marked.tokens[left - 1].key in ("that", ":", '"') or self._quoting(left - 1)
+        return opening and time.first - left < 5
+
+    def _quoting(self, at: int) -> bool:
+        found = self.marked.at("clause_break", at)
+        return found is not None and found.value == "that"
+
+    def _carried(self, q: Quantity, left: int) -> Time | None:
+        """A time of an earlier clause that goes on to hold: not past a "whereas" or into other words that are quoted,
+        a single day or deadline only as far as its verb reaches, unless it opened the sentence."""
+        earlier = [t for t in self.times if t.last <= left]
+        for i, time in reversed(list(enumerate(earlier))):
+            if "now" in time.flags:
+                return time
+            if "compared" in time.flags or self._taken(time, q) or self._quoted_between(time.last, q.outer_first):
+                continue
+            if "back" in time.flags and any("back" not in t.flags and t.usable for t in earlier[:i]):
+                continue
+            verb = self._verb_between(time.last, q.outer_first)
+            if "local" in time.flags and verb:
+                continue
+            if self._fronted(time) or not (self._turned(time, q) or (verb and _single(time))):
+                return time
+        return None
+
+    def _quoted_between(self, first: int, last: int) -> bool:
+        return not self.verb_last and any(self._quoting(i) for i in range(first, last))
+
+    def _turned(self, time: Time, q: Quantity) -> bool:
+        """Whether the text turns from a time to another: by "previously", or from a single day by "whereas"."""
+        between = [self.marked.at("contrast", i) for i in range(time.last, q.outer_first)]
+        return any(found is not None and (_single(time) or found.value == "then") for found in between)
+
+    def _told_later(self, q: Quantity, right: int) -> Time | None:
+        """The day of an event that the next clause names, where it is the only time of the sentence: nine died when
+        a roof fell on Saturday. Or any time that a comma sets off: nine, down from ten, by 2030."""
+        if self.verb_last or len(self.times) != 1:
+            return None
+        time = self.times[0]
+        begin = self.marked.clause(time.first, time.last)[0]
+        if time.first >= right and time.core_first - begin < 3 and not self._verb_between(right, time.first):
+            return time if "compared" not in time.flags else None
+        plain = "plain" in time.flags and time.type in _EVENTS and "compared" not in time.flags
+        if time.first < right or not plain or self._between(right, time.first):
+            return None
+        return time
+
+    def _between(self, first: int, last: int) -> bool:
+        return any(self.marked.is_a(i, "contrast", "said") for i in range(first, last))
+
+
+def _single(time: Time) -> bool:
+    return time.type in ("date", "weekday") or (time.start is not None and time.start == time.end)
+
+
+def _with_role(marked: Annotated, time: Time, q: Quantity) -> Time:
+    """The time in the role it has for this quantity: what *stood* at so much on a day did so as of it."""
+    if "plain" in time.flags and time.type == "date":
+        return replace(time, role="as_of" if _state(marked, q) else "during")
+    if time.role in ("by", "until") and time.type == "date" and marked.pack.settings.get("genitive") == "before":
+        if _state(marked, q) and not any(marked.is_a(i, "future") for i in range(q.last, len(marked.tokens))):
+            core = marked.surface(time.core_first, time.core_last)
+            return replace(time, role="as_of", start=time.end, text=core)
+    return time
+
+
+def _state(marked: Annotated, q: Quantity) -> bool:
+    """Whether a quantity is what something stood at, rather than what happened."""
+    if marked.pack.settings.get("genitive") == "before":
+        verbs = [i for i in range(q.outer_last, len(marked.tokens)) if marked.is_a(i, "state_verb")]
+        return bool(verbs) and all(not marked.is_a(i, "verb", "auxiliary") for i in range(q.outer_last, verbs[0]))
+    at = q.outer_first - 1
+    while at >= 0 and (marked.is_a(at, "bound_word", "adverb", "determiner") or marked.tokens[at].key in ("at", "to")):
+        at -= 1
+    return at >= 0 and marked.is_a(at, "state_verb")
