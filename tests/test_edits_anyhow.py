@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.test_edits import LATE, TEXTS, edit, exported, found_in, header, log, notes, rows, run, typing
+from tests.editing import LATE, TEXTS, edit, exported, found_in, header, log, notes, rows, run, typing
 
 STORIES = (
     "At least 12 boats sank near the port. The storm destroyed 5 houses. He said 7 died. The storm destroyed 5 houses.",

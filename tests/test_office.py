@@ -13,8 +13,8 @@ from facts.report.overview import overview
 from facts.report.pages import Layout, Sheet
 from facts.report.sheet import sheet
 from facts.report.to_excel import to_excel
+from tests.editing import edit, notes, rows, run, typing
 from tests.making import claim, findings, findings_of
-from tests.test_edits import edit, notes, rows, run, typing
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice: apt install libreoffice-calc"),
