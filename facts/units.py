@@ -257,6 +257,21 @@ def _same_place_after(marked: Annotated, q: Quantity, following: Quantity) -> bo
     return lead == marked.tokens[following.last].key and marked.is_a(between.start, "preposition")
 
 
+def _compared(marked: Annotated, q: Quantity, following: Quantity) -> bool:
+    """2.3 billion rupees, versus 1.9 billion: what a sum is held against is a sum, when it names a multiplier and
+    nothing else."""
+    if q.unit_kind != "money" or following.unit is not None or "mixed" not in following.traits:
+        return False
+    if following.role != "cardinal" or not marked.until("compared", following.first):
+        return False
+    last = following.last
+    return (
+        last >= len(marked.tokens)
+        or marked.tokens[last].shape == "p"
+        or marked.is_a(last, "preposition", "conjunction")
+    )
+
+
 def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
     """Give a list's members (5 and 6 kg; 30, 40 and 50 percent; Rs5m and 6m) and pairs the unit that is named once."""
     out = list(quantities)
@@ -287,6 +302,10 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
             listed = bool(between) and all(marked.tokens[t].key == "," or marked.is_a(t, "list_and") for t in between)
             if listed and not marked.is_a(following.last, "concept") and "year" not in following.traits:
                 out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit)  # Rs5, 6 and 8 million
+        elif _compared(marked, q, following):
+            out[i + 1] = replace(
+                following, unit_kind=q.unit_kind, unit=q.unit, traits=following.traits | {"shared_unit"}
+            )
         elif _same_place_after(marked, q, following):
             traits = following.traits | {"shared_unit"}
             out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit, traits=traits)
