@@ -136,7 +136,7 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     anchors = _anchors(one, other, found)
     if slipped and anchors and like.overlap >= 0.5:
         return True
-    if not (dated or _one_event(one, other, found)):
+    if not (dated or _one_speaker(one, other) or _one_event(one, other, found)):
         return False
     if not like.story and like.overlap < _WHOLE and _listed(one) != _listed(other):
         return False

@@ -114,7 +114,8 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
         return alike and scoped and found.like.overlap >= _WHOLE  # hundreds is soon said
     if not found.like.story and None in (one.head, other.head):
         # six months of one thing, six months of another
-        return overlap >= 0.6 and shared >= 2 and bool(local(one.places & other.places))
+        one_event = local(one.places & other.places) or one.outcomes & other.outcomes or one.sounds & other.sounds
+        return overlap >= 0.6 and shared >= 2 and bool(one_event)
     apart = one.claim.lang != other.claim.lang
     needed = ((0.35, 0.25, 0.15) if apart else (0.45, 0.35, 0.25))[digits - 1]
     needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.like.story

@@ -16,8 +16,11 @@ HOLLOW = frozenset(
 """Heads that only lead to another noun: the number of firms, a total of 40 houses."""
 _DO = frozenset(fold("کر کرنا کرنے کرے کریں کرتا کرتی کرتے کرکے کیا کیے کئے کردی کردیا کردیے کرائے کرایا کرا").split())
 """Forms of the verb that makes an act of the noun before it."""
-_SIZES = frozenset("length width height depth weight distance area".split())
-"""Heads that a unit of measure has said already: the tunnel is 4 km long, its length is 4 km."""
+_SAID = {
+    "measure": frozenset("length width height depth weight distance area".split()),
+    "money": frozenset("price cost".split()),
+}
+"""Heads that the unit has said already, by kind: the tunnel is 4 km long, its length is 4 km."""
 _GENITIVE = frozenset(fold("'s ' کا کی کے").split())
 
 
@@ -39,7 +42,7 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
     """The noun phrase that is counted, and the concept at its head."""
     start, end = span_of(text, claim, claim.subject, claim.subject_start)
     span = (last, end) if start >= last and start - last <= _REACH else (start, end)
-    hollow = HOLLOW | _SIZES if claim.kind == "measure" else HOLLOW
+    hollow = HOLLOW | _SAID.get(claim.kind, HOLLOW)
     concepts = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
     acts = [t for t in text.terms if t.list == "outcome"]
     nouns = [t for t in concepts if not any(overlaps(t.first, t.last, (a.first, a.last)) for a in acts)] or concepts
@@ -90,6 +93,9 @@ def head_of(
     words = [key for i, key in text.unknown.items() if phrase[0] <= i < phrase[1]]
     if words:
         return stem(words[-1]), readings(words[-1])
+    topics = [t for t in text.within(*phrase) if t.list == "topic"]
+    if topics:
+        return topics[-1].name, readings(text.tokens[topics[-1].last - 1].key)
     if claim.property is not None:
         return f"r:{claim.property}", frozenset()
     if claim.concept is not None and claim.concept not in HOLLOW:
@@ -121,7 +127,7 @@ def qualifiers_of(
     for i, key in text.unknown.items():
         if phrase[0] <= i < end and stem(key) != head:
             found.add(f"?{stem(key)}")
-    return frozenset(found - {"-", head, *HOLLOW, *(_SIZES if claim.kind == "measure" else ())})
+    return frozenset(found - {"-", head, *HOLLOW, *_SAID.get(claim.kind, ())})
 
 
 def outcomes_of(text: Wording, first: int, last: int, phrase: tuple[int, int]) -> frozenset[str]:
