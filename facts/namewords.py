@@ -63,6 +63,8 @@ def is_verb(marked: Annotated, i: int) -> bool:
     if not marked.is_a(i, *VERBS) or marked.is_a(i, "speaker_word"):
         return False
     last = i + 1 == len(marked.tokens)
+    if i and marked.tokens[i - 1].key == "-" and marked.tight(i - 1):  # a state-run bank
+        return False
     if i and marked.is_a(i - 1, "determiner") and not last and marked.tokens[i + 1].shape == "w":
         return marked.is_a(i + 1, "preposition", "determiner")
     return last or not marked.capital(i) or (i == 0 and not marked.capital(1))
@@ -143,6 +145,8 @@ def _begins_name(marked: Annotated, i: int) -> bool:
         return _no_noun_before(marked, i)
     if marked.tokens[i].shape != "w":
         return False
+    if i and marked.tokens[i - 1].key == "," and _ends_like(marked, i, "gerund_endings"):
+        return marked.is_a(i, "speaker_word") or marked.capital(i)  # beating analysts' estimates
     return not marked.is_a(i, *_EDGE, "role_tie", "determiner") or spelled_out(marked, i)
 
 

@@ -13,6 +13,9 @@ _AGENT = 60
 """Tokens between an agent and the verb of saying at the end of its sentence."""
 
 
+NOBODY = "nobody"
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A speaker named in a sentence.
@@ -31,7 +34,8 @@ class Speaker:
     last: int
     covers: tuple[tuple[int, int], ...] = ()
     pronoun: str = ""
-    """What the pronoun may mean: person, group or thing; empty where a name stands."""
+    """What the pronoun may mean: person, group or thing; nobody where a passive hides who it is; empty where a name
+    stands."""
     kind: str = "person"
     """person, group or thing: whom "he said", "they said" and "it said" can mean."""
     section: str | None = None
@@ -84,6 +88,9 @@ def _cue(fit: Fit) -> Fit:
 def _beside(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Speaker | None:
     gives = fit.rule.gives
     side = gives["speaker"]
+    if side == "nobody":  # was told that
+        covers = _covers(marked, fit, Name(fit.first, fit.first, fit.first, fit.first))
+        return Speaker(None, None, fit.first, fit.last, fit.rule.id, fit.first, fit.first, covers, NOBODY)
     if side == "inside":  # in their view: the cue holds its own pronoun
         covers = _covers(marked, fit, Name(fit.first, fit.first, fit.first, fit.first))
         return Speaker(None, None, fit.first, fit.last, fit.rule.id, fit.first, fit.first, covers, "person")

@@ -12,7 +12,7 @@ from typing import Protocol
 from facts.annotate import Annotated
 from facts.fold import key
 from facts.names import phrase
-from facts.speakers import Speaker, agent_of, read_speakers, speaker_for
+from facts.speakers import NOBODY, Speaker, agent_of, read_speakers, speaker_for
 
 REACH = 12
 """Sentences that the antecedent of ``he said`` is looked for in."""
@@ -121,7 +121,7 @@ class Voices:
                 return voice
         speaker = speaker_for(self._outside(index, quote), first, last)
         if speaker is not None:
-            return self._voice(index, speaker)
+            return self._voice(index, speaker) if speaker.pronoun != NOBODY else None
         if quote is not None:
             return self._before_quote(quote)
         return self._continued(index, marked)
@@ -176,7 +176,7 @@ class Voices:
             if index >= len(self.spans) or self.spans[index].start > quote.end + 3:
                 break
             marked = self.annotated(index)
-            for speaker in self.speakers_of(index):
+            for speaker in (s for s in self.speakers_of(index) if s.pronoun != NOBODY):
                 at = marked.tokens[min(speaker.first, speaker.cue_last - 1)].start
                 between = self.text[quote.end : at]
                 if at < quote.end or "\n" in between or any(c.isalnum() for c in between):
@@ -188,6 +188,7 @@ class Voices:
         marked = self.annotated(opening)
         first = next((i for i, t in enumerate(marked.tokens) if t.start >= quote.start), None)
         named = [s for s in self._outside(opening, None) if marked.tokens[s.cue_first].start < quote.start]
+        named = [s for s in named if s.pronoun != NOBODY]
         if first is None:
             return None
         for speaker in reversed(named):  # …, she said, “…”
@@ -211,7 +212,7 @@ class Voices:
         opening = self._sentence_at(quotes[first].start)
         if opening == 0 or self.spans[opening - 1].section != self.spans[opening].section:
             return None
-        named = [s for s in self._outside(opening - 1, None) if s.covers or s.announces]
+        named = [s for s in self._outside(opening - 1, None) if (s.covers or s.announces) and s.pronoun != NOBODY]
         if named:
             return replace(self._voice(opening - 1, named[0]), cue=None, carried=True)
         agent = agent_of(self.annotated(opening - 1))

@@ -105,6 +105,15 @@ ENGLISH: dict[str, tuple[str, dict[str, str | None]]] = {
         "The committee was told that 12 mills were shut. The mills are said to owe 40 million rupees.",
         {"12": NOBODY, "40 million": NOBODY},
     ),
+    "a passive ends another's words": (
+        "The mayor said work was on; the council was told that 12 mills had shut.",
+        {"12": NOBODY},
+    ),
+    "a report that reads": ('"Of the mills, 12 are shut," reads the report.', {"12": "the report"}),
+    "according to him": (
+        "Kaiser Beg is convinced that prices will rise. According to him, 12 mills will close.",
+        {"12": "Kaiser Beg"},
+    ),
     "a passive that names who spoke": (
         "The committee was told by the mayor that 12 mills were shut.",
         {"12": "the mayor"},
@@ -172,6 +181,10 @@ URDU: dict[str, tuple[str, dict[str, str | None]]] = {
         {"40": "تاجر اتحاد"},
     ),
     "a passive hides who spoke": ("اجلاس میں بتایا گیا کہ 12 منصوبے مکمل ہیں۔", {"12": NOBODY}),
+    "a passive ends another's words": (
+        "وزیر نے کہا کہ کام جاری ہے، شرکا کو بتایا گیا کہ 12 ملیں بند ہیں۔",
+        {"12": NOBODY},
+    ),
     "a report says": ("عالمی بینک کی رپورٹ میں یہ بھی کہا گیا ہے کہ 12 ملیں بند ہیں۔", {"12": "عالمی بینک کی رپورٹ"}),
     "figures put out by": (
         "سٹیٹ بینک کی جانب سے جاری اعداد و شمار کے مطابق برآمدات 12 فیصد بڑھیں۔",
@@ -225,6 +238,12 @@ def test_who_said_it_in_english(family: str) -> None:
 @pytest.mark.parametrize("family", URDU)
 def test_who_said_it_in_urdu(family: str) -> None:
     agrees(*URDU[family])
+
+
+def test_many_quotations_cost_little() -> None:
+    """A long text of quotations, none of them with a name beside it, is read in the time of its length."""
+    text = "\n".join(f"“We saw {n} boats. Nobody came." for n in range(10, 400))
+    assert {claim.speaker for claim in said(text)} == {None}
 
 
 def test_across_languages() -> None:
