@@ -46,25 +46,30 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
                 if earlier is not None and depth < 4:
                     return subject_of(its, earlier, depth + 1)
             nouns.append(piece)
-            if piece.link in ("", "with", "as"):
-                return _with_partner(row, k) if len(nouns) == 1 else piece
+            if piece.link in ("", "as") or (piece.link == "of" and k and row[k - 1].kind == "quantity"):
+                beyond = _beyond_object(its, k, depth)
+                if beyond is None:
+                    return _with_partner(row, k) if len(nouns) == 1 else piece
+                if isinstance(beyond, int):
+                    k = beyond
+                    continue
+                return beyond
         elif piece.kind == "pronoun":
             return CARRIED if marked.is_a(piece.first, "thing_pronoun") else None
         elif piece.kind == "break":
             if nouns:
                 return nouns[0]
-            if not marked.is_a(piece.first, "relative"):
+            if not marked.is_a(piece.first, "relative_word"):
                 return CARRIED
             return _antecedent(its, k)
         elif piece.kind == "verb":
             if depth < 4 and (coordinated or not nouns):
                 return subject_of(its, k, depth + 1)
-            j = k - 1
-            while j > 0 and row[j].kind == "noun":
-                j -= 1
-            if j > 0 and row[j].kind == "break" and row[j - 1].kind == "noun":  # shops that sell to minors face
-                return row[j - 1]
-            return nouns[0]
+            beyond = _around(its, k)
+            if beyond is None:
+                return nouns[0]
+            k = beyond
+            continue
         elif piece.kind == "and":
             coordinated = not nouns
         elif piece.kind == "close":
@@ -72,7 +77,7 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
                 k -= 1
         elif piece.kind == "comma":
             if nouns and not _inserted(its, k):
-                return nouns[-1]
+                return nouns[0] if len(nouns) == 1 or nouns[-1].link else nouns[-1]
             start = _inserted(its, k)
             if start:
                 k = start
@@ -82,6 +87,43 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
             break
         k -= 1
     return nouns[0] if nouns else None
+
+
+def _beyond_object(its: Pieces, k: int, depth: int) -> Told | int:
+    """Where a bare noun belongs to the verb before it: what is said of (was *flat* after falling), or the object of a
+    clause put in (the road linking *Gilgit* is long). None where the noun is the subject that was looked for."""
+    row, marked = its.row, its.marked
+    if not k or row[k - 1].kind != "verb" or row[k].link:
+        return None
+    word = row[k - 1].head_first
+    if marked.is_a(word, "auxiliary", "helping") and depth < 4:
+        return subject_of(its, k - 1, depth + 1)
+    ongoing = marked.tokens[word].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ())))
+    put_in = ongoing or (k > 2 and row[k - 2].kind == "break" and marked.is_a(row[k - 2].first, "relative_word"))
+    return _around(its, k - 1) if put_in else None
+
+
+def _around(its: Pieces, verb: int) -> int | None:
+    """The noun before a clause put in without commas: shops *that sell to minors* face, reserves *held by the bank*
+    rose."""
+    row, marked = its.row, its.marked
+    if marked.is_a(row[verb].first, "auxiliary", "helping", "before_verb") and not (
+        verb and row[verb - 1].kind == "break"
+    ):
+        return None
+    k = verb - 1
+    while k > 0 and row[k].kind == "noun" and row[k].link:
+        k -= 1
+    if (
+        k > 0
+        and row[k].kind == "noun"
+        and row[k - 1].kind == "break"
+        and marked.is_a(row[k - 1].first, "relative_word")
+    ):
+        k -= 1  # losses that the regulator allows
+    if k > 0 and row[k].kind == "break" and marked.is_a(row[k].first, "relative_word") and row[k - 1].kind == "noun":
+        return k - 1
+    return verb - 1 if verb and row[verb - 1].kind == "noun" else None
 
 
 def _verb_before(row: Sequence[Piece], k: int) -> int | None:
@@ -161,8 +203,9 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
         elif piece.kind == "colon":
             if objects:
                 return _verbless(objects, link)
-            if kind == "count" and any(p.kind == "quantity" for p in row[:k]):  # 740 houses were lost: 340 in Mastuj
-                return CARRIED
+            said = next((p.kind for p in reversed(row[:k]) if p.kind in ("verb", "stop", "colon")), "")
+            if kind == "count" and said == "verb" and any(p.kind == "quantity" for p in row[:k]):
+                return CARRIED  # 740 houses were lost: 340 in Mastuj
             return _run_head(row, k - 1)
         elif piece.kind == "open":
             if objects:
@@ -180,6 +223,9 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
                     return CARRIED
                 if kind == "rank" or set_against:
                     return COMPARED
+            acts = _verb_before(row, k - 1)
+            if acts is not None and link in ("by", "to"):  # rose faster than wages, by 9 percent
+                return subject_of(its, acts)
             head = _run_head(row, k - 1)
             return head if isinstance(head, Piece) and not head.link else CARRIED
         elif piece.kind == "stop":
@@ -208,7 +254,7 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
     if bare and marked.is_a(word, "level", "change"):  # climbed three places to
         bare = [o for o in bare if row[its.index(o.first) - 1].kind != "quantity"]
     if not bare and verb > 1 and row[verb - 1].kind == "noun" and row[verb - 2].kind == "break":
-        if marked.is_a(row[verb - 2].first, "relative") and not marked.is_a(word, "level", "change"):
+        if marked.is_a(row[verb - 2].first, "relative_word") and not marked.is_a(word, "level", "change"):
             return _antecedent(its, verb - 2)  # losses, which the regulator allows
     if bare:
         if link in _OBJECT_LINKS or link == "of" or kind != "money":
@@ -221,15 +267,17 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
             nearest is not None
             and nearest.kind == "break"
             and not nearest.link
-            and marked.is_a(nearest.first, "relative")
+            and marked.is_a(nearest.first, "relative_word")
         ):
             return _antecedent(its, verb - 1)
         return None
     if kind == "percent" and marked.is_a(word, "hands_over") and not link:  # she won 52 percent, he took 41
         return CARRIED
-    if nearest is not None and nearest.kind == "noun" and ongoing:
+    if nearest is not None and nearest.kind == "noun" and ongoing and not row[verb].link:
         return nearest
     if nearest is not None and nearest.kind == "noun" and marked.is_a(word, "particle"):
+        if verb > 1 and row[verb - 2].kind == "verb" and marked.is_a(row[verb - 2].head_first, "level"):
+            return subject_of(its, verb - 2)  # shares ended the day up 2 percent
         return nearest
     if verb == 0 and (
         ongoing or marked.tokens[word].key.endswith(tuple(marked.pack.settings["verb_endings"]))
@@ -302,7 +350,7 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
         elif piece.kind == "pronoun" and piece.link in cases and marked.is_a(piece.first, "thing_pronoun"):
             return COMPARED
         elif piece.kind == "break":
-            if marked.is_a(piece.first, "relative"):
+            if marked.is_a(piece.first, "relative_word"):
                 return antecedent(its, k)
             break
         elif piece.kind in ("colon", "open"):
@@ -338,7 +386,7 @@ def _relative_clause(its: Pieces, comma: int) -> int | None:
         return None
     while k >= 0 and comma - k < 10:
         if row[k].kind == "break":
-            return k if its.marked.is_a(row[k].first, "relative") else None
+            return k if its.marked.is_a(row[k].first, "relative_word") else None
         k -= 1
     return None
 

@@ -156,7 +156,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return Subject(left.first, left.last, left.concept, "subject-before"), True
     if bare or linked or tied:
         return subject, True
-    if kind == "measure" and not asked.postpositions:
+    if kind in ("measure", "percent") and not asked.postpositions:
         ends = last >= len(letters) or letters[last] not in (NOUN, OF, LINK)
         return subject, concept is not None or last - first > 1 or not ends
     if kind == "multiple":
@@ -326,7 +326,11 @@ def is_base(asked: Asked) -> bool:
     if asked.link in ("to", "by", "at", "from", "within"):
         return True
     verb = asked.its.row[asked.at - 1]
-    return asked.kind == "percent" and verb.kind == "verb" and asked.marked.is_a(verb.head_first, "auxiliary", "change")
+    return (
+        asked.kind == "percent"
+        and verb.kind == "verb"
+        and asked.marked.is_a(verb.head_first, "auxiliary", "helping", "change")
+    )
 
 
 def partitive(asked: Asked) -> bool:

@@ -150,7 +150,8 @@ def _noun(marked: Annotated, found: list[Piece], first: int, last: int, after: b
     """A noun phrase; it joins the one it is a genitive of, or that is its genitive."""
     concept = concept_of(marked, first, last)
     one = found[-1] if found else None
-    if one is not None and one.kind == "quantity" and not link and not after:  # in 26 districts
+    counted = one is not None and one.kind == "quantity" and not link and not after
+    if counted and one is not None and not marked.is_a(one.first, "multiple"):  # in 26 districts
         link = one.link
     if one is not None and one.kind == "noun":
         gap = range(one.last, first)

@@ -61,7 +61,8 @@ def find_subject(
         return right[0]
     if isinstance(told, Carried) and earlier:
         same = [subject for subject, its_kind in earlier if its_kind == kind]
-        subject = same[-1] if same and told is CARRIED else earlier[-1][0]
+        rest = [subject for subject, its_kind in earlier if its_kind != "duration"] or [earlier[-1][0]]
+        subject = same[-1] if same and told is CARRIED else rest[-1]
         if same or told.compared or kind in _LOOSE or kind == "multiple":
             return Subject(subject.first, subject.last, subject.concept, "subject-carried")
     return None
@@ -75,7 +76,7 @@ def _told_inside(asked: Asked) -> Told:
     link = row[at].link
     if link == "of" and at and row[at - 1].kind == "noun":
         head = row[at - 1]
-        if marked.is_a(head.head_first, "kin"):
+        if marked.is_a(head.head_first, "own_number"):
             return None
         if marked.is_a(head.head_last - 1, "change"):
             what = changed(asked, asked.after)
@@ -109,7 +110,7 @@ def _level(asked: Asked, strict: bool = False) -> bool:
     if piece.kind != "verb":
         return False
     if marked.is_a(piece.head_first, "level", "change"):
-        return not strict or not marked.is_a(piece.head_first, "auxiliary")
+        return not strict or not marked.is_a(piece.head_first, "auxiliary", "helping")
     if strict:
         return False
     return row[asked.at].link in ("to", "at") and k < asked.at - 1
@@ -158,7 +159,7 @@ def _told_last(asked: Asked) -> Told:
             return row[at + 1]
     if isinstance(told, Piece) and told.last - told.first == 1 and marked.is_a(told.first, "number_noun"):
         k = its.index(told.first) - 1
-        if k >= 0 and row[k].kind == "break" and marked.is_a(row[k].first, "relative") and kind == "count":
+        if k >= 0 and row[k].kind == "break" and marked.is_a(row[k].first, "relative_word") and kind == "count":
             return antecedent(its, k)  # houses, whose number
         if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
             return CARRIED
@@ -178,7 +179,7 @@ def _level_last(asked: Asked) -> bool:
     if one.kind in ("colon", "open"):
         return True
     then = row[at + 1].kind if at + 1 < len(row) else "stop"
-    if one.kind == "break" and asked.marked.is_a(one.first, "relative"):  # the population, which is 24 crore
+    if one.kind == "break" and asked.marked.is_a(one.first, "relative_word"):  # the population, which is 24 crore
         return then == "verb"
     k = at - 1
     while k > 0 and at - k < 4 and (row[k].kind == "quantity" or row[k].link in ("according", "until", "during")):

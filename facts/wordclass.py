@@ -69,6 +69,8 @@ def word_classes(marked: Annotated) -> list[str]:
                 letters[i] = NOUN
         elif i and marked.is_a(i - 1, "per") and letters[i] != QUANTITY:
             letters[i] = SKIP
+        elif letters[i] in (LINK, OF, AND) and _between_hyphens(marked, i):
+            letters[i] = NOUN  # tax-to-GDP
         elif letters[i] == SKIP and i + 2 < len(tokens) and tokens[i + 1].key == "-" and marked.tight(i + 1):
             letters[i] = NOUN if tokens[i + 2].shape == "w" and marked.is_a(i, "bound_word") else SKIP  # low-lying
         elif token.shape != "w" and letters[i] not in (QUANTITY, TIME) and not inside[i] & _FIXED:
@@ -114,8 +116,9 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
         elif _acts(marked, letters, i, past, ongoing):
             letters[i] = VERB
         elif letter == WEAK:
-            following = letters[i + 1] if i + 1 < len(letters) else SIGN
-            letters[i] = SKIP if marked.is_a(i, "dimension") and following != NOUN else NOUN
+            letters[i] = NOUN
+        if letters[i] == NOUN and letters[i + 1 : i + 2] != [NOUN] and marked.is_a(i, "dimension"):
+            letters[i] = SKIP  # faster than, short of, moving west
 
 
 def _each(marked: Annotated, letters: list[str], i: int) -> bool:
@@ -131,7 +134,7 @@ def _listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, .
     before = letters[i - 1] if i else SIGN
     if marked.is_a(i, "particle"):
         return SKIP if before == VERB else VERB
-    if marked.is_a(i, "auxiliary", "before_verb"):
+    if marked.is_a(i, "auxiliary", "helping", "before_verb"):
         return VERB
     if i and marked.is_a(i - 1, "article"):
         return NOUN
@@ -140,6 +143,13 @@ def _listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, .
     if marked.tokens[i].key.endswith(endings):
         return NOUN if _adjective(marked, letters, i) else VERB
     return NOUN if before == SKIP and _adjective(marked, letters, i) else VERB
+
+
+def _between_hyphens(marked: Annotated, i: int) -> bool:
+    tokens = marked.tokens
+    if not 0 < i < len(tokens) - 1 or tokens[i - 1].key != "-" or tokens[i + 1].key != "-":
+        return False
+    return marked.tight(i - 1) and marked.tight(i + 1)
 
 
 def _compound(marked: Annotated, i: int) -> bool:
@@ -180,7 +190,7 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
         return weak or not known
     if before == PRONOUN and not marked.is_a(i - 1, "determiner"):
         return weak or not known
-    if before == BREAK and marked.is_a(i - 1, "relative") and (weak or not marked.is_a(i - 1, "determiner")):
+    if before == BREAK and marked.is_a(i - 1, "relative_word") and (weak or not marked.is_a(i - 1, "determiner")):
         return weak or not known
     if word.endswith(past) and len(word) > (5 if word.endswith("eed") else 4):
         return not (known and not weak) and not _adjective(marked, letters, i)
@@ -192,14 +202,16 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
         if known and not weak:
             return False
         if before == NOUN:
+            if following == NOUN and marked.capital(i + 1):  # the road linking Gilgit
+                return True
             return object_follows or (_many(marked, i - 1) and following in (NOUN, LINK))
-        if before == VERB and marked.is_a(i - 1, "auxiliary"):
+        if before == VERB and marked.is_a(i - 1, "auxiliary", "helping"):
             return True
         return before in (SIGN, VERB, AND) and following in (QUANTITY, DETERMINER, PRONOUN, NOUN)
-    if before == VERB and not known and following in (LINK, SIGN) and marked.is_a(i - 1, "auxiliary"):
+    if before == VERB and not known and following in (LINK, SIGN) and marked.is_a(i - 1, "auxiliary", "helping"):
         return True  # was sown on, is due in
     if before == VERB:
-        return weak and marked.is_a(i - 1, "auxiliary", "before_verb") and following != NOUN
+        return weak and marked.is_a(i - 1, "auxiliary", "helping", "before_verb") and following != NOUN
     if before == NOUN and (weak or not known):
         agrees = _many(marked, i - 1) != word.endswith("s") or (following == SKIP and marked.is_a(i, "unchanging"))
         if weak:
@@ -253,7 +265,9 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
 def _verbal(marked: Annotated, letters: list[str], i: int) -> bool:
     """Whether an open word before an auxiliary, or at the end of a sentence that has no other verb, is a verb."""
     if marked.is_a(i + 1, "vector"):
-        return not marked.is_a(i + 1, "progressive") or (i + 2 < len(letters) and marked.is_a(i + 2, "auxiliary"))
+        return not marked.is_a(i + 1, "progressive") or (
+            i + 2 < len(letters) and marked.is_a(i + 2, "auxiliary", "helping")
+        )
     if marked.tokens[i + 1].key not in ".۔؟" or i + 2 < len(letters):
         return False
     k = i - 1
