@@ -38,6 +38,8 @@ class Annotated:
     """Its phrases, verbs and links, once they are read (``phrases.read_pieces``)."""
     pauses: list[int] | None = None
     """The tokens at which a clause ends, once they are asked for."""
+    verbs: tuple[tuple[int, int], ...] | None = None
+    """Its finite verbs, once they are read (``governors.verbs_of``)."""
 
     def surface(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last`` (exclusive)."""

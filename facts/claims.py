@@ -9,6 +9,7 @@ from typing import Any
 
 from facts.annotate import Annotated
 from facts.counted import Subject
+from facts.governors import governed, statement
 from facts.model import Quantity
 from facts.pack import Pack, together
 from facts.phrases import concept_of, read_pieces
@@ -17,11 +18,13 @@ from facts.subjects import find_subject
 from facts.times import LENGTHS, REASON, Time
 from facts.timing import time_for
 
-_STAGES = ("guards", "kinds", "bounds", "direction", "stance", "properties")
+_STAGES = ("guards", "kinds", "bounds", "direction", "properties")
 _CLEAR = {"at_least": 2, "at_most": 2, "range": 2, "vague": 1, "about": 1, "exact": 0}
 """Two bounds at once (``about 200 or more``): a floor or a ceiling says more than about."""
 
-_STRENGTH = ("denied", "conditional", "planned", "projected", "actual")
+_STRENGTH = ("actual", "denied", "conditional", "planned", "projected")
+"""A denied forecast is denied, a planned one planned. A rule that says ``actual`` knows better than any: what a
+forecast is measured against is so."""
 
 
 @dataclass(slots=True)  # not frozen: made five times for each claim
@@ -95,15 +98,15 @@ def judge(
     finding = Finding(q, None)
     for rule in q.rules:
         finding.take("join", q.join, rule)
+    fits["stance"] = _stances(marked, q, traits)
     _kind(finding, q, [f for f in guards if "reason" not in f.rule.gives] + fits["kinds"])
     _bound(finding, q, fits["bounds"], fits["direction"])
     for name, stage in (("direction", "direction"), ("stance", "stance"), ("property", "properties")):
-        found = fits[stage]
-        if name == "stance":  # a denied forecast is denied, a planned one planned
-            found = sorted(found, key=lambda f: _STRENGTH.index(f.rule.gives["stance"]))
-        for fit in found:
+        for fit in fits[stage]:
             if name in fit.rule.gives and name not in finding.fields:
                 finding.take(name, fit.rule.gives[name], fit.rule.id, fit.rule.why)
+    if q.pair_start and finding.fields.get("stance") != "denied":  # what is to change is so until then
+        finding.fields.pop("stance", None)
     if q.pair_rise is not None and "direction" not in finding.fields:
         finding.take("direction", "up" if q.pair_rise else "down", "pair-by-value")
     if finding.reason is None:
@@ -117,6 +120,16 @@ def judge(
 @lru_cache(maxsize=16)
 def _rules(pack: Pack) -> RuleSet:
     return together(pack, *_STAGES)
+
+
+def _stances(marked: Annotated, q: Quantity, traits: frozenset[str]) -> list[Fit]:
+    """The rules of stance that fit, the one that outweighs the others first. They look at what governs the
+    quantity, and no further than its own voice goes."""
+    firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
+    within = statement(marked, q.outer_first, q.outer_last)
+    clause = governed(marked, q.outer_first, q.outer_last, within)
+    found = marked.pack.stage("stance").around(marked.line, firsts, lasts, traits, clause, within)
+    return sorted(found, key=lambda f: _STRENGTH.index(f.rule.gives["stance"]))
 
 
 def _named(marked: Annotated, q: Quantity) -> bool:

@@ -394,6 +394,8 @@ class Quantity:
     """The index of a from -> to pair in the sentence."""
     pair_rise: bool | None = None
     """Whether a from -> to pair rises; None where there is none."""
+    pair_start: bool = False
+    """Whether it is the ``from`` of its pair."""
 
     def in_unit(self, kind: str | None, unit: str | None, outer_first: int, outer_last: int) -> Quantity:
         """The quantity with its unit and where both stand. (``replace`` takes four times as long, and each has one.)"""

@@ -22,9 +22,12 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
     i = 0
     pairs: dict[int, int] = {}
     rises: dict[int, bool] = {}
+    origins: set[int] = set()
     for index, (fit, members) in enumerate(p for p in found if p[0].rule.gives["join"] == "pair"):
         low, high = (numbers[m].value * shared.get(m, 1) for m in members)
-        if fit.rule.gives.get("order") == "to first":
+        backwards = fit.rule.gives.get("order") == "to first"
+        origins.add(members[-1] if backwards else members[0])
+        if backwards:
             low, high = high, low
         for member in members:
             pairs[member] = index
@@ -45,6 +48,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             value = exact(value * shared[i])
             traits |= {"shared_scale"}
         single = Quantity(number.first, number.last, value, None, role, traits, pair=pair, pair_rise=rises.get(i))
+        single = replace(single, pair_start=i in origins) if pair is not None else single
         if "decade_age" in traits:  # in his 40s: 40 to 49
             single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
         single = negative(marked, metre_or_million(marked, number, with_unit(marked, single)))

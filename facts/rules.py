@@ -141,18 +141,20 @@ class RuleSet:
         lasts: tuple[int, ...],
         traits: frozenset[str],
         clause: tuple[int, int],
+        within: tuple[int, int] | None = None,
     ) -> list[Fit]:
         """The rules that fit around a quantity, heaviest first.
 
         Patterns may begin at any boundary of ``firsts`` leftwards and of ``lasts`` rightwards: those of the number
-        itself and those outside its currency or unit. ``clause`` are the boundaries of the clause it stands in.
+        itself and those outside its currency or unit. ``clause`` are the boundaries of the clause it stands in,
+        ``within`` those that ``earlier`` and ``later`` look no further than (the sentence's without them).
         """
         if not self.rules:
             return []
         first, last = min(firsts), max(lasts)
         before = _furthest_of(self.before, line, firsts, -1)
         after = _furthest_of(self.after, line, lasts, 1)
-        inside, earlier, later, barred = self._within(line, clause, first, last)
+        inside, earlier, later, barred = self._within(line, clause, first, last, within or (0, line.size))
         not_before: Mapping[int, object] | None = None
         not_after: Mapping[int, object] | None = None
         fits = []
@@ -189,7 +191,7 @@ class RuleSet:
         return fits
 
     def _within(
-        self, line: Line, clause: tuple[int, int], first: int, last: int
+        self, line: Line, clause: tuple[int, int], first: int, last: int, within: tuple[int, int]
     ) -> tuple[dict[int, int], set[int], set[int], set[int]]:
         """What fits in the clause, with the tokens it takes; what stands before tokens ``first`` to ``last`` and behind
         them; and what keeps silent by a word in the clause."""
@@ -204,10 +206,10 @@ class RuleSet:
                 if begin <= at and reached <= end:
                     inside[number] = max(inside.get(number, 0), reached - at)
             elif place == 1:
-                if reached <= first:
+                if within[0] <= at and reached <= first:
                     earlier.add(number)
             elif place == 2:
-                if at >= last:
+                if at >= last and reached <= within[1]:
                     later.add(number)
             elif begin <= at and reached <= end:
                 barred.add(number)
@@ -237,7 +239,7 @@ class RuleSet:
             return False
         if not needs & (_CLAUSE | _NOT_CLAUSE):
             return True
-        inside, _, _, barred = self._within(line, (0, line.size), at, end)
+        inside, _, _, barred = self._within(line, (0, line.size), at, end, (0, line.size))
         return not (needs & _CLAUSE and number not in inside) and not (needs & _NOT_CLAUSE and number in barred)
 
 
