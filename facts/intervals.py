@@ -216,6 +216,21 @@ def _ago(marked: Annotated, fit: Fit, numbers: list[Number], published: date | N
     return around(shift(published, unit, -int(count)), unit)
 
 
+def years_before(marked: Annotated, fit: Fit, told: list[Interval]) -> Interval | None:
+    """The period told before, so many years earlier; None where the expression is no such one, or may be counted from
+    the document's date."""
+    gives = fit.rule.gives
+    if gives["type"] != "ago" or _step(marked, fit) != "year":
+        return None if gives.get("of") != "told" else UNKNOWN
+    numbers = numbers_in(marked, fit.first, fit.last)
+    by = -next((int(n.value) for n in numbers if n.role == "cardinal" and n.value == int(n.value)), 1)
+    start, end = next(((a, b) for a, b in reversed(told) if a is not None and b is not None), UNKNOWN)
+    if start is None or end is None or (end - start).days > 366 or end.year + by < 1:
+        return UNKNOWN if gives.get("of") == "told" else None
+    close = shift(end, "year", by)
+    return shift(start, "year", by), last_of(close.year, close.month) if _closes(end) and start != end else close
+
+
 def around(day: date, unit: str) -> Interval:
     """The year, quarter, month, week or day that a day lies in."""
     if unit == "year":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from facts.annotate import Annotated
-from facts.intervals import Interval, part, resolve
+from facts.intervals import Interval, part, resolve, years_before
 from facts.rules import Fit
 
 REASON = {"clock": "time", "year": "year", "fiscal": "year", "decade": "year"}
@@ -155,11 +155,12 @@ def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None,
 def _interval(
     marked: Annotated, fit: Fit, parts: list[Fit], published: date | None, ahead: bool | None, before: list[Time]
 ) -> Interval:
+    told = [(time.start, time.end) for time in before if time.role in ("during", "as_of")]
     if not parts:
-        return resolve(marked, fit, published, ahead)
+        moved = years_before(marked, fit, told)
+        return moved if moved is not None else resolve(marked, fit, published, ahead)
     bases = parts if fit.rule.gives["op"] == "range" else [_base(marked, fit, parts)]
     held = frozenset(i for f in bases for i in range(f.first, f.last))
-    told = [(time.start, time.end) for time in before if time.role == "during"]
     return part(marked, fit, [resolve(marked, f, published, ahead) for f in bases], held, told)
 
 

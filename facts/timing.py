@@ -40,11 +40,12 @@ class _Sentence:
         after = [t for t in self.times if t.first >= q.outer_last and t.core_first < right]
         follows = next((t for t in after if not self._crossed(q.outer_last, t.first)), None)
         leads = next((t for t in reversed(before) if not self._taken(t, q) and self._leads(t, q)), None)
-        if self.verb_last and (leads is not None or (follows is not None and follows.type == "length")):
+        start = self._is_start(q)
+        if self.verb_last and (leads or start or (follows is not None and follows.type == "length")):
             follows = None
         if follows is not None and "compared" not in follows.flags:
             return follows
-        if self._is_start(q):
+        if start:
             return leads if leads is not None and self._opens(leads, q) else None
         if leads is not None and "compared" not in leads.flags:
             return leads
@@ -79,7 +80,8 @@ class _Sentence:
         """Whether a quantity is what something rises or falls from."""
         if self.verb_last:
             link = self.marked.at("preposition", q.outer_last)
-            return link is not None and link.value == "from" and q.pair is not None
+            turns = q.pair is not None or (link is not None and self.marked.at("turned", link.last) is not None)
+            return link is not None and link.value == "from" and turns
         at = q.outer_first - 1
         while at >= 0 and self.marked.is_a(at, "bound_word", "adverb", "determiner", "out_of"):
             at -= 1

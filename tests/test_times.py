@@ -1,0 +1,112 @@
+"""For when a number holds: the time that is its own, the days it names, and none where the text does not say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from facts.extract import extract
+
+TODAY = date(2026, 11, 10)
+
+
+def times(
+    text: str, published: date | None = TODAY
+) -> dict[str, tuple[str | None, str | None, str | None, str | None]]:
+    found = [claim for claim in extract(text, published=published) if not claim.optional]
+    return {c.surface: (c.time_text, c.time_role, c.time_start, c.time_end) for c in found}
+
+
+NONE = (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Grain sales rose 5% in 2020 and 7% in 2021.",
+            {"5": ("2020", "2020-01-01", "2020-12-31"), "7": ("2021", "2021-01-01", "2021-12-31")},
+        ),
+        (
+            "Inflation eased from 9.5% last year to 7% this year.",
+            {"9.5": ("last year", "2025-01-01", "2025-12-31"), "7": ("this year", "2026-01-01", "2026-12-31")},
+        ),
+        (
+            "The bank lent Rs5bn between July and September, against Rs3bn in the same period of last year.",
+            {
+                "5bn": ("between July and September", "2026-07-01", "2026-09-30"),
+                "3bn": ("same period of last year", "2025-07-01", "2025-09-30"),
+            },
+        ),
+        (
+            "رواں مالی سال کی پہلی سہ ماہی میں 40 ملیں بند ہوئیں جبکہ گزشتہ مالی سال کی اسی مدت میں 25 بند ہوئی تھیں۔",
+            {
+                "40": ("رواں مالی سال کی پہلی سہ ماہی", "2026-07-01", "2026-09-30"),
+                "25": ("گزشتہ مالی سال کی اسی مدت", "2025-07-01", "2025-09-30"),
+            },
+        ),
+        (
+            "2023 میں 7 ہزار، 2024 میں 9 ہزار اور 2025 میں 12 ہزار بکریاں بکیں۔",
+            {
+                "7 ہزار": ("2023", "2023-01-01", "2023-12-31"),
+                "9 ہزار": ("2024", "2024-01-01", "2024-12-31"),
+                "12 ہزار": ("2025", "2025-01-01", "2025-12-31"),
+            },
+        ),
+    ],
+)
+def test_each_number_of_several_has_its_own_time(text: str, wanted: dict[str, tuple[str, str, str]]) -> None:
+    assert {surface: (time[0], *time[2:]) for surface, time in times(text).items()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Fares are 9% higher than a year earlier.", "9"),
+        ("Output was 12% up on last year.", "12"),
+        ("The mayor said on Tuesday that 30 lamps were stolen.", "30"),
+        ("On Tuesday, the mayor said 30 lamps were stolen.", "30"),
+        ("منگل کو میئر نے بتایا کہ 30 بتیاں چوری ہوئیں۔", "30"),
+        ("پیداوار اگست کے مقابلے میں 11 فیصد کم ہے۔", "11"),
+        ("گدھوں کی تعداد 5 ہزار سے بڑھ کر گزشتہ سال 7 ہزار ہو گئی۔", "5 ہزار"),
+        ("Fees will cross Rs19bn this fiscal year, up from Rs17bn.", "17bn"),
+        ("Peak sales touched 24 tons on September 3, whereas 46 tons lay in store.", "46"),
+        ("In 2020 it had four ferries and now has 7 ferries.", "7"),
+        ("It built 9 halls for the 2012 Olympics.", "9"),
+    ],
+)
+def test_a_time_that_is_not_the_numbers_own_is_not_given(text: str, surface: str) -> None:
+    assert times(text)[surface] == NONE
+
+
+def test_the_date_of_a_dateline_is_no_claims_time() -> None:
+    found = times("MARDAN, October 7, 2026 (APP) - Nearly 40 goats drowned in a canal near the town.", None)
+    assert found["40"] == NONE
+    assert times("مردان (7 اکتوبر) نہر میں 40 بکریاں ڈوب گئیں۔")["40"] == NONE
+
+
+def test_a_time_that_opens_the_sentence_holds_for_all_its_numbers() -> None:
+    found = times("Since July 1, floods have killed 28 people, a quarter of them children, and razed 640 houses.")
+    assert {time[:3] for time in found.values()} == {("Since July 1", "since", "2026-07-01")}
+    assert set(found) == {"28", "a quarter", "640"}
+
+
+def test_a_month_without_a_year_is_the_last_one_or_the_next_one_or_unresolved() -> None:
+    assert times("It sold 12 boats in December.")["12"][2:] == ("2025-12-01", "2025-12-31")
+    assert times("It will have 12 boats by March.")["12"][2:] == (None, "2027-03-31")
+    assert times("It sold 12 boats in December.", None)["12"] == ("December", "during", None, None)
+    assert times("یکم جنوری سے 12 نئی بسیں چلائی جائیں گی۔")["12"] == ("یکم جنوری", "from", "2027-01-01", None)
+
+
+def test_what_stood_on_a_day_is_as_of_it_and_what_happened_is_during_it() -> None:
+    assert times("The debt stood at Rs14bn on October 30.")["14bn"][1] == "as_of"
+    assert times("The flood killed 14 people on October 30.")["14"][1] == "during"
+    told = times("30 جون 2025 تک واجبات 958 ارب، قرض 660 ارب اور کرایہ 70 ارب روپے تھا۔")
+    assert set(told.values()) == {("30 جون 2025", "as_of", "2025-06-30", "2025-06-30")}
+
+
+def test_a_period_before_is_that_of_the_period_told() -> None:
+    found = times("In the first half of FY26 the deficit was Rs2tr, compared with Rs3tr a year earlier.")
+    assert found["3tr"][2:] == ("2024-07-01", "2024-12-31")
+    assert times("The deficit was Rs2tr, compared with Rs3tr a year earlier.")["3tr"][2:] == (None, None)
