@@ -59,13 +59,13 @@ def main() -> None:
                 "facts": lambda out=out: write_facts(spark, out),
             }
             for engine in [name for name in jobs if name in wanted.only]:
-                shuffled, spent, began = _shuffled(spark), _spent(), time.perf_counter()
-                with _Peak(with_java=engine != "pool") as peak:
+                shuffled, began = _shuffled(spark), time.perf_counter()
+                with _Watch(with_java=engine != "pool") as watch:
                     jobs[engine]()
-                seconds, spent = time.perf_counter() - began, _spent() - spent
-                points[engine].append((count, spent))
+                seconds = time.perf_counter() - began
+                points[engine].append((count, watch.spent))
                 shuffle = f"{(_shuffled(spark) - shuffled) / 1e6:.1f}" if engine != "pool" else ""
-                told = f"{spent:.1f} | {seconds:.1f} | {peak.megabytes:.0f} | {shuffle}"
+                told = f"{watch.spent:.1f} | {seconds:.1f} | {watch.megabytes:.0f} | {shuffle}"
                 print(f"| {count:,} | {size / 1e6:.1f} | {engine} | {told} |", flush=True)
             shutil.rmtree(archive)
             shutil.rmtree(out, ignore_errors=True)
@@ -102,15 +102,17 @@ def _shuffled(spark: object) -> int:
     return sum(executors.apply(at).totalShuffleWrite() for at in range(executors.size()))
 
 
-class _Peak:
-    """The most memory that this process and all it started held at once, looked at four times a second. Without Java:
-    what idles while the pool works is none of its cost."""
+class _Watch:
+    """What this process and all it started take, looked at four times a second: the most memory at once, and processor
+    seconds. Without Java: what idles while the pool works is none of its cost."""
 
     def __init__(self, with_java: bool) -> None:
         self.with_java = with_java
 
-    def __enter__(self) -> _Peak:
+    def __enter__(self) -> _Watch:
         self.megabytes = 0.0
+        self.before = {pid: _spent(pid) for pid in _family(os.getpid(), self.with_java)}
+        self.seen = dict(self.before)
         self.over = threading.Event()
         self.thread = threading.Thread(target=self._watch)
         self.thread.start()
@@ -119,10 +121,22 @@ class _Peak:
     def __exit__(self, *_: object) -> None:
         self.over.set()
         self.thread.join()
+        self._look()
 
     def _watch(self) -> None:
         while not self.over.wait(0.25):
-            self.megabytes = max(self.megabytes, sum(map(_resident, _family(os.getpid(), self.with_java))) / 1e6)
+            self._look()
+
+    def _look(self) -> None:
+        family = _family(os.getpid(), self.with_java)
+        self.megabytes = max(self.megabytes, sum(map(_resident, family)) / 1e6)
+        for pid in family:
+            self.seen[pid] = max(_spent(pid), self.seen.get(pid, 0.0))
+
+    @property
+    def spent(self) -> float:
+        """Processor seconds of all, also of those that have ended."""
+        return sum(seconds - self.before.get(pid, 0.0) for pid, seconds in self.seen.items())
 
 
 def _family(pid: int, with_java: bool) -> list[int]:
@@ -137,15 +151,13 @@ def _family(pid: int, with_java: bool) -> list[int]:
     return found
 
 
-def _spent() -> float:
-    """Processor seconds of this process, of all it started, and of those among them that have ended."""
-    ticks = 0
-    for pid in _family(os.getpid(), with_java=True):
-        try:
-            ticks += sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]))
-        except OSError:
-            continue  # it has ended: its parent counts it
-    return ticks / os.sysconf("SC_CLK_TCK")
+def _spent(pid: int) -> float:
+    """Processor seconds of one process."""
+    try:
+        ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    except OSError:
+        return 0.0  # it has ended
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(pid: int) -> int:

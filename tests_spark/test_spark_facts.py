@@ -38,8 +38,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def add(name: str, text: str) -> None:
         when = day + timedelta(days=chance.randrange(40))
-        told = {"id": name, "text": text, "published": when.isoformat(), "publisher": chance.choice(PAPERS)}
-        lines.append({key: value for key, value in told.items() if value and chance.random() < 0.97})
+        told = {"published": when.isoformat(), "publisher": chance.choice(PAPERS)}
+        known = {key: value for key, value in told.items() if value and chance.random() < 0.97}
+        lines.append({"id": name, "text": text, **known})
 
     for n, path in enumerate(TEXTS):
         text = path.read_text(encoding="utf-8")
@@ -53,8 +54,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         add(f"short-{n}", text)
     chance.shuffle(lines)
     for number in range(4):
-        given = [json.dumps({"id": f"x{n}", **line}, ensure_ascii=False) for n, line in enumerate(lines)]
-        (folder / f"news-{number}.jsonl").write_text("\n".join(given[number::4]), encoding="utf-8")
+        given = [json.dumps(line, ensure_ascii=False) for line in lines[number::4]]
+        (folder / f"news-{number}.jsonl").write_text("\n".join(given), encoding="utf-8")
     return folder
 
 
