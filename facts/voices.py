@@ -278,6 +278,10 @@ class Voices:
         if len(words) > 1 and pack.is_a(key(words[-1]), "self_word"):  # وزیر موصوف
             words = words[:-1]
         bare = " ".join(words)
+        for at in range(max(0, index - REACH), index):  # also those who said nothing in numbers
+            for told in self.speakers_of(at):
+                if told.start is not None and told.end is not None:
+                    self.names.setdefault(self.text[told.start : told.end], told.start)
         for fuller in islice(reversed(self.names), _NAMES):
             if len(fuller) > len(name) and f" {bare} " in f" {fuller} ":
                 self.full[name] = fuller, self.names[fuller]

@@ -11,6 +11,7 @@ import pytest
 
 from facts.model import CONFLICTS, SEVERITIES, Claim, Conflict, Document, Fact
 from facts.reconcile import reconcile
+from facts.reconcile.profile import Source, profile
 from tests.making import claim
 
 DAY = date(2026, 3, 4)
@@ -69,6 +70,15 @@ def test_a_rounded_figure_and_the_finer_one_are_one_fact_told_by_the_finer() -> 
     text = "The board said 3,020 registered IT firms work in Lahore."
     (fact,) = facts(said(FIRMS, "3,000", 3000), said(text, "3,020", 3020, "b"))
     assert fact.value == 3020
+
+
+def test_what_a_sentence_repeats_of_its_speaker_is_no_part_of_the_fact() -> None:
+    """The board is named in full further up: its words are the speaker's all the same."""
+    text, document = "The Rural Nurses Board said 240 doctors work in Lahore.", Source("a", 0, DAY, frozenset())
+    told = claim(text, "240", 240, concept="doctor", subject="doctors", speaker="Rural Nurses Board")
+    before = profile(told, document)
+    after = profile(replaced(told, speaker="Punjab Rural Nurses Board", speaker_start=-400), document)
+    assert (after.terms, after.words) == (before.terms, before.words)
 
 
 def test_kilometres_and_metres_are_one_length() -> None:

@@ -115,13 +115,24 @@ def profiles_of(claims: Sequence[Claim], source: Source) -> list[Profile]:
     return [replace(p, lone=False) if len(heads[p.figure.measure, p.figure.low]) > 1 else p for p in found]
 
 
+def _teller(text: Wording, claim: Claim) -> tuple[int, int]:
+    """The tokens that name the speaker: the name, or what the sentence repeats of one told in full before it."""
+    span = span_of(text, claim, claim.speaker, claim.speaker_start)
+    if span != (0, 0) or claim.speaker is None or "speaker carried over" in claim.flags:
+        return span
+    words = claim.speaker.split()
+    parts = (" ".join(words[i : i + size]) for size in range(len(words), 0, -1) for i in range(len(words) - size + 1))
+    part = next((part for part in parts if part in claim.sentence), None)
+    return span_of(text, claim, part, claim.sentence_start + claim.sentence.find(part)) if part else span
+
+
 def profile(claim: Claim, source: Source) -> Profile:
     """What a claim says, ready to be compared."""
     text = wording(claim.sentence)
     first = text.token_at(claim.start - claim.sentence_start)
     last = text.token_at(claim.end - 1 - claim.sentence_start) + 1
     claim, opening = _without_dateline(claim, text)
-    beside = span_of(text, claim, claim.speaker, claim.speaker_start), _when(text, claim)
+    beside = _teller(text, claim), _when(text, claim)
     phrase, head_term = phrase_of(text, claim, first, last)
     head, head_sounds = head_of(text, claim, phrase, head_term)
     outcomes = outcomes_of(text, first, last, phrase)
