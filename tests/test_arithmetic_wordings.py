@@ -64,7 +64,7 @@ CHANGES = (
     ("Profit increased by {x} percent, from Rs400 million to Rs500 million.", "25", "45"),
     ("Enrolment dropped from 2,000 to 1,500, down {x}.", "500", "700"),
     ("The poverty rate fell from 30 percent to 24 percent, a decline of {x} percentage points.", "6", "9"),
-    ("Last year 8,000 cars were stolen and this year 6,000 were stolen, a fall of {x} percent.", "25", "40"),
+    ("The city lost 8,000 cars to thieves in 2024 and 6,000 in 2025, a fall of {x} percent.", "25", "40"),
     ("اسکول میں طلبہ کی تعداد 400 سے بڑھ کر 500 ہو گئی، یعنی {x} فیصد اضافہ ہوا۔", "25", "20"),
     (
         "گزشتہ سال 8 ہزار گاڑیاں چوری ہوئی تھیں جبکہ رواں سال 6 ہزار گاڑیاں چوری ہوئیں، یوں {x} فیصد کمی آئی۔",

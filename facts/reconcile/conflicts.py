@@ -21,6 +21,7 @@ _DAYS_APART = 3
 _SOME = 0.3
 _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
+_WHOSE = frozenset({"male", "female"})
 _NEARLY_ALL = 0.7
 _FAR = 28
 """Days ahead from which on a forecast that names no deadline is held against what came of it."""
@@ -141,7 +142,8 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     if not like.story and like.overlap < _WHOLE and _listed(one) != _listed(other):
         return False
     if not alike:
-        least = (0.5, 2) if _one_speaker(one, other) else (0.7, 3)
+        both = one.head in other.terms and other.head in one.terms
+        least = (0.5, 2) if _one_speaker(one, other) else (0.7, 2 if both else 3)
         return _open_to(one, other) and like.overlap >= least[0] and shared >= least[1]
     if _one_speaker(one, other) and like.size <= 1:
         return True
@@ -150,6 +152,8 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     if (anchors or like.story or dated) and overlap >= _WHOLE:
         return True
     if like.story and ((forecast and dated) or (one.outcomes & other.outcomes and overlap >= _SOME)):
+        return True
+    if _nothing_left(one, other, found):
         return True
     return overlap >= (0.5 if one.claim.lang == other.claim.lang else 0.35) and shared >= 2
 
@@ -160,7 +164,10 @@ def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
     if found.state("thing") == AGREE:
         return True
     if (one.claim.lang != other.claim.lang or one.source == other.source) and sorted_under(one, other):
-        return True
+        narrow, wide = (one, other) if (other.head, one.head) in index().sorts else (other, one)
+        if narrow.claim.kind != "count" or one.source == other.source or narrow.head in wide.qualifiers:
+            return True
+        return narrow.figure.low > wide.figure.low  # fewer children than people are no conflict
     unnamed = None in (one.head, other.head) and one.claim.kind in ("measure", "duration")
     return unnamed and found.like.overlap >= _WHOLE and bool(_anchors(one, other, found))
 
@@ -181,6 +188,8 @@ def _apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> bo
         return True
     if nouns_left(one, other) and nouns_left(other, one):
         return True  # each speaks of something that the other does not
+    if (one.terms & _WHOSE) != (other.terms & _WHOSE) and found.state("thing") == AGREE:
+        return True  # the women's team, and the team
     if one.head in _OF_MATCHES:  # of one match only when the day says so
         return found.state("time") != AGREE and not one.weekdays & other.weekdays
     return False
@@ -195,11 +204,24 @@ def _attributed(one: Profile, other: Profile) -> bool:
 def _one_event(one: Profile, other: Profile, found: Comparison) -> bool:
     """Whether something tells that one event, body or year is meant: the story, a town, a name, a narrow scope, or
     country and date."""
-    if found.like.story or found.like.whole or local(one.places & other.places) or one.sounds & other.sounds:
+    if (
+        found.like.story
+        or found.like.whole
+        or _nothing_left(one, other, found)
+        or local(one.places & other.places)
+        or one.sounds & other.sounds
+    ):
         return True
     if one.qualifiers & other.qualifiers & index().strict and found.like.overlap >= _WHOLE:
         return True
     return bool(one.places & other.places) and found.state("time") == AGREE
+
+
+def _nothing_left(one: Profile, other: Profile, found: Comparison) -> bool:
+    """Whether neither sentence says anything that the other does not."""
+    if found.like.overlap < 1 or nouns_left(one, other) or nouns_left(other, one):
+        return False
+    return not (one.words and other.words) or bool(one.sounds & other.sounds)
 
 
 def _listed(p: Profile) -> frozenset[str]:

@@ -21,6 +21,7 @@ _SAID = {
     "money": frozenset("price cost".split()),
 }
 """Heads that the unit has said already, by kind: the tunnel is 4 km long, its length is 4 km."""
+_WHO_DOES = frozenset(fold("والا والی والے").split())
 _GENITIVE = frozenset(fold("'s ' کا کی کے").split())
 
 
@@ -56,6 +57,11 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
         if found:
             return (last, found[-1].last), found[-1]
     return span, head
+
+
+def _is_verb(text: Wording, i: int) -> bool:
+    """Whether a word that no list knows is the verb of a relative clause: بچانے والی دیوار."""
+    return text.tokens[i + 1].key in _WHO_DOES
 
 
 def _is_act(text: Wording, term: Term) -> bool:
@@ -125,7 +131,7 @@ def qualifiers_of(
     if head_term is not None and (head_term.last >= end or text.tokens[head_term.last].key != "of"):
         end = head_term.last  # what follows the head is no longer the phrase: companies want, cases pass
     for i, key in text.unknown.items():
-        if phrase[0] <= i < end and stem(key) != head:
+        if phrase[0] <= i < end and stem(key) != head and text.tokens[i + 1 : i + 2] and not _is_verb(text, i):
             found.add(f"?{stem(key)}")
     return frozenset(found - {"-", head, *HOLLOW, *_SAID.get(claim.kind, ())})
 

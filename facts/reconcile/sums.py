@@ -10,6 +10,7 @@ from facts.fold import fold
 from facts.reconcile.conflicts import Clash
 from facts.reconcile.passage import HEDGED, PEOPLE, Member, Passage, half, number
 from facts.reconcile.profile import Profile
+from facts.reconcile.words import index
 
 _MADE_OF = frozenset(
     fold("comprising comprises comprised consisting consists composed split divided shared مشتمل").split()
@@ -161,7 +162,8 @@ def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], documen
     if rest and not _WITHIN.isdisjoint((*between, *passage.keys(None, total)[-2:])):
         return "all"
     if not all(_part_like(part, total) for part in parts):
-        return None
+        # Of 900 pieces some are coins and some are swords; people may be students and women at once.
+        return "some" if _INCLUDING & set(between) and not _are_people(total) else None
     if ":" in between or _MADE_OF & set(after) or "(" in between[:3]:
         return "all"
     if rest:
@@ -194,6 +196,10 @@ def _around(document: str, one: Profile, other: Profile) -> str:
 def _part_like(part: Profile, total: Profile) -> bool:
     """Whether a figure may be a part of another: nothing beside it says that it counts another thing."""
     return total.claim.kind != "count" or not part.near or part.head in (None, total.head) or _is_people(part)
+
+
+def _are_people(total: Profile) -> bool:
+    return total.head is None or total.head == "person" or ("person", total.head) in index().sorts
 
 
 def _is_people(p: Profile) -> bool:
