@@ -123,12 +123,16 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _list_end(text: str, lines: Sequence[_Line], at: int) -> int:
-    """The line behind the list that a line ending in a colon introduces; ``at + 1`` where it introduces none."""
+    """The line behind the list that a line introduces: it ends in a colon, or bullets follow at once. ``at + 1`` where
+    it introduces none."""
     line = lines[at]
-    if text[line.end - 1] != ":" or line.end - line.start > 160:
+    if line.end - line.start > 160 or text[line.end - 1] in ".?!":
         return at + 1
     last = at + 1
     bullets = last < len(lines) and bool(_BULLET.match(text, lines[last].start, lines[last].end))
+    heads = bullets and not lines[last].gap and not _BULLET.match(text, line.start, line.end)
+    if text[line.end - 1] != ":" and not heads:
+        return at + 1
     while last < len(lines) and (not lines[last].gap or last == at + 1):
         item = lines[last]
         if text[item.end - 1] == ":" or item.end - item.start > _LONG_LINE:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from facts.extract import extract
+from facts.extract import extract, extract_document
 from facts.fold import fold
 from facts.layout import read_layout
-from facts.model import Claim
+from facts.model import Claim, Document
+from facts.read.builder import Builder
 
 PIPES = "Crop yields by year\n\n| Crop | 2023 | 2024 |\n|---|---|---|\n| Wheat | 28 | 31 |\n| Rice | 9 | 8 |\n"
 TABS = "Year\tExports ($m)\tShare\n2023\t10\t4%\n2024\t11\t5%\n"
@@ -85,6 +86,26 @@ def test_a_line_that_introduces_a_list_lends_its_time_and_its_noun() -> None:
 
 def test_the_key_of_a_line_is_what_its_value_counts() -> None:
     assert by_surface("Staff: 1,240\nBranches: 31\n")["31"].subject == "Branches"
+
+
+def test_lines_that_begin_with_a_year_or_stand_under_a_month_are_of_it() -> None:
+    found = by_surface("2023: 12 fires\n2024: 19 fires\n")
+    assert {s: c.time_text for s, c in found.items()} == {"12": "2023", "19": "2024"}
+    found = by_surface("Month    Fires   Arrests\nJuly     120     4\nAugust   88      2\n")
+    assert {s: c.time_text for s, c in found.items()} == {"120": "July", "4": "July", "88": "August", "2": "August"}
+
+
+def test_bullets_at_once_below_a_short_line_stand_under_it() -> None:
+    found = by_surface("Key figures for 2025\n• Boats: 32\n• Nets: 58 (June 30, 2024)\n")
+    assert {s: c.time_text for s, c in found.items()} == {"32": "2025", "58": "June 30, 2024"}
+
+
+def test_a_table_of_a_file_gives_its_cells_the_same() -> None:
+    builder = Builder()
+    builder.table((("Source", "Sep 2026 (GWh)", "FY25"), ("Hydel", "4,322", "17"), ("Coal", "1,401", "9")))
+    found = {c.surface: c for c in extract_document(builder.document(Document("x", ""))).claims}
+    assert (found["4,322"].unit, found["4,322"].time_text) == ("gigawatt_hour", "Sep 2026")
+    assert found["9"].time_text == "FY25"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from facts.read.text import empty_warning
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BARE = re.compile(r"[-+]?[\d.,٬٫،]+")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?")
+_YEAR = re.compile(r"(?:[^\W\d_]{3,9}\.?,? )?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?|FY ?\d\d(?:[-–/]\d\d)?")
+"""A column's year or month: 2024, 2024-25, Sep 2026, FY25."""
 _VALUE = re.compile(r".{0,5}\d")
 _BRACKETED = re.compile(r"(.*?)\s*\(([^()]+)\)\s*")
 _BEFORE = re.compile(r"(Rs\.?|PKR|US\$|USD|[$€£₨])\s*(.*)")
@@ -150,25 +151,29 @@ def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names the columns: no values in it but years, and numbers below it."""
     if len(rows) < 2:
         return False
-    first = [cell for cell in rows[0] if cell]
-    named = all(_YEAR.fullmatch(cell) or not _VALUE.match(_BRACKETED.sub(r"\1", cell)) for cell in first)
+    first = [_BRACKETED.sub(r"\1", cell) for cell in rows[0] if cell]
+    named = all(_YEAR.fullmatch(cell) or not _VALUE.match(cell) for cell in first)
     below = any(re.search(r"\d", cell) for row in rows[1:] for cell in row)
     return bool(first) and named and below
 
 
 def _beside(head: str, cell: str) -> tuple[str, str, str]:
     """What is written before a cell, the cell, and what is written after it: ``Share (%)`` and ``45`` are written
-    ``Share: 45%``; ``Cost (Rs million)`` and ``4.5`` are written ``Cost: Rs 4.5 million``."""
+    ``Share: 45%``; ``Cost (Rs million)`` and ``4.5`` are written ``Cost: Rs 4.5 million``; ``Sep 2026 (GWh)`` and
+    ``322`` are written ``322 GWh (Sep 2026)``."""
     if not head or head == cell:
         return "", cell, ""
     bare = bool(_BARE.fullmatch(cell))
     if _YEAR.fullmatch(head):
         return "", cell, f" ({head})"
-    if bare and (named := _BRACKETED.fullmatch(head)) and named[1] and not re.search(r"\d", named[1]):
+    if bare and (named := _BRACKETED.fullmatch(head)) and named[1] and not re.search(r"\d", named[2]):
         unit = named[2].strip()
         money = _BEFORE.fullmatch(unit)
         before, after = (f"{money[1]} ", money[2]) if money else ("", unit)
-        if not re.search(r"\d", unit):
-            return f"{named[1]}: {before}", cell, after if after in "%٪" else f" {after}"
+        after = after if after in "%٪" else f" {after}"
+        if _YEAR.fullmatch(named[1]):
+            return before, cell, f"{after} ({named[1]})"
+        if not re.search(r"\d", named[1]):
+            return f"{named[1]}: {before}", cell, after
     # A number in the header would be repeated in every row as if it were said there.
     return ("", cell, "") if re.search(r"\d", head) else (f"{head}: ", cell, "")
