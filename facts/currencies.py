@@ -73,6 +73,9 @@ def country_of(folded: str, packs: Iterable[Pack]) -> str:
 def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     """What finds the names that tell a country, and the country each tells."""
     cues = {
-        " ".join((key, *p.rest)): p.value for key, ps in lexicon.phrases.items() for p in ps if p.name == "country_cue"
+        " ".join((key, *p.rest)): p.value
+        for key in lexicon.openings.get("country_cue", ())
+        for p in lexicon.phrases[key]
+        if p.name == "country_cue"
     }
     return re.compile(rf"(?<!\w){any_of(cues)}(?!\w)"), cues

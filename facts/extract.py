@@ -6,6 +6,7 @@ fold -> sections -> sentences -> tokens -> numbers -> quantities -> times, speak
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -65,7 +66,6 @@ class Reading:
         if without:
             self.packs = {lang: pack.less(its, without) for lang, its in self.packs.items()}
         self.triggers = pack.triggers(*(its.lexicon for its in self.packs.values()))
-        self.cues = {reach: pack.openings("speakers", reach, *self.packs.values()) for reach in (None, "next")}
         self.country: str | None = None
         self.seen: dict[tuple[str, str], int] = {}
         self.marked: dict[int, Annotated] = {}
@@ -117,6 +117,11 @@ class Reading:
         if start and self.folded[start - 1].isalnum():  # a word was cut: its rest may look like a word of its own
             return self.triggers.search(self.folded[start:end]) is not None
         return self.triggers.search(self.folded, start, end) is not None
+
+    @cached_property
+    def cues(self) -> dict[str | None, re.Pattern[str]]:
+        """What finds the words that may open a cue of speech: any, or one whose words follow."""
+        return {reach: pack.openings("speakers", reach, *self.packs.values()) for reach in (None, "next")}
 
     def _hears(self, index: int, reach: str | None) -> bool:
         """Whether a sentence has a word that may open a cue of speech: most have none, and need not be marked to know
@@ -313,5 +318,5 @@ def _is_counter(span: segment.Span, marked: Annotated, finding: claims.Finding) 
 
 @cache
 def _abbreviations(*lexicons: Lexicon) -> frozenset[str]:
-    found = ((key, phrase) for its in lexicons for key, phrases in its.phrases.items() for phrase in phrases)
-    return frozenset(key for key, phrase in found if phrase.name == "abbreviation" and not phrase.rest)
+    found = ((key, its.phrases[key]) for its in lexicons for key in its.openings.get("abbreviation", ()))
+    return frozenset(key for key, phrases in found if any(p.name == "abbreviation" and not p.rest for p in phrases))

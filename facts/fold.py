@@ -70,6 +70,8 @@ _SELDOM = re.compile(
     f"[{''.join(sorted(re.escape(chr(c)) for c in _TABLE.keys() - {ord(sign) for sign, _ in _OFTEN}))}]"
 )
 """A search for what is seldom there and a replacement for each of the rest take a fifth of what ``translate`` does."""
+_SHORT = 80
+"""Code points; in a shorter text that does not pay."""
 _LETTERS = "\u0621-\u064a\u066e-\u06d3"
 # ``ے`` and ``ں`` stand only at the end of a word; inside one they are the press's loose spelling of ``ی`` and ``ن``.
 _MEDIAL_YE = re.compile(f"ے(?=[{_LETTERS}])")
@@ -89,7 +91,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if _SELDOM.search(text):
+    if len(text) < _SHORT or _SELDOM.search(text):
         copy = text.translate(_TABLE)
     else:
         copy = text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from facts.line import bit, built_in
 from facts.model import Numeral, Token
@@ -21,8 +23,7 @@ _LEADING = frozenset(
 """Roles of the words that a number may begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """An entry of a list: the keys after its first, the list's name, what it stands for."""
 
     rest: tuple[str, ...]
@@ -62,6 +63,15 @@ class Lexicon(dict[str, Word]):
     def of(self, tokens: list[Token]) -> list[Word]:
         """The words of a sentence."""
         return [self[token.key] for token in tokens]
+
+    @cached_property
+    def openings(self) -> dict[str, list[str]]:
+        """The words that the entries of each list begin with."""
+        found: dict[str, dict[str, None]] = {}
+        for key, phrases in self.phrases.items():
+            for phrase in phrases:
+                found.setdefault(phrase.name, {})[key] = None
+        return {name: list(keys) for name, keys in found.items()}
 
     def known(self, key: str) -> tuple[Phrase, ...]:
         """The entries that begin with a word; of a word that no list has, that of the noun it is a form of."""

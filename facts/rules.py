@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from facts.fold import key
@@ -64,7 +65,13 @@ class Rule:
     def where(self) -> str:
         return f"{self.file}:{self.line}: rule {self.id!r}"
 
+    def lists(self) -> set[str]:
+        """The names of all lists that its patterns use."""
+        rows = (parse_pattern(pattern, self.where) for patterns in self.patterns.values() for pattern in patterns)
+        return {name for items in rows for item in items for name in item.lists}
 
+
+@lru_cache(maxsize=16_384)  # a pattern is asked for when it is checked, compiled, and compiled with other stages
 def parse_pattern(text: str, where: str) -> tuple[Item, ...]:
     """The items of a pattern in reading order. Raises RuleError on an empty pattern or item."""
     items = []
@@ -126,13 +133,7 @@ class RuleSet:
 
     def lists(self) -> set[str]:
         """The names of all lists that the patterns use."""
-        names: set[str] = set()
-        for rule in self.rules:
-            for patterns in rule.patterns.values():
-                for pattern in patterns:
-                    for item in parse_pattern(pattern, rule.where):
-                        names.update(item.lists)
-        return names
+        return {name for rule in self.rules for name in rule.lists()}
 
     def around(
         self,

