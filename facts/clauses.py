@@ -138,7 +138,7 @@ def _with_partner(row: Sequence[Piece], k: int) -> Piece:
     if k >= 2 and row[k - 1].kind == "and" and row[k - 2].kind == "noun" and row[k].last - row[k - 2].first <= 5:
         one, other = row[k - 2], row[k]
         if one.link in ("", "with") and (k < 3 or row[k - 3].kind not in ("verb", "noun")):
-            return Piece("noun", one.first, other.last, one.link, other.head_first, other.head_last, other.concept)
+            return Piece("noun", one.first, other.last, one.link, other.head_first, other.head_last)
     return row[k]
 
 
@@ -331,7 +331,7 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
         piece = row[k]
         if piece.kind == "noun":
             alone = piece.last - piece.first == 1
-            if alone and marked.is_a(piece.first, "change_noun"):
+            if alone and not piece.link and marked.is_a(piece.first, "change_noun"):
                 cases = (*cases, "in")
             elif kind == "rank" and (_ranking(its, k) or (k and row[k - 1].kind == "quantity")):
                 pass

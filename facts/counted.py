@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from facts.annotate import Annotated
 from facts.model import Quantity
-from facts.phrases import Pieces, concept_of, noun_end
+from facts.phrases import Pieces, concept_of, concept_of_piece, noun_end
 from facts.wordclass import BREAK, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME, VERB
 
 _BARE = ("count", "rank", "fraction", "age", "score")
@@ -153,7 +153,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         if marked.is_a(first, "hands_over", "receives", "spends") and not linked and not bare:
             return None
     if linked and left is not None and left.link == "for" and marked.is_a(first, "act_noun"):
-        return Subject(left.first, left.last, left.concept, "subject-before"), True
+        return Subject(left.first, left.last, concept_of_piece(marked, left), "subject-before"), True
     if bare or linked or tied:
         return subject, True
     if kind in ("measure", "percent") and not asked.postpositions:
@@ -233,7 +233,7 @@ def changed(asked: Asked, at: int) -> tuple[Subject, bool] | None:
         return None
     piece = asked.its.row[asked.its.index(i)]
     last = max(piece.last, noun_end(marked, letters, i, asked.postpositions))
-    return Subject(i, last, piece.concept, "subject-after"), True
+    return Subject(i, last, concept_of_piece(marked, piece), "subject-after"), True
 
 
 def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:

@@ -28,7 +28,7 @@ class Piece:
 
     ``kind`` is noun, verb, quantity, pronoun, break (a word that begins a clause), and, comma, colon, open, close or
     stop. ``link`` is the adposition of a noun or quantity ("" for none). The head of a noun phrase stands at
-    ``head_first`` to ``head_last``; for a verb these are its last word. ``concept`` is that of the last known noun.
+    ``head_first`` to ``head_last``; for a verb these are its last word.
     """
 
     kind: str
@@ -37,7 +37,6 @@ class Piece:
     link: str = ""
     head_first: int = 0
     head_last: int = 0
-    concept: str | None = None
 
 
 @dataclass(slots=True)
@@ -105,9 +104,9 @@ def _read(marked: Annotated) -> Pieces:
             else:
                 link = ""
         elif letter == SIGN:
-            key = marked.tokens[i].key
-            kind = _SIGNS.get(key, "stop" if key in _STOPS else "")
-            if kind and not (key == "-" and marked.tight(i)):
+            sign = marked.tokens[i].key
+            kind = _SIGNS.get(sign, "stop" if sign in _STOPS else "")
+            if kind and not (sign == "-" and marked.tight(i)):
                 found.append(Piece(kind, i, last, "", i, last))
                 link = ""
         i = last
@@ -128,9 +127,9 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
         elif i > first and (tokens[i].key == "'s" or _owned(marked, letters, i)):
             i += 1
         elif letters[i] == SIGN and i > first and i + 1 < size and letters[i + 1] in (NOUN, SKIP):
-            key = tokens[i].key
-            initial = key == "." and len(tokens[i - 1].key) == 1
-            if (key in _JOINERS and marked.tight(i)) or initial or (key == "'" and tokens[i - 1].key.endswith("s")):
+            sign = tokens[i].key
+            initial = sign == "." and len(tokens[i - 1].key) == 1
+            if (sign in _JOINERS and marked.tight(i)) or initial or (sign == "'" and tokens[i - 1].key.endswith("s")):
                 i += 1
             else:
                 break
@@ -148,7 +147,6 @@ def _owned(marked: Annotated, letters: list[str], i: int) -> bool:
 
 def _noun(marked: Annotated, found: list[Piece], first: int, last: int, after: bool, link: str) -> None:
     """A noun phrase; it joins the one it is a genitive of, or that is its genitive."""
-    concept = concept_of(marked, first, last)
     one = found[-1] if found else None
     counted = one is not None and one.kind == "quantity" and not link and not after
     if counted and one is not None and not marked.is_a(one.first, "multiple"):  # in 26 districts
@@ -156,18 +154,14 @@ def _noun(marked: Annotated, found: list[Piece], first: int, last: int, after: b
     if one is not None and one.kind == "noun":
         gap = range(one.last, first)
         if after and one.link == "of" and all(marked.is_a(i, "genitive", "determiner", "adverb") for i in gap):
-            amount = marked.is_a(last - 1, "number_noun")
-            known = one.concept if amount and one.concept else concept
             begin = one.first if last - one.first <= LONG else max(one.head_first, last - LONG)
             begin = begin if last - begin <= LONG else first
-            found[-1] = Piece("noun", begin, last, "", first, last, known)
+            found[-1] = Piece("noun", begin, last, "", first, last)
             return
         if not after and link == "of" and last - one.first <= LONG + 1:
-            amount = marked.is_a(one.head_last - 1, "number_noun")
-            known = concept if amount and concept else one.concept or concept
-            found[-1] = replace(one, last=last, concept=known)
+            found[-1] = replace(one, last=last)
             return
-    found.append(Piece("noun", first, last, "" if after else link, first, last, concept))
+    found.append(Piece("noun", first, last, "" if after else link, first, last))
 
 
 def _link_back(found: list[Piece], name: str, at: int, letters: list[str]) -> None:
@@ -179,6 +173,17 @@ def _link_back(found: list[Piece], name: str, at: int, letters: list[str]) -> No
         return
     if one.link in ("", "of") or (one.link, name) == ("in", "from"):
         found[-1] = replace(one, link=name)
+
+
+def concept_of_piece(marked: Annotated, piece: Piece) -> str | None:
+    """The concept of a phrase: that of its head, or of what an amount is an amount of (the number of *deaths*)."""
+    head = concept_of(marked, piece.head_first, piece.head_last)
+    if piece.first == piece.head_first and piece.last == piece.head_last:
+        return head
+    own = (piece.first, piece.head_first) if piece.first < piece.head_first else (piece.head_last, piece.last)
+    if marked.is_a(piece.head_last - 1, "number_noun") or (head is None and piece.first == piece.head_first):
+        return concept_of(marked, *own) or head
+    return head
 
 
 def concept_of(marked: Annotated, first: int, last: int) -> str | None:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from facts.clauses import CARRIED, COMPARED, Carried, Told, antecedent, subject_of, told_inside, told_last
 from facts.counted import Asked, Subject, behind, changed, given, is_base, nobody, partitive, shared, trimmed
 from facts.model import Quantity
-from facts.phrases import Piece, Pieces
+from facts.phrases import Piece, Pieces, concept_of_piece
 from facts.wordclass import LINK, OF, SKIP, TIME
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
@@ -54,7 +54,7 @@ def find_subject(
     told = given(asked) or (_told_last(asked) if postpositions else _told_inside(asked))
     if isinstance(told, Piece):
         last = trimmed(asked, told.first, told.last)
-        return Subject(told.first, last, told.concept, "subject-before")
+        return Subject(told.first, last, concept_of_piece(marked, told), "subject-before")
     if isinstance(told, Subject):
         return told
     if right is not None:

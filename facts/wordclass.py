@@ -7,6 +7,8 @@ verbs.
 
 from __future__ import annotations
 
+from functools import cache
+
 from facts.annotate import Annotated
 from facts.fold import key
 from facts.line import bit, mask
@@ -238,7 +240,7 @@ def _many(marked: Annotated, i: int) -> bool:
 def _verbs_last(marked: Annotated, letters: list[str]) -> None:
     """Verbs among the open words where the verb ends its clause: before its auxiliary, and at the sentence's end."""
     size = len(letters)
-    endings = tuple(key(ending) for ending in marked.pack.settings.get("verb_endings", ()))
+    endings = _folded(*marked.pack.settings.get("verb_endings", ()))
     for i in range(size - 1, -1, -1):
         letter = letters[i]
         following = letters[i + 1] if i + 1 < size else SIGN
@@ -256,10 +258,15 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             elif not marked.is_a(i, "concept"):
                 before = letters[i - 1] if i else SIGN
                 ended = marked.tokens[i].key.endswith(endings) and len(marked.tokens[i].key) > 3
-                if (ended and (following == VERB or (before == QUANTITY and following == LINK))) or _verbal(
+                if (ended and (following == VERB or (before == QUANTITY and following in (LINK, OF)))) or _verbal(
                     marked, letters, i
                 ):
                     letters[i] = VERB
+
+
+@cache
+def _folded(*endings: str) -> tuple[str, ...]:
+    return tuple(map(key, endings))
 
 
 def _verbal(marked: Annotated, letters: list[str], i: int) -> bool:
