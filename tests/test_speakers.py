@@ -131,6 +131,10 @@ ENGLISH: dict[str, tuple[str, dict[str, str | None]]] = {
         "A storm hits\n\nThe storm passed.\n\nCOMMENTS (1)\nAyaz: My uncle lost 12 boats.",
         {"12": "Ayaz"},
     ),
+    "quoted by a paper": (
+        "Gul Khan was quoted by local media as saying 12 boats sank.",
+        {"12": "Gul Khan"},
+    ),
     "a surname": (
         "Spinner Hamza Tariq bowled well. “I bowled 12 overs,” Tariq told reporters.",
         {"12": "Hamza Tariq"},
