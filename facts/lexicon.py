@@ -133,15 +133,33 @@ class Lexicon(dict[str, Word]):
             cut = next((i for i in parts if self._counts(key[:i], key[i:])), 0)
         return cut
 
+    def opened(self, key: str) -> str:
+        """The first part of two glued words as it is spelled alone: inside a word ے is written ی (ساڑھےتین)."""
+        if key.endswith("ی") and key not in self.numerals and key not in self.phrases:
+            return key[:-1] + "ے"
+        return key
+
+    def may_be_glued(self, key: str) -> bool:
+        """Whether a word is a numeral that may be glued to the next word."""
+        return any(entry.role in ("cardinal", "plus", "minus") for entry in self.numerals.get(key, ()))
+
     def is_cardinal(self, key: str) -> bool:
         """Whether a word is a numeral that counts (five, پانچ)."""
         return any(entry.role == "cardinal" for entry in self.numerals.get(key, ()))
 
     def _counts(self, one: str, other: str) -> bool:
-        """Whether a numeral is glued to a unit, a size or a noun (چاربڑے, تینروپے); short ones begin too many words."""
-        if min(len(one), len(other)) < GLUED or not self.is_cardinal(one):
+        """Whether a numeral is glued to a unit, a size or a noun (چاربڑے, تینروپے), or a unit to a word; short ones
+        begin too many words."""
+        one = self.opened(one)
+        if min(len(one), len(other)) < GLUED:
             return False
-        return any(not p.rest and p.name in ("unit", "concept", "dimension") for p in self.phrases.get(other, ()))
+        if any(e.role in ("plus", "minus") for e in self.numerals.get(one, ())):  # ساڑھےتین
+            return self.is_cardinal(other)
+        if len(one) > GLUED and any(not p.rest and p.name == "unit" for p in self.phrases.get(one, ())):  # فیصداضافہ
+            return other in self.phrases
+        return self.is_cardinal(one) and any(
+            not p.rest and p.name in ("unit", "concept", "dimension") for p in self.phrases.get(other, ())
+        )
 
     def _both_numerals(self, one: str, other: str) -> bool:
         found = (*self.numerals.get(one, ()), *self.numerals.get(other, ()))

@@ -62,7 +62,7 @@ def split_glued(tokens: list[Token], pack: Pack) -> list[Token]:
     for token, cut in zip(tokens, cuts, strict=True):
         key = token.key
         if cut and token.end - token.start == len(key):
-            out.append(Token(token.start, token.start + cut, key[:cut], "w"))
+            out.append(Token(token.start, token.start + cut, pack.lexicon.opened(key[:cut]), "w"))
             out.append(Token(token.start + cut, token.end, key[cut:], "w"))
         else:
             out.append(token)
@@ -105,7 +105,7 @@ class _Reader:
             return None
         if i + 1 < self.size:
             following = self.tokens[i + 1]
-            if following.shape in "dv" or following.key == "/" or self.words[i + 1].numerals is not None:
+            if following.shape in "dv" or following.key in "/'" or self.words[i + 1].numerals is not None:
                 return None
             if following.key == "-" and i + 2 < self.size and self.words[i + 2].numerals is not None:
                 return None
@@ -177,8 +177,10 @@ class _Reader:
                 if current is not None or (last_scale is not None and self.tokens[i].key.startswith("0")):
                     break
                 value = read_digits(self.tokens[i].key)
-                if self.key(i + 1) == "000" and len(self.key(i)) <= 3 and value and not self.glued(i + 1):
-                    current, i, end = int(value) * 1000, i + 2, i + 2  # 20 000
+                grouped = self._grouped(i)
+                if grouped:
+                    current, i = grouped
+                    end = i
                     continue
                 if value is None:
                     if i == start:
@@ -241,6 +243,24 @@ class _Reader:
         return self._made(start, end, value, role, scale, tail)
 
     _done_role = "cardinal"
+
+    def _grouped(self, i: int) -> tuple[int, int] | None:
+        """Digits in groups of three behind spaces, when they end in zeros (1 200 000; in 5 120 300 they may be columns
+        of a table), or behind apostrophes (1'200'000): their value and the next token."""
+        digits, at = self.key(i), i + 1
+        if not digits.isdigit() or len(digits) > 3 or digits.startswith("0"):
+            return None
+        sign = self.key(at) == "'"
+        while True:
+            group = at + sign
+            if len(self.key(group)) != 3 or not self.key(group).isdigit() or self.glued(group) != sign:
+                break
+            if sign and not (self.key(at) == "'" and self.glued(at)):
+                break
+            digits, at = digits + self.key(group), group + 1
+        if at == i + 1 or not (sign or digits.endswith("000")):
+            return None
+        return int(digits), at
 
     def _after_digits(self, value: Value, i: int) -> tuple[Value, int]:
         """What may follow digits: a sign ½, ``2/3``, the point in words and its digits."""

@@ -181,7 +181,7 @@ def triggers(*lexicons: Lexicon) -> re.Pattern[str]:
         words = [key for key, entries in its.numerals.items() if any(e.role not in _NO_TRIGGER for e in entries)]
         scales = [key for key, entries in its.numerals.items() if any(e.role in ("hundred", "scale") for e in entries)]
         found.append(rf"{any_of(words)}(?:\b|(?={any_of(scales)}))")  # دوہزار
-        glued = [key for key in words if len(key) >= GLUED and not key.isascii() and its.is_cardinal(key)]
+        glued = [key for key in words if len(key) >= GLUED and not key.isascii() and its.may_be_glued(key)]
         if glued:
             found.append(rf"{any_of(glued)}(?=\w{{{GLUED}}})")  # چاربڑے
         firsts.update(re.escape(word[0]) for word in words)

@@ -8,7 +8,16 @@ from facts.annotate import Annotated
 from facts.joins import joined, joins, shared_scales
 from facts.model import Quantity
 from facts.numerals import exact
-from facts.units import apart_suffix, compound, every_nth, metre_or_million, negative, share_units, with_unit
+from facts.units import (
+    apart_suffix,
+    compound,
+    every_nth,
+    metre_or_million,
+    negative,
+    share_units,
+    stop_for_hyphen,
+    with_unit,
+)
 
 
 def read_quantities(marked: Annotated) -> list[Quantity]:
@@ -52,7 +61,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
         if "decade_age" in traits:  # in his 40s: 40 to 49
             single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
         single = negative(marked, metre_or_million(marked, number, with_unit(marked, single)))
-        single = every_nth(marked, apart_suffix(marked, number, single))
+        single = stop_for_hyphen(marked, every_nth(marked, apart_suffix(marked, number, single)))
         i += 1
         while i < len(numbers):
             more = compound(marked, single, numbers[i])

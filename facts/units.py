@@ -32,6 +32,9 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
                 outer_first = before.first
     if kind is None and inner:
         kind, unit = inner
+    if kind is None and _percent_before(marked, q):
+        kind = unit = "percent"
+        outer_first = q.first - 1
     return q.in_unit(kind, unit, outer_first, outer_last)
 
 
@@ -52,6 +55,12 @@ def _written_as_one(marked: Annotated, unit: Lexeme) -> bool:
     if len(letter.key) > 1 and marked.surface(unit.first, unit.first + 1).isupper():  # US $5m
         return True
     return letter.end == sign.start and marked.capital(unit.first)
+
+
+def _percent_before(marked: Annotated, q: Quantity) -> bool:
+    """``%8``: in right-to-left text the sign is often typed before its digits."""
+    sign = marked.tokens[q.first - 1] if q.first else None
+    return sign is not None and sign.key in "%٪" and sign.end == marked.tokens[q.first].start and "digits" in q.traits
 
 
 def _unit_inside(marked: Annotated, q: Quantity) -> tuple[str, str] | None:
@@ -163,6 +172,19 @@ def every_nth(marked: Annotated, q: Quantity) -> Quantity:
     if not marked.is_a(q.first - 1, "every") or not marked.is_a(q.last, "concept", "person"):
         return q
     return replace(q, value=exact(Fraction(1) / q.value), role="fraction", traits=q.traits - {"ordinal"} | {"fraction"})
+
+
+def stop_for_hyphen(marked: Annotated, q: Quantity) -> Quantity:
+    """``10۔12 لوگ``: people come in no fractions; the full stop of Urdu stands for a hyphen there."""
+    if q.last - q.first != 1 or q.unit_kind is not None or "broken" not in q.traits or q.last >= len(marked.tokens):
+        return q
+    token = marked.tokens[q.first]
+    low, _, high = marked.text[token.start : token.end].partition("۔")
+    if not (low.isdigit() and high.isdigit() and 1 < int(low) < int(high) <= 2 * int(low)):
+        return q
+    if not marked.is_a(q.last, "person"):
+        return q
+    return replace(q, value=int(low), value_high=int(high), join="range", traits=q.traits - {"broken"} | {"whole"})
 
 
 _PARTS = {
