@@ -157,9 +157,8 @@ class Lexicon(dict[str, Word]):
             return self.is_cardinal(other)
         if len(one) > GLUED and any(not p.rest and p.name == "unit" for p in self.phrases.get(one, ())):  # فیصداضافہ
             return other in self.phrases
-        return self.is_cardinal(one) and any(
-            not p.rest and p.name in ("unit", "concept", "dimension") for p in self.phrases.get(other, ())
-        )
+        counted = ("unit", "concept", "dimension")
+        return self.is_cardinal(one) and any(not p.rest and p.name in counted for p in self.phrases.get(other, ()))
 
     def _both_numerals(self, one: str, other: str) -> bool:
         found = (*self.numerals.get(one, ()), *self.numerals.get(other, ()))

@@ -175,14 +175,14 @@ def every_nth(marked: Annotated, q: Quantity) -> Quantity:
 
 
 def stop_for_hyphen(marked: Annotated, q: Quantity) -> Quantity:
-    """``10۔12 لوگ``: people come in no fractions; the full stop of Urdu stands for a hyphen there."""
+    """``10۔12 لوگ``: what is counted comes in no fractions; the full stop of Urdu stands for a hyphen there."""
     if q.last - q.first != 1 or q.unit_kind is not None or "broken" not in q.traits or q.last >= len(marked.tokens):
         return q
     token = marked.tokens[q.first]
     low, _, high = marked.text[token.start : token.end].partition("۔")
     if not (low.isdigit() and high.isdigit() and 1 < int(low) < int(high) <= 2 * int(low)):
         return q
-    if not marked.is_a(q.last, "person"):
+    if not marked.is_a(q.last, "person", "concept"):
         return q
     return replace(q, value=int(low), value_high=int(high), join="range", traits=q.traits - {"broken"} | {"whole"})
 
