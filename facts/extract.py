@@ -68,6 +68,7 @@ class Reading:
         self.triggers = pack.triggers(*(its.lexicon for its in self.packs.values()))
         self.country: str | None = None
         self.seen: dict[tuple[str, str], int] = {}
+        self.pairs: dict[tuple[int, int], str] = {}
         self.marked: dict[int, Annotated] = {}
         self.oldest = 0
         self.steps: dict[str, list[claims.Step]] | None = None
@@ -242,7 +243,7 @@ class Reading:
             concept=finding.fields.get("concept"),
             property=finding.fields.get("property"),
             direction=finding.fields.get("direction"),
-            pair_id=f"{claim_id[:6]}-{q.pair}" if q.pair is not None else None,
+            pair_id=self.pairs.setdefault((index, q.pair), f"{claim_id[:6]}-{q.pair}") if q.pair is not None else None,
             stance=finding.fields.get("stance", "actual"),
             time_text=time.text if time else None,
             time_role=time.role if time else None,

@@ -25,6 +25,8 @@ def joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
     for fit in marked.pack.stage("joins").spans(marked.line):
         members = [by_first[i] for i in range(fit.first, fit.last) if i in by_first]
         members = [m for m in members if marked.numbers[m].last <= fit.last]
+        if len(members) > 2:  # it was X at first (پہلے)
+            members = [m for m in members if marked.numbers[m].role != "ordinal"]
         if len(members) != 2 or taken & set(members):
             continue
         low, high = (marked.numbers[m] for m in members)

@@ -40,7 +40,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             low, high = high, low
         for member in members:
             pairs[member] = index
-            rises[member] = high > low
+            rises[member] = (high > low) != (numbers[member].role == "ordinal")  # a rank rises as its number falls
     groups = {members[0]: (fit, members) for fit, members in found if fit.rule.gives["join"] != "pair"}
     while i < len(numbers):
         if i in groups:

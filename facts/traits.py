@@ -53,7 +53,7 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
         elif before.key in "-_/" and first > 1 and _glued(tokens, first - 1) and tokens[first - 2].key.isascii():
             if tokens[first - 2].shape == "w":
                 found.add("latin_hyphen_before")
-        if before.key == "-" and not (first > 1 and _glued(tokens, first - 1)):
+        if before.key == "-" and (not (first > 1 and _glued(tokens, first - 1)) or tokens[first - 2].key == "("):
             found.add("minus_before")
         if before.key == "#":
             found.add("hash_before")

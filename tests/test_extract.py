@@ -213,3 +213,11 @@ def test_long_texts_are_read_in_time_that_grows_with_their_length(text: str) -> 
     began = time.monotonic()
     read(text)
     assert time.monotonic() - began < BOUND
+
+
+def test_both_ends_of_a_change_share_the_id_of_their_pair() -> None:
+    claims = extract("Output rose from 5 to 8 tonnes. Output rose from 5 to 8 tonnes. Fees fell from $3 to $2.", "en")
+    pairs = [claim.pair_id for claim in claims]
+    assert pairs[0::2] == pairs[1::2]
+    assert len(set(pairs)) == 3
+    assert None not in pairs
