@@ -55,10 +55,10 @@ def with_heading(q: Quantity, start: int, headings: Headings) -> Quantity:
     if q.unit_kind is not None or q.role not in ("cardinal", "score") or "year" in q.traits:
         return q
     cell = headings.layout.at(start)
-    if cell is None or not cell.heads or start - cell.start > _NEAR:
+    if cell is None or start - cell.start > _NEAR:
         return q
-    for stretch in (cell.head, cell.title):
-        found = _unit(headings.of(stretch)) if stretch else None
+    for stretch in (cell.head, None if cell.heads else cell.label, cell.title):
+        found = _unit(headings.of(stretch), stretch == cell.head) if stretch else None
         if found is not None:
             kind, unit, scale = found
             high = None if q.value_high is None else exact(q.value_high * scale)
@@ -67,15 +67,15 @@ def with_heading(q: Quantity, start: int, headings: Headings) -> Quantity:
     return q
 
 
-def _unit(head: Annotated) -> tuple[str | None, str | None, int] | None:
-    """The unit that a heading names in brackets or at its end (Cost, Rs bn), and the scale beside it."""
+def _unit(head: Annotated, column: bool) -> tuple[str | None, str | None, int] | None:
+    """The unit that a heading names in brackets, or that of a column at its end (Cost, Rs bn), and the scale by it."""
     size = len(head.tokens)
     bracket = next((i for i, token in enumerate(head.tokens) if token.key == "("), size)
     closing = next((i for i in range(bracket, size) if head.tokens[i].key == ")"), size)
     for unit in head.entries("unit"):
         kind, _, name = unit.value.partition(":")
         inside = bracket < unit.first < closing
-        ends = unit.last == size or unit.first == 0 or head.tokens[unit.first - 1].key == ","
+        ends = column and (unit.last == size or unit.first == 0 or head.tokens[unit.first - 1].key == ",")
         if inside or kind == "percent" or (ends and kind == "money") or (ends and kind == "measure" and unit.first):
             return kind, name, _scale(head, unit.first - 1) or _scale(head, unit.last) or 1
     alone = _scale(head, bracket + 1) if bracket < size else None

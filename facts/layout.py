@@ -24,7 +24,8 @@ _CUTS = (
 """Between the cells of a line, surest first: pipes, tabs, two spaces or more, a dash between spaces."""
 _RULE = re.compile(r"[\s|:+=_-]+")
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●·*>-]|\d{1,2}[.)])\s+")
-_KEY = re.compile(r"(?P<key>[^\W\d_][^:\d]{0,45}?)\s*:\s+(?P<value>\S.*)")
+_KEY = re.compile(r"(?P<key>(?:fy\s?)?(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?|[^\W\d_][^:\d]{0,45}?)\s*:\s+(?P<value>\S.*)")
+_YEARLY = re.compile(r"(?<!\d)(?P<key>(?:19|20)\d\d(?:-\d\d)?)\s*:\s*(?P<value>[^\s\d:,;]{0,3}\d[^:,;\s]*)")
 _FIGURE = re.compile(r"[-+<>~]?\s*(?:[^\W\d_]{1,3}\.?\s?|[$£€₨₹])?\s*\d[\d.,/]*\s*(?:%|[^\W\d_]{1,2})?|nil|n/?a|-+")
 _YEAR = re.compile(r"\s*(?:fy\s?)?(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?\s*")
 _DATE = re.compile(
@@ -101,7 +102,9 @@ def read_layout(folded: str) -> Layout:
             for line in lines[i + 1 : last]:
                 cells.append(_item(folded, line, title))
         else:
-            pair = _pair(folded, lines[i])
+            series = _series(folded, lines[i])
+            cells += series
+            pair = None if series else _pair(folded, lines[i])
             if pair is not None:
                 cells.append(pair)
         i = max(last, i + 1)
@@ -123,19 +126,22 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _list_end(text: str, lines: Sequence[_Line], at: int) -> int:
-    """The line behind the list that a line introduces: it ends in a colon, or bullets follow at once. ``at + 1`` where
-    it introduces none."""
+    """The line behind the list that a line introduces: it ends in a colon, or bullets
+    or pairs follow at once, which may go without. ``at + 1`` where it introduces none."""
     line = lines[at]
     if line.end - line.start > 160 or text[line.end - 1] in ".?!":
         return at + 1
     last = at + 1
     bullets = last < len(lines) and bool(_BULLET.match(text, lines[last].start, lines[last].end))
     heads = bullets and not lines[last].gap and not _BULLET.match(text, line.start, line.end)
-    if text[line.end - 1] != ":" and not heads:
+    pairs = not bullets and _pairs_follow(text, lines, at)
+    if text[line.end - 1] != ":" and not heads and not pairs:
         return at + 1
     while last < len(lines) and (not lines[last].gap or last == at + 1):
         item = lines[last]
         if text[item.end - 1] == ":" or item.end - item.start > _LONG_LINE:
+            break
+        if pairs and _pair(text, item) is None:
             break
         if bullets != bool(_BULLET.match(text, item.start, item.end)):
             break
@@ -145,9 +151,29 @@ def _list_end(text: str, lines: Sequence[_Line], at: int) -> int:
     return last
 
 
+def _pairs_follow(text: str, lines: Sequence[_Line], at: int) -> bool:
+    """Whether two pairs or more stand right below a line that is none."""
+    below = lines[at + 1 : at + 3]
+    if len(below) < 2 or below[1].gap or lines[at].end - lines[at].start > 90 or _pair(text, lines[at]):
+        return False
+    return all(_pair(text, line) for line in below)
+
+
 def _item(text: str, line: _Line, title: Stretch) -> Cell:
     pair = _pair(text, line)
     return Cell(pair.start if pair else line.start, line.end, label=pair.label if pair else None, title=title)
+
+
+def _series(text: str, line: _Line) -> list[Cell]:
+    """Years and their figures in one line: ``Share (%): 2023: 12, 2024: 15``."""
+    if line.end - line.start > _LONG_LINE:
+        return []
+    found = list(_YEARLY.finditer(text, line.start, line.end))
+    if len(found) < 2:
+        return []
+    before = text.rfind(":", line.start, found[0].start())
+    title = (line.start, before) if before > line.start else None
+    return [Cell(match.start("value"), match.end("value"), match.span("key"), title=title) for match in found]
 
 
 def _pair(text: str, line: _Line) -> Cell | None:

@@ -164,7 +164,8 @@ class _Sentence:
         time = self.times[0]
         begin = self.marked.clause(time.first, time.last)[0]
         if time.first >= right and time.core_first - begin < 3 and not self._verb_between(right, time.first):
-            return time if "compared" not in time.flags else None
+            told_of = "local" in time.flags and time.role not in ("by", "until")  # founded in 1998
+            return None if told_of or "compared" in time.flags else time
         plain = "plain" in time.flags and time.type in _EVENTS and "compared" not in time.flags
         if time.first < right or not plain or self._between(right, time.first):
             return None

@@ -95,6 +95,24 @@ def test_lines_that_begin_with_a_year_or_stand_under_a_month_are_of_it() -> None
     assert {s: c.time_text for s, c in found.items()} == {"120": "July", "4": "July", "88": "August", "2": "August"}
 
 
+def test_pairs_take_the_unit_of_the_line_above_or_of_their_key() -> None:
+    found = by_surface("Children at school (%)\n2021: 60\n2022: 62.5\n")
+    assert {s: (c.kind, c.time_text) for s, c in found.items()} == {
+        "60": ("percent", "2021"),
+        "62.5": ("percent", "2022"),
+    }
+    assert by_surface("Dollar: 285\nLoans (Rs bn): 4\n")["4"].value == 4_000_000_000
+    assert by_surface("Dollar: 285\nLoans (Rs bn): 4\n")["285"].unit is None
+
+
+def test_years_and_their_figures_in_one_line_are_a_series() -> None:
+    found = by_surface("Jobless rate (%): 2022: 6.3; 2023: 6.5")
+    assert {s: (c.kind, c.time_text) for s, c in found.items()} == {
+        "6.3": ("percent", "2022"),
+        "6.5": ("percent", "2023"),
+    }
+
+
 def test_bullets_at_once_below_a_short_line_stand_under_it() -> None:
     found = by_surface("Key figures for 2025\n• Boats: 32\n• Nets: 58 (June 30, 2024)\n")
     assert {s: c.time_text for s, c in found.items()} == {"32": "2025", "58": "June 30, 2024"}
