@@ -294,6 +294,14 @@ def _compared(marked: Annotated, q: Quantity, following: Quantity) -> bool:
     )
 
 
+def _part_of_sum(marked: Annotated, whole: Quantity, part: Quantity) -> bool:
+    """18 ارب روپے میں سے 2 ارب: millions out of a sum of money are money, unless they count something."""
+    between = marked.at("out_of", whole.outer_last)
+    if between is None or between.last != part.first or part.role != "cardinal" or part.value < 100_000:
+        return False
+    return not marked.is_a(part.last, "concept")
+
+
 def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
     """Give a list's members (5 and 6 kg; 30, 40 and 50 percent; Rs5m and 6m) and pairs the unit that is named once."""
     out = list(quantities)
@@ -312,7 +320,8 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
             out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit, traits=traits)
     for i in range(len(out) - 1):
         q, following = out[i], out[i + 1]
-        if q.pair is not None and q.pair == following.pair and following.unit is None and q.unit is not None:
+        paired = q.pair is not None and q.pair == following.pair and q.unit is not None
+        if following.unit is None and (paired or (q.unit_kind == "money" and _part_of_sum(marked, q, following))):
             out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit)
         elif (
             q.unit_kind == "money"
