@@ -63,7 +63,7 @@ def nobody(asked: Asked) -> bool:
         if q.unit is None and marked.is_a(after, "hurt") and not marked.is_a(after + 1, "genitive"):
             return True
     letters = asked.its.letters[after : after + 2]
-    if letters == [OF, PRONOUN]:  # half of them
+    if letters == [OF, PRONOUN] and asked.kind == "count":  # five of them critically
         return True
     if not asked.postpositions and asked.at < len(asked.its.row) and asked.its.row[asked.at].link == "with":
         if q.unit_kind == "percent" and letters[:1] == [VERB]:  # with 38 percent supporting

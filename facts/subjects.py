@@ -13,12 +13,13 @@ carried   of 65 planes only 13; exports rose 5pc to $3bn, against $2.8bn
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facts.clauses import CARRIED, COMPARED, Carried, Told, antecedent, subject_of, told_inside, told_last
 from facts.counted import Asked, Subject, behind, changed, given, is_base, nobody, partitive, shared, trimmed
 from facts.model import Quantity
 from facts.phrases import Piece, Pieces, concept_of_piece
-from facts.wordclass import LINK, OF, SKIP, TIME
+from facts.wordclass import LINK, OF, PRONOUN, SKIP, TIME
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 """Quantities with a postposition whose noun may follow: 6 لاکھ روپے میں پرچہ بکا, 9 ایکڑ پر فصل"""
@@ -51,7 +52,8 @@ def find_subject(
     common = None if _level(asked, strict=True) else shared(asked, following)
     if common is not None:
         return common
-    told = given(asked) or (_told_last(asked) if postpositions else _told_inside(asked))
+    ours = asked.its.letters[after : after + 2] == [OF, PRONOUN]  # half of it
+    told = CARRIED if ours else given(asked) or (_told_last(asked) if postpositions else _told_inside(asked))
     if isinstance(told, Piece):
         last = trimmed(asked, told.first, told.last)
         return Subject(told.first, last, concept_of_piece(marked, told), "subject-before")
@@ -84,6 +86,8 @@ def _told_inside(asked: Asked) -> Told:
                 return row[its.index(what[0].first)]
             if asked.kind != "percent":
                 return head
+            if head.head_last - head.head_first > 1:  # a sales drop of 5 percent
+                return replace(head, last=head.head_last - 1, head_last=head.head_last - 1)
         elif not marked.is_a(head.head_last - 1, "number_noun"):
             return head
     if asked.kind == "count" and asked.q.unit is None and not _level(asked):

@@ -170,8 +170,9 @@ def _adjective(marked: Annotated, letters: list[str], i: int) -> bool:
 
 
 def _opening(marked: Annotated, letters: list[str], i: int) -> bool:
-    before = i - 1
-    while before > 0 and letters[before] == SKIP:
+    before, tokens = i - 1, marked.tokens
+    past = tuple(marked.pack.settings.get("verb_endings", ()))
+    while before > 0 and (letters[before] == SKIP or (letters[before] == NOUN and tokens[before].key.endswith(past))):
         before -= 1
     if before < 0 or letters[before] not in _OPENS:
         return False

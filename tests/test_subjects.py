@@ -101,6 +101,11 @@ Sugar was up and rice down [3] percent. -> rice
 The poll found [57] percent of respondents undecided. -> respondents
 Diesel rose 4pc, while petrol fell [2]pc. -> petrol
 The panel asked lenders to lift loans to growers by [20] percent. -> loans
+The lake that feeds the town has shrunk by [20] percent. -> lake
+Reserves held by the central bank fell [3] percent. -> Reserves
+The road linking Gilgit with Skardu is [4] percent longer. -> road
+Inflation, the ministry said on Monday, will average [6]pc. -> Inflation
+A sales drop of [5] per cent was reported. -> sales
 Of those, [70] percent said yes. -> None
 # measures
 The storm dumped [80]mm of rain. -> rain
@@ -197,6 +202,7 @@ URDU = """
 خواندگی 60 فیصد سے بڑھ کر [68] فیصد ہو گئی۔ -> خواندگی
 ڈیزل چار فیصد مہنگا جبکہ پٹرول [2] فیصد سستا ہوا۔ -> پٹرول
 [48] فیصد نے مخالفت کی۔ -> None
+کوئلے کا حصہ جو کبھی زیادہ تھا اب [41] فیصد رہ گیا۔ -> حصہ
 # پیمائش
 شہر میں [80] ملی میٹر بارش ہوئی۔ -> بارش
 پولیس نے [50] کلو چرس پکڑ لی۔ -> چرس
