@@ -250,3 +250,10 @@ def test_no_code_knows_a_language_by_its_name() -> None:
     )
     assert not re.findall(r"lang\w* *(?:==|!=|in) *\(?[\"'](?:ur|en)", code)
     assert set(pack.languages()) == {"ur", "en"}
+
+
+def test_a_noun_is_known_in_the_plural_and_in_oblique_cases() -> None:
+    known = load("ur").lexicon.known
+    for form in ("گوداموں", "جنریٹرز", "عدالتیں"):
+        assert [phrase.name for phrase in known(form)] == ["concept"], form
+    assert known("قققوں") == ()

@@ -13,11 +13,11 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, M
 from facts.reconcile.profile import Profile
 from facts.reconcile.sound import SHORTEST, readings
 
-_SMALL = 40
+_SMALL = 24
 """A block of this size is compared whole."""
-_WINDOW = 12
+_WINDOW = 8
 _RAREST = 6
-_MOST = 16
+_MOST = 12
 """Terms of a sentence that it is looked up by: the rarest, of which those that speak of one thing share some."""
 _TOO_COMMON = 500
 """Claims that may share a term before it tells nothing: ``year`` and ``government`` bring nobody together."""

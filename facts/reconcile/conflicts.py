@@ -126,7 +126,8 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     if slipped and not same_doc and like.story and like.overlap >= 0.2:
         return True  # the same digits in the same story are no chance
     alike = _one_kind(one, other, found)
-    if found.state("scope") != AGREE and not heading:
+    unsaid = slipped and not same_doc and found.state("scope") == OPEN and like.overlap >= _WHOLE
+    if found.state("scope") != AGREE and not heading and not unsaid:
         return False
     if heading:
         return (like.overlap >= 0.4 and shared >= 1) or (alike and bool(one.outcomes & other.outcomes))
@@ -137,7 +138,7 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     anchors = _anchors(one, other, found)
     if slipped and anchors and like.overlap >= 0.5:
         return True
-    if not (dated or _one_speaker(one, other) or _one_event(one, other, found)):
+    if not (dated or slipped or _one_speaker(one, other) or _one_event(one, other, found)):
         return False
     if not like.story and like.overlap < _WHOLE and _listed(one) != _listed(other):
         return False
@@ -186,7 +187,7 @@ def _apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> bo
         return False
     if found.state("outcome") == OPEN and found.like.overlap < _NEARLY_ALL:
         return True
-    if nouns_left(one, other) and nouns_left(other, one):
+    if nouns_left(one, other) and nouns_left(other, one) and not (_one_speaker(one, other) and found.like.size <= 2):
         return True  # each speaks of something that the other does not
     if (one.terms & _WHOSE) != (other.terms & _WHOSE) and found.state("thing") == AGREE:
         return True  # the women's team, and the team
