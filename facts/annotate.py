@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facts.lexicon import Phrase, Word
-from facts.line import MASKS, Line, bit
+from facts.line import BITS, MASKS, Line, bit
 from facts.model import Lexeme, Number, Token
 from facts.pack import Pack
 from facts.rules import Fit
@@ -36,6 +36,8 @@ class Annotated:
     """Where times stand in it, with those they are built on, once they are looked for (``times.read_times``)."""
     pieces: Any = None
     """Its phrases, verbs and links, once they are read (``phrases.read_pieces``)."""
+    openings: list[int] | None = None
+    """The tokens at which a clause of its own opens, once they are asked for (``governors``)."""
     pauses: list[int] | None = None
     """The tokens at which a clause ends, once they are asked for."""
     verbs: tuple[tuple[int, int], ...] | None = None
@@ -47,7 +49,8 @@ class Annotated:
 
     def at(self, name: str, first: int) -> Lexeme | None:
         """The longest entry of a list that begins at a token."""
-        if not 0 <= first < len(self.words) or not self.line.begin[first] & bit(name):
+        line = self.line
+        if not 0 <= first < line.size or not line.begin[first] & BITS[name]:
             return None
         for phrase in (*self.longer.get(first, ()), *self.words[first].singles):
             if phrase.name == name:
@@ -65,6 +68,11 @@ class Annotated:
             if phrase.name == name:
                 return Lexeme(name, phrase.value, last - 1, last)
         return None
+
+    def spots(self, left: int, right: int, *names: str) -> list[int]:
+        """The tokens between two boundaries at which an entry of one of the lists begins."""
+        its, begin = MASKS[names], self.line.begin
+        return [i for i in range(left, right) if begin[i] & its]
 
     def entries(self, name: str, first: int = 0, last: int | None = None) -> list[Lexeme]:
         """The entries of a list between two boundaries, left to right, the longest first at each token."""

@@ -33,11 +33,11 @@ def statement(marked: Annotated, first: int, last: int) -> Stretch:
         elif i >= last:
             right = i
             break
-    for i in range(left, first):
+    for i in marked.spots(left, first, "clause_break"):
         opener = marked.at("clause_break", i)
         if opener is not None and opener.value == "but":
             left = i
-    for i in range(left, right):
+    for i in marked.spots(left, right, "said", "saying"):
         said = marked.at("said", i) or marked.at("saying", i)
         if said is None or first <= i < last:
             continue
@@ -51,7 +51,7 @@ def statement(marked: Annotated, first: int, last: int) -> Stretch:
 
 def _condition(marked: Annotated, left: int, right: int) -> bool:
     """Whether a condition stands before whoever names what follows from it (if it rains, he said roads would close)."""
-    openers = (marked.at("clause_break", i) for i in range(left, right))
+    openers = (marked.at("clause_break", i) for i in marked.spots(left, right, "clause_break"))
     return any(found is not None and found.value == "if" for found in openers)
 
 
@@ -156,7 +156,10 @@ def _closed(marked: Annotated, left: int, first: int) -> list[Stretch]:
 
 
 def _openings(marked: Annotated, left: int, right: int) -> list[int]:
-    return [i for i in range(left, right) if _opens(marked, i)]
+    if marked.openings is None:  # the same for each number of a sentence
+        marked.openings = [i for i in range(len(marked.tokens)) if _opens(marked, i)]
+    every = marked.openings
+    return every[bisect_left(every, left) : bisect_left(every, right)]
 
 
 def _coordinated(marked: Annotated, left: int, right: int) -> bool:

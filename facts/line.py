@@ -12,13 +12,20 @@ from itertools import count
 
 BUILT_IN = ("start", "end", "word", "any", "digits", "punct", "latin")
 _next = count()
-_bits: dict[str, int] = {}
+
+
+class _Bits(dict[str, int]):
+    def __missing__(self, name: str) -> int:
+        return self.setdefault(name, 1 << next(_next))
+
+
+BITS = _Bits()
+"""The bit of each list, the same for all packs."""
 
 
 def bit(name: str) -> int:
-    """The bit of a list, the same for all packs."""
-    found = _bits.get(name)
-    return found if found is not None else _bits.setdefault(name, 1 << next(_next))
+    """The bit of a list."""
+    return BITS[name]
 
 
 class _Masks(dict[tuple[str, ...], int]):
@@ -186,11 +193,11 @@ def walk(root: Node, line: Line, at: int, step: int) -> list[tuple[int, int]]:
         node, i = stack.pop()
         for mark in node.done:
             found.append((mark, i))
-        child = node.words.get(keys[i + beside])
-        if child is not None:
+        words = node.words
+        if words and (child := words.get(keys[i + beside])) is not None:
             stack.append((child, i + step))
-        if here[i] & node.mask:
-            now = here[i]
+        now = here[i] & node.mask
+        if now:
             for its, child in node.branches:
                 if not now & its:
                     continue
