@@ -38,6 +38,8 @@ def extract(text: str, lang: str | None = None, *, published: date | None = None
 def extract_document(document: Document, *, without: frozenset[str] = frozenset()) -> Extraction:
     """All claims and non-claims of a document. ``without`` leaves rules out, by id."""
     reading = Reading(document, without)
+    if not reading.numbered:
+        return Extraction.of_nothing(reading.rest)
     found_claims: list[Claim] = []
     others: list[NonClaim] = []
     for found in reading.findings():
@@ -45,13 +47,8 @@ def extract_document(document: Document, *, without: frozenset[str] = frozenset(
             found_claims.append(found)
         else:
             others.append(found)
-    told = replace(
-        document,
-        lang=document.lang or reading.main_lang,
-        published=reading.published,
-        publisher=reading.publisher,
-    )
-    return Extraction(told, tuple(found_claims), tuple(others), reading.sections)
+    told, sections = reading.rest()
+    return Extraction(told, tuple(found_claims), tuple(others), sections)
 
 
 class Reading:
@@ -73,6 +70,21 @@ class Reading:
         self.oldest = 0
         self.steps: dict[str, list[claims.Step]] | None = None
         """How each claim came about, by its id; kept where it is to be explained."""
+
+    def rest(self) -> tuple[Document, tuple[Section, ...]]:
+        """The document with what the text itself says of it, and its sections."""
+        told = replace(
+            self.document,
+            lang=self.document.lang or self.main_lang,
+            published=self.published,
+            publisher=self.publisher,
+        )
+        return told, self.sections
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether a number may stand in the text at all."""
+        return self.triggers.search(self.folded) is not None
 
     @cached_property
     def main_lang(self) -> str:
@@ -149,7 +161,7 @@ class Reading:
 
     def findings(self) -> Iterator[Claim | NonClaim]:
         """The claims and non-claims, sentence by sentence."""
-        if not self.triggers.search(self.folded):
+        if not self.numbered:
             return
         for index, span in enumerate(self.spans):
             if self._numbered(span):

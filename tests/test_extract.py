@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 from collections.abc import Callable
 from datetime import date
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facts import Claim, extract
-from facts.extract import extract_document
+from facts.extract import Reading, extract_document
 from facts.model import BOUNDS, DIRECTIONS, KINDS, REASONS, SECTIONS, STANCES, TIME_ROLES, Document, Extraction
 
 ANY = st.characters(exclude_categories=[])
@@ -221,3 +222,20 @@ def test_both_ends_of_a_change_share_the_id_of_their_pair() -> None:
     assert pairs[0::2] == pairs[1::2]
     assert len(set(pairs)) == 3
     assert None not in pairs
+
+
+def test_what_a_document_without_a_number_says_of_itself_is_found_out_when_asked_for() -> None:
+    text = "A bridge opens\n\nThe bridge was opened by the mayor.\n\nNobody was hurt."
+    found = extract_document(Document("d", text))
+    again = pickle.loads(pickle.dumps(found))
+    assert again == found == extract_document(Document("d", text))
+    assert [part.name for part in found.sections] == ["headline", "body"]
+    assert found.document.lang == "en"
+    assert not found.claims
+    assert not found.non_claims
+
+
+def test_a_long_document_is_not_kept_marked_in_memory() -> None:
+    reading = Reading(Document("d", "Officials said 7 men had died. " * 200))
+    kept = [len(reading.marked) for _ in reading.findings()]
+    assert max(kept) < 20
