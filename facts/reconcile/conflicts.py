@@ -97,7 +97,7 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
     if one.figure.measure != other.figure.measure or not clash(one.figure, other.figure):
         return None
     same_doc = one.source.doc_id == other.source.doc_id
-    if same_doc and one.headline and other.headline:
+    if (same_doc and one.headline and other.headline) or one.role != other.role:
         return None
     heading = same_doc and one.headline != other.headline
     slipped = slip(one.figure, other.figure) is not None

@@ -279,7 +279,9 @@ def _has(profile: Profile, qualifier: str) -> bool:
 def property_(one: Profile, other: Profile, _: Likeness | None) -> State:
     roles = {one.role, other.role}
     if "change" in roles and len(roles) > 1:
-        return DIFFER, f"{one.role} / {other.role}"
+        level = one if other.role == "change" else other
+        untold = level.claim.kind == "measure" and level.claim.direction is None  # a glacier is 310 m farther back
+        return (OPEN if untold else DIFFER), f"{one.role} / {other.role}"
     directions = one.claim.direction, other.claim.direction
     if roles == {"change"} and None not in directions and directions[0] != directions[1]:
         return DIFFER, f"{directions[0]} / {directions[1]}"

@@ -27,6 +27,7 @@ _TO = frozenset("to at on in".split())
 _LEADS = _OLD_BEFORE | _TO | {"by"}
 _ROSE_FROM = frozenset(fold("بڑھ بڑھا بڑھی کم گر گھٹ").split())
 _CHANGE_NOUN = frozenset(fold("اضافہ اضافے کمی").split())
+_DEARER = frozenset(fold("مہنگا مہنگی مہنگے سستا سستی سستے").split())
 _CHANGE_AFTER = frozenset(fold("اضافہ اضافے کمی زیادہ کم بڑھ بڑھا بڑھی گر گرے گری گھٹ مزید").split())
 
 
@@ -35,6 +36,8 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
     keys = [token.key for token in text.tokens]
     before, after = keys[max(0, first - 3) : first], keys[last : last + 7]
     led = next((key for key in reversed(before) if key in _LEADS), None)
+    if claim.kind == "money" and (_DEARER & set(after[:4]) or ("more" in after[:4] and "than" not in after[:5])):
+        return "change"  # petrol costs 8 rupees more
     if before == ["made", "up", "of"]:
         return "level"
     if claim.direction is not None or claim.pair_id is not None:

@@ -199,7 +199,8 @@ def _part_like(part: Profile, total: Profile) -> bool:
 
 
 def _are_people(total: Profile) -> bool:
-    return total.head is None or total.head == "person" or ("person", total.head) in index().sorts
+    head = total.head or total.claim.concept
+    return head is None or head == "person" or ("person", head) in index().sorts
 
 
 def _is_people(p: Profile) -> bool:
