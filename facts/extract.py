@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
 
-from facts import claims, currencies, headings, imprint, pack, quantities, segment, times
+from facts import claims, currencies, headings, imprint, pack, quantities, segment, sums, times
 from facts.annotate import Annotated, annotate
 from facts.counted import Subject
 from facts.fold import OVERRIDES, fold, plain
@@ -190,6 +190,10 @@ class Reading:
             q = headings.with_heading(bare, start, self.headings)
             finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]), earlier)
             if finding.reason is None:
+                if sums.is_sum(marked, finding):
+                    sums.give_currency(finding, found, self.money)
+                elif q.unit_kind == "money":
+                    self.money = q.unit
                 earlier.append(finding)
             headings.place(finding, start, self.headings)
             if finding.reason is None and (span.section == "furniture" or _is_counter(span, marked, finding)):
@@ -224,7 +228,7 @@ class Reading:
         voice = self._voice(index, marked, finding)
         time = finding.time
         unit = finding.fields.get("unit")
-        if finding.fields["kind"] == "money":
+        if finding.fields["kind"] == "money" and unit is not None:
             unit = self._currency(marked, str(unit), finding)
         subject = finding.named or _stretch(marked, finding.subject)
         value, high = q.value, q.value_high

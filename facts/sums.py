@@ -1,0 +1,36 @@
+"""Sums whose currency is not said beside them: a debt of 1.2 trillion, بجٹ 958 ارب."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facts.annotate import Annotated
+from facts.claims import Finding
+from facts.model import Quantity
+
+CARRIED = "currency from context"
+UNKNOWN = "currency unknown"
+_LEAST = 100_000
+
+
+def is_sum(marked: Annotated, finding: Finding) -> bool:
+    """Whether a number that names a multiplier and no unit says how much of what is reckoned in money."""
+    q = finding.quantity
+    if finding.fields.get("kind") != "count" or q.role not in ("cardinal", "vague") or q.value < _LEAST:
+        return False
+    concept = finding.fields.get("concept")
+    if concept is None or concept not in marked.pack.values("sum_concept"):
+        return False
+    scaled = "mixed" in q.traits or "words" in q.traits or "vague" in q.traits
+    return scaled and not marked.is_a(q.last, "measure", "duration", "percent")
+
+
+def give_currency(finding: Finding, beside: Sequence[Quantity], last: str | None) -> None:
+    """Make a finding a sum, in the currency of the nearest sum of its sentence, else the ``last`` of its document."""
+    q = finding.quantity
+    near = [other for other in beside if other.unit_kind == "money" and other is not q]
+    nearest = min(near, key=lambda other: abs(other.first - q.first), default=None)
+    unit = nearest.unit if nearest is not None else last
+    finding.take("kind", "money", "sum-by-subject")
+    finding.fields["unit"] = unit
+    finding.flags.append(UNKNOWN if unit is None else CARRIED)
