@@ -64,6 +64,8 @@ class Reading:
             self.packs = {lang: pack.less(its, without) for lang, its in self.packs.items()}
         self.triggers = pack.triggers(*(its.lexicon for its in self.packs.values()))
         self.country: str | None = None
+        self.money: str | None = None
+        """The currency of the last sum told."""
         self.seen: dict[tuple[str, str], int] = {}
         self.pairs: dict[tuple[int, int], str] = {}
         self.marked: dict[int, Annotated] = {}
@@ -190,7 +192,7 @@ class Reading:
             q = headings.with_heading(bare, start, self.headings)
             finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]), earlier)
             if finding.reason is None:
-                if sums.is_sum(marked, finding):
+                if sums.is_sum(marked, finding, any(other.unit_kind == "money" for other in found)):
                     sums.give_currency(finding, found, self.money)
                 elif q.unit_kind == "money":
                     self.money = q.unit

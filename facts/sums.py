@@ -13,13 +13,15 @@ UNKNOWN = "currency unknown"
 _LEAST = 100_000
 
 
-def is_sum(marked: Annotated, finding: Finding) -> bool:
-    """Whether a number that names a multiplier and no unit says how much of what is reckoned in money."""
+def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
+    """Whether a number that names a multiplier and no unit says how much of what is reckoned in money; a target or a
+    total is where a sum stands ``beside`` it."""
     q = finding.quantity
     if finding.fields.get("kind") != "count" or q.role not in ("cardinal", "vague") or q.value < _LEAST:
         return False
     concept = finding.fields.get("concept")
-    if concept is None or concept not in marked.pack.values("sum_concept"):
+    reckoned = marked.pack.values("sum_concept").get(concept.rpartition(" ")[2]) if concept else None
+    if reckoned is None or (reckoned == "beside" and not beside):
         return False
     scaled = "mixed" in q.traits or "words" in q.traits or "vague" in q.traits
     return scaled and not marked.is_a(q.last, "measure", "duration", "percent")

@@ -187,6 +187,8 @@ def stop_for_hyphen(marked: Annotated, q: Quantity) -> Quantity:
     return replace(q, value=int(low), value_high=int(high), join="range", traits=q.traits - {"broken"} | {"whole"})
 
 
+_LARGE = 100_000
+
 _PARTS = {
     # a smaller unit that follows its bigger one: how many of it make one (SI, imperial, calendar; paisa: 1/100 rupee)
     ("rupee", "paisa"): 100,
@@ -252,20 +254,28 @@ def _and(marked: Annotated, i: int) -> bool:
     return found is not None and found.value == "and"
 
 
-def _row(marked: Annotated, between: range, mark: int) -> bool:
+def _row(marked: Annotated, between: range, mark: int, longest: int = 6) -> bool:
     """Whether one short entry of a row of places stands between two numbers, parted at ``mark`` by a comma or "and"."""
-    if not 2 < len(between) <= 6 or not (marked.tokens[mark].key in (",", ";") or _and(marked, mark)):
+    if not 2 < len(between) <= longest or not (marked.tokens[mark].key in (",", ";") or _and(marked, mark)):
         return False
     return not any(marked.is_a(i, "verb", "conjunction") and not _and(marked, i) for i in between)
 
 
+def _from_to(marked: Annotated, between: range) -> bool:
+    """19.4 سے 18.1 فیصد: what the first came from is of the unit of what it came to."""
+    return len(between) == 1 and marked.is_a(between.start, "from_word")
+
+
 def _same_place_before(marked: Annotated, q: Quantity, following: Quantity) -> bool:
-    """In A 18 and in B 4 mm: the same postposition leads to both numbers, and nothing is counted behind the first."""
+    """In A 18 and in B 4 mm: the same postposition leads to both numbers, and nothing is counted behind the first.
+    Of two that name a multiplier, any words may lead to the second (for A 5 lakh, and for B, each, 7 lakh rupees)."""
     between = range(q.outer_last, following.outer_first)
-    if q.first == 0 or not _row(marked, between, between.start if between else 0):
+    large = all(each.value >= _LARGE and not each.traits >= {"digits"} for each in (q, following))
+    if q.first == 0 or not _row(marked, between, between.start if between else 0, 12 if large else 6):
         return False
     lead = marked.tokens[q.first - 1].key
-    return lead == marked.tokens[following.outer_first - 1].key and marked.is_a(q.first - 1, "preposition")
+    same = lead == marked.tokens[following.outer_first - 1].key
+    return (same or large) and marked.is_a(q.first - 1, "preposition")
 
 
 def _same_place_after(marked: Annotated, q: Quantity, following: Quantity) -> bool:
@@ -314,8 +324,8 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
             continue  # a currency before the second says nothing of the first
         between = range(q.outer_last, following.outer_first)
         paired = q.pair is not None and q.pair == following.pair
-        listed = _listed(marked, between) or _same_place_before(marked, q, following)
-        if paired or (listed and "year" not in q.traits and q.join is None):
+        listed = _listed(marked, between) or _from_to(marked, between) or _same_place_before(marked, q, following)
+        if paired or (listed and "year" not in q.traits and q.join in (None, "each")):
             traits = q.traits | {"shared_unit"}
             out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit, traits=traits)
     for i in range(len(out) - 1):
