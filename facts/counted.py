@@ -8,7 +8,7 @@ shared    3 from here, 2 from there, in all 7 members
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.annotate import Annotated
 from facts.model import Quantity
@@ -128,7 +128,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     marked, letters, kind = asked.marked, asked.its.letters, asked.kind
     bare = kind in _BARE and asked.q.unit is None
     last = noun_end(marked, letters, first, asked.postpositions)
-    if marked.is_a(first, "change", "change_noun") and last - first == 1:
+    if marked.is_a(first, "change_noun") or (last - first == 1 and marked.is_a(first, "change")):
         return changed(asked, last)
     if (marked.is_a(first, "dimension", "superlative") and last - first == 1) or (
         kind == "rank" and marked.is_a(first, "rank_noun")
@@ -246,9 +246,14 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
     if following.unit_kind != q.unit_kind or following.role != q.role:
         return None
     between = range(q.outer_last, following.outer_first)
-    if not between or not (marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and", "out_of")):
+    if not between:
         return None
     letters = asked.its.letters
+    apart = asked.postpositions and letters[between[0]] == BREAK
+    if apart and _alike(asked, following):
+        between = between[1:]  # Ali took 4 while Umar took 3 wickets
+    elif not (marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and", "out_of")):
+        return None
     if len(between) > 8 or any(letters[i] in (BREAK, VERB) or marked.tokens[i].key in ";:" for i in between):
         return None
     if (
@@ -259,8 +264,7 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
         return None
     if any(marked.is_a(i, "of") and not marked.is_a(i, "genitive") for i in between):
         return None
-    row = asked.its
-    then = Asked(row, following, asked.kind, following.outer_last, 0, asked.changes, asked.postpositions)
+    then = replace(asked, q=following, after=following.outer_last, at=asked.its.index(following.first))
     if nobody(then):
         return None
     if marked.is_a(following.outer_last, "times"):
@@ -268,10 +272,18 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
     found = behind(then, following.outer_last)
     if found is None:
         return shared(then, others[1:])
+    if apart and asked.its.row[asked.its.index(found[0].first)].link:  # Ali 48 while Umar off 31 balls made 39 runs
+        return shared(asked, others[1:])
     subject, sure = found
     if not sure or (subject.concept is None and following.unit_kind is not None):
         return None
     return Subject(subject.first, subject.last, subject.concept, "subject-shared")
+
+
+def _alike(asked: Asked, following: Quantity) -> bool:
+    """Whether two numbers stand behind nouns of the same case."""
+    row, then = asked.its.row, asked.its.index(following.first)
+    return asked.at > 0 and then > 0 and row[asked.at - 1].link == row[then - 1].link != ""
 
 
 def given(asked: Asked) -> Subject | None:

@@ -45,7 +45,7 @@ def find_subject(
     if nobody(asked):
         return None
     right = behind(asked, after)
-    if right is not None and right[1] and not is_base(asked):
+    if right is not None and right[1] and not is_base(asked) and not (earlier and _became(asked, right[0])):
         return right[0]
     if q.role == "vague" and kind == "count" and not postpositions:
         return None
@@ -59,7 +59,7 @@ def find_subject(
         return Subject(told.first, last, concept_of_piece(marked, told), "subject-before")
     if isinstance(told, Subject):
         return told
-    if right is not None:
+    if right is not None and not (earlier and _became(asked, right[0])):
         return right[0]
     if isinstance(told, Carried) and earlier:
         same = [subject for subject, its_kind in earlier if its_kind == kind]
@@ -168,6 +168,17 @@ def _told_last(asked: Asked) -> Told:
         if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
             return CARRIED
     return told
+
+
+def _became(asked: Asked, right: Subject) -> bool:
+    """Whether the word behind a number in a list says what became of the counted, not what they are: 4 gunmen were shot
+    and 3 *escaped*."""
+    if not asked.postpositions or asked.kind != "count" or not asked.at:
+        return False
+    if right.concept or right.last - right.first > 1:
+        return False
+    verb = asked.marked.at("verb", right.last)
+    return asked.its.row[asked.at - 1].kind == "and" and verb is not None and verb.value == "be"
 
 
 def _on_account(asked: Asked, left: Piece) -> bool:
