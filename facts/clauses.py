@@ -1,7 +1,7 @@
 """Who or what a clause is about: the subject of a verb, its object, the noun that a quantity is told of.
 
-Two word orders. Where the verb stands inside the clause (prepositions): subject, verb, object, the rest. Where it
-stands at the end (postpositions): the case a noun is in tells its part.
+For languages whose verb stands inside the clause: subject, verb, object, the rest. Where it stands at the end, the case
+a noun is in tells its part (``cases``).
 """
 
 from __future__ import annotations
@@ -319,97 +319,3 @@ def _ahead(its: Pieces, at: int) -> Told:
             if piece.kind in ("verb", "break", "stop"):
                 break
     return None
-
-
-def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
-    """What the quantity at a piece is told of, where the verb ends the clause: the nearest noun before it whose case
-    is one of ``cases`` ("" for none)."""
-    row, marked = its.row, its.marked
-    second: Piece | None = None
-    k, right = at - 1, at
-    while k >= 0 and at - k < 14:
-        piece = row[k]
-        if piece.kind == "noun":
-            alone = piece.last - piece.first == 1
-            if alone and not piece.link and marked.is_a(piece.first, "change_noun"):
-                cases = (*cases, "in")
-            elif kind == "rank" and (_ranking(its, k) or (k and row[k - 1].kind == "quantity")):
-                pass
-            elif piece.link in cases:
-                return piece
-            elif kind == "rank" and not alone and piece.link == "in" and marked.at("place", piece.first):
-                return _place(its, piece)
-            if piece.link == "of" and k == at - 1:
-                second = second or piece
-        elif piece.kind == "verb":
-            if not _goes_on(its, piece):
-                inner = _relative_clause(its, k + 1)
-                if inner is None or right < at:
-                    break
-                k = right = inner
-        elif piece.kind == "pronoun" and piece.link in cases and marked.is_a(piece.first, "thing_pronoun"):
-            return COMPARED
-        elif piece.kind == "break":
-            if marked.is_a(piece.first, "relative_word"):
-                return antecedent(its, k)
-            break
-        elif piece.kind in ("colon", "open"):
-            return _run_head_last(row, k - 1) if k == at - 1 and k else second or CARRIED
-        elif piece.kind == "comma":
-            inner = _relative_clause(its, k)
-            if inner is not None:
-                k = right = inner
-            elif any(p.kind == "quantity" for p in row[k + 1 : right]):
-                break
-        elif piece.kind == "stop":
-            break
-        k -= 1
-    return second or CARRIED
-
-
-def _ranking(its: Pieces, k: int) -> bool:
-    return its.marked.is_a(its.row[k].head_last - 1, "rank_noun")
-
-
-def _place(its: Pieces, piece: Piece) -> Piece:
-    """The place that a phrase begins with, which is ranked in the rest of it."""
-    lexeme = its.marked.at("place", piece.first)
-    last = lexeme.last if lexeme is not None else piece.last
-    return Piece("noun", piece.first, last, "", piece.first, last)
-
-
-def _relative_clause(its: Pieces, comma: int) -> int | None:
-    """The relative word of the clause that a comma closes (منافع، جو کم تھا، ...)."""
-    row = its.row
-    k = comma - 1
-    if k < 0 or row[k].kind != "verb":
-        return None
-    while k >= 0 and comma - k < 10:
-        if row[k].kind == "break":
-            return k if its.marked.is_a(row[k].first, "relative_word") else None
-        k -= 1
-    return None
-
-
-def _goes_on(its: Pieces, verb: Piece) -> bool:
-    """Whether a verb form leaves its clause open (having risen, it ...)."""
-    return its.marked.is_a(verb.last - 1, "goes_on")
-
-
-def antecedent(its: Pieces, at: int) -> Told:
-    k = at - 1
-    seen: Piece | None = None
-    while k >= 0 and at - k < 8:
-        piece = its.row[k]
-        if piece.kind == "noun":
-            if not piece.link:
-                return piece
-            seen = seen or piece
-        elif piece.kind in ("break", "stop"):
-            break
-        k -= 1
-    return seen or CARRIED
-
-
-def _run_head_last(row: Sequence[Piece], k: int) -> Told:
-    return row[k] if k >= 0 and row[k].kind == "noun" else CARRIED

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facts.clauses import CARRIED, COMPARED, Carried, Told, antecedent, subject_of, told_inside, told_last
+from facts.cases import antecedent, told_last
+from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of, told_inside
 from facts.counted import Asked, Subject, behind, changed, given, is_base, nobody, partitive, shared, trimmed
 from facts.model import Quantity
 from facts.phrases import Piece, Pieces, concept_of_piece
