@@ -40,8 +40,7 @@ def section_of(folded: str, start: int, end: int, packs: Mapping[str, Pack]) -> 
     bare = plain(folded[start:end]).strip()
     for pack in packs.values():
         rules = pack.stage("furniture")
-        anchors, rows = _needed(rules)
-        if not anchors.search(bare) or not any(_may_fit(row, bare) for row in rows):
+        if not _may_fit(rules, bare):
             continue
         marked = _marked(folded, start, end, pack)
         taken: dict[str, set[int]] = {}
@@ -94,9 +93,9 @@ def _dated(rules: RuleSet) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _needed(rules: RuleSet) -> tuple[re.Pattern[str], tuple[_Row, ...]]:
-    """What finds the lines that a rule may fit, and what each pattern asks for, the word that is hardest to meet
-    first."""
+def _needed(rules: RuleSet) -> tuple[re.Pattern[str], tuple[str, ...], tuple[_Row, ...], tuple[_Row, ...]]:
+    """What finds the lines that a rule may fit; how lines begin that must begin so; and what each pattern asks for that
+    stands at the beginning, or anywhere: the word that is hardest to meet first."""
     rows = []
     anchors: set[str] = set()
     for items in _patterns(rules, bylines=False):
@@ -108,10 +107,26 @@ def _needed(rules: RuleSet) -> tuple[re.Pattern[str], tuple[_Row, ...]]:
         second = items[1] if begins else None
         opening = second.words if second is not None and not second.optional and not second.lists else ()
         rows.append(_Row(opening, tuple(words)))
-    return re.compile(any_of(anchors)), tuple(rows)
+    opening = tuple(row for row in rows if row.opening)
+    anywhere = tuple(row for row in rows if not row.opening)
+    return re.compile(any_of(anchors)), tuple({word for row in opening for word in row.opening}), opening, anywhere
 
 
-def _may_fit(row: _Row, bare: str) -> bool:
-    if row.opening and not bare.startswith(row.opening):
+def _may_fit(rules: RuleSet, bare: str) -> bool:
+    """Whether a line has what one of the patterns asks for."""
+    anchors, beginnings, opening, anywhere = _needed(rules)
+    if not anchors.search(bare):
         return False
-    return all(any(word in bare for word in choices) for choices in row.words)
+    if bare.startswith(beginnings) and any(bare.startswith(row.opening) and _has(bare, row) for row in opening):
+        return True
+    return any(_has(bare, row) for row in anywhere)
+
+
+def _has(bare: str, row: _Row) -> bool:
+    for choices in row.words:  # loops, not all() and any(): most fail at the first word
+        for word in choices:
+            if word in bare:
+                break
+        else:
+            return False
+    return True

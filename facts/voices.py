@@ -109,6 +109,7 @@ class Voices:
     full: dict[str, tuple[str, int]] = field(default_factory=dict)
     quoted: list[Quote] | None = None
     quoting: dict[int, Voice | None] = field(default_factory=dict)
+    last_continued: tuple[int, Voice | None] | None = None
 
     def of(self, index: int, marked: Annotated, first: int, last: int) -> Voice | None:
         """Whose words the number at tokens ``first`` to ``last`` of a sentence is; None for the writer's own."""
@@ -307,7 +308,13 @@ class Voices:
         return None
 
     def _continued(self, index: int, marked: Annotated) -> Voice | None:
-        """Whose words go on from the sentence before: of one that announced them, or where this one says "in fact"."""
+        """Whose words go on from the sentence before: of one that announced them, or where this one says "in fact".
+        Told once for all numbers of a sentence."""
+        if self.last_continued is None or self.last_continued[0] != index:
+            self.last_continued = index, self._announced(index, marked)
+        return self.last_continued[1]
+
+    def _announced(self, index: int, marked: Annotated) -> Voice | None:
         if index == 0 or "\n" in self.text[self.spans[index - 1].end : self.spans[index].start]:
             return None
         goes_on = marked.at("continues", 0) is not None
