@@ -107,17 +107,17 @@ def _needed(rules: RuleSet) -> tuple[re.Pattern[str], tuple[str, ...], tuple[_Ro
         second = items[1] if begins else None
         opening = second.words if second is not None and not second.optional and not second.lists else ()
         rows.append(_Row(opening, tuple(words)))
-    opening = tuple(row for row in rows if row.opening)
+    at_start = tuple(row for row in rows if row.opening)
     anywhere = tuple(row for row in rows if not row.opening)
-    return re.compile(any_of(anchors)), tuple({word for row in opening for word in row.opening}), opening, anywhere
+    return re.compile(any_of(anchors)), tuple({word for row in at_start for word in row.opening}), at_start, anywhere
 
 
 def _may_fit(rules: RuleSet, bare: str) -> bool:
     """Whether a line has what one of the patterns asks for."""
-    anchors, beginnings, opening, anywhere = _needed(rules)
+    anchors, beginnings, at_start, anywhere = _needed(rules)
     if not anchors.search(bare):
         return False
-    if bare.startswith(beginnings) and any(bare.startswith(row.opening) and _has(bare, row) for row in opening):
+    if bare.startswith(beginnings) and any(bare.startswith(row.opening) and _has(bare, row) for row in at_start):
         return True
     return any(_has(bare, row) for row in anywhere)
 
