@@ -40,8 +40,8 @@ lint: .venv/dev.stamp  ## check style, types and the direction of imports
 fuzz: .venv/fuzz.stamp  ## feed damaged input to the readers and the extraction (SECONDS=10 each; TARGETS="read-pdf extract")
 	@$(BIN)/python -m tests.fuzz.run --seconds $(SECONDS) $(TARGETS)
 
-eval: .venv/dev.stamp $(if $(PEERS),.venv-peers/stamp)  ## measure accuracy on the gold (PEERS=1: beside others; CHECK=1: hold the floors)
-	@$(BIN)/python tests/eval/run.py $(if $(PEERS),--peers) $(if $(CHECK),--check) $(ARGS)
+eval: .venv/dev.stamp $(if $(PEERS),.venv-peers/stamp)  ## measure accuracy on the gold (PEERS=1: beside others, README=1: into the README; CHECK=1: hold the floors)
+	@$(BIN)/python tests/eval/run.py $(if $(PEERS),--peers) $(if $(README),--readme) $(if $(CHECK),--check) $(ARGS)
 
 bench: .venv/facts.stamp $(if $(CHECK),,.venv-peers/stamp)  ## measure speed, beside others, into reports/bench.md (CHECK=1: only hold the floors)
 	@$(BIN)/python bench/$(if $(CHECK),guard.py,run.py) $(ARGS)

@@ -18,13 +18,14 @@ from datasets import Dataset, datasets
 from reconcile import measure as reconciling
 from rich.console import Console
 from score import Found, Mark, Page, Total, Verdict, judge, mark
-from tables import Key, Table, draw, markdown, tables
+from tables import Key, Table, beside, blind_fields, draw, in_readme, markdown, tables
 
 from facts.extract import extract_document
 from facts.model import Document
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+README = ROOT / "README.md"
 FLOORS = HERE / "floors.toml"
 PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 
@@ -118,7 +119,10 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", type=int, metavar="N", help="the misses and false claims of the first N pages")
     parser.add_argument("--dataset", action="append", metavar="NAME", help="only this dataset (may be repeated)")
     parser.add_argument("--out", type=Path, default=ROOT / "reports" / "eval.md", help="where the page is written")
+    parser.add_argument("--readme", action="store_true", help="put the figures into README.md (with --peers)")
     asked = parser.parse_args(words)
+    if asked.readme and (asked.dataset or not asked.peers):
+        parser.error("--readme wants --peers and all datasets")
 
     console = Console(width=None if sys.stdout.isatty() else 120)
     here = datasets()
@@ -129,6 +133,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
     totals, open_pages = measure(chosen, asked.peers)
     shown = tables(totals)
+    if asked.peers and not asked.dataset:
+        shown.insert(0, beside(totals))
     compared = [] if asked.dataset else reconciling.scores()
     if compared:
         shown.append(Table("Reconciled: facts and conflicts", reconciling.HEAD, reconciling.rows(compared)))
@@ -142,6 +148,9 @@ def main(words: Sequence[str] | None = None) -> int:
         asked.out.parent.mkdir(parents=True, exist_ok=True)
         asked.out.write_text(markdown(shown, date.today()), encoding="utf-8")
         console.print(f"Written to {asked.out}", highlight=False, soft_wrap=True)
+    if asked.readme:
+        text = README.read_text(encoding="utf-8")
+        README.write_text(in_readme(text, [beside(totals), blind_fields(totals)], date.today()), encoding="utf-8")
     if asked.check:
         floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
         floors_of_facts = floors.pop("reconcile", {})

@@ -58,6 +58,29 @@ def scores(totals: Mapping[Key, Total]) -> Table:
     return Table("Found: precision, recall and F1, by span and by span+value", head, rows)
 
 
+def beside(totals: Mapping[Key, Total]) -> Table:
+    """F1 of span+value of every system on our own gold, a column each: what the README shows."""
+    systems = list(dict.fromkeys(system for system, _, _ in totals))
+    places = [key[1:] for key in totals if key[0] == "facts" and key[1].startswith(("blind-", "open-"))]
+    rows = []
+    for dataset, lang in places:
+        scored = [totals[system, dataset, lang].scores["span+value"] for system in systems]
+        claims = str(scored[0].hits + scored[0].missed)
+        rows.append((dataset, lang, claims, *(f"{score.f1:.3f}" for score in scored)))
+    return Table("F1 of span and value together, beside others", ("dataset", "lang", "claims", *systems), rows)
+
+
+def blind_fields(totals: Mapping[Key, Total]) -> Table:
+    """How often each field of a claim that was found is right, on gold that nobody read while rules were written."""
+    ours = by_language({key: total for key, total in totals.items() if key[0] == "facts" and "blind" in key[1]})
+    rows = []
+    for name in FIELDS:
+        seen = {lang: total.fields.get(name) for lang, total in ours.items()}
+        if any(seen.values()):
+            rows.append((name, *(_agreement(each)[0] if each else "-" for each in seen.values())))
+    return Table("Fields that are right, blind gold", ("field", *ours), rows)
+
+
 def kinds(ours: Mapping[str, Total]) -> Table:
     rows = []
     for lang, total in ours.items():
@@ -107,7 +130,26 @@ def markdown(shown: Sequence[Table], on: date) -> str:
     """The tables as a page, with the day it was made."""
     lines = ["# Evaluation", "", f"Measured on {on.isoformat()} by `make eval`."]
     for table in shown:
-        rule = ["---" if name in WORDS else "---:" for name in table.head]
-        lines += ["", f"## {table.title}", ""]
-        lines += ["| " + " | ".join(row) + " |" for row in (table.head, rule, *table.rows)]
+        lines += ["", f"## {table.title}", "", *grid(table)]
     return "\n".join(lines) + "\n"
+
+
+def grid(table: Table) -> list[str]:
+    """The lines of a table in Markdown."""
+    rule = ["---" if name in WORDS else "---:" for name in table.head]
+    return ["| " + " | ".join(row) + " |" for row in (table.head, rule, *table.rows)]
+
+
+BEGIN, END = "<!-- make eval PEERS=1 README=1 writes from here -->", "<!-- to here -->"
+
+
+def in_readme(text: str, shown: Sequence[Table], on: date) -> str:
+    """The README with the tables in the place that is kept for them. Raises ValueError where it has none."""
+    before, _, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise ValueError(f"the README has no place for tables: {BEGIN} ... {END}")
+    lines = [BEGIN, f"Measured on {on.isoformat()}."]
+    for table in shown:
+        lines += ["", f"{table.title}:", "", *grid(table)]
+    return before + "\n".join(lines) + f"\n\n{END}" + after
