@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from facts.extract import Reading
+from facts.figures import read_digits
 from facts.model import Claim, Document, NonClaim
-from facts.numerals import read_digits
 from facts.pack import PACKS, catalogue
 from facts.tokens import keys_of, tokenise
 

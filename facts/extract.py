@@ -16,11 +16,12 @@ from functools import cache, cached_property
 from facts import claims, currencies, headings, imprint, pack, quantities, segment, sums, times
 from facts.annotate import Annotated, annotate
 from facts.counted import Subject
+from facts.figures import exact
 from facts.fold import OVERRIDES, fold, plain
 from facts.layout import Stretch, read_layout
 from facts.lexicon import Lexicon
 from facts.model import Claim, Document, Extraction, NonClaim, Section
-from facts.numerals import exact, read_numbers, split_glued
+from facts.numerals import read_numbers, split_glued
 from facts.tokens import tokenise
 from facts.voices import REACH, Voice, Voices
 

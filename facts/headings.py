@@ -12,9 +12,9 @@ from datetime import date
 
 from facts.annotate import Annotated
 from facts.claims import Finding
+from facts.figures import exact
 from facts.layout import Cell, Layout, Stretch
 from facts.model import Quantity
-from facts.numerals import exact
 from facts.phrases import concept_of
 from facts.times import Time, read_times, year_alone
 

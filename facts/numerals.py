@@ -8,29 +8,11 @@ from __future__ import annotations
 import unicodedata
 from fractions import Fraction
 
+from facts.figures import Figures, exact, read_digits
 from facts.lexicon import Word
 from facts.model import Number, Numeral, Token, Value
 from facts.pack import Pack
 from facts.traits import traits
-
-MAX_DIGITS = 40
-"""Longer runs of digits are identifiers, not quantities (and would cost quadratic time to read)."""
-
-
-def exact(value: Value) -> Value:
-    """An ``int`` where the value is whole."""
-    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
-
-
-def read_digits(text: str) -> Value | None:
-    """The value of a run of ASCII digits with separators; None when it is no number (``1.2.3``, endless digits)."""
-    plain = text.replace(",", "")
-    if len(plain) > MAX_DIGITS or plain.count(".") > 1:
-        return None
-    whole, _, part = plain.partition(".")
-    if not part:
-        return int(whole)
-    return exact(Fraction(int(whole + part), 10 ** len(part)))
 
 
 def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = None) -> list[Number]:
@@ -69,32 +51,12 @@ def split_glued(tokens: list[Token], pack: Pack) -> list[Token]:
     return out
 
 
-class _Reader:
+class _Reader(Figures):
     """Reads the number that begins at a token."""
 
     def __init__(self, tokens: list[Token], pack: Pack, words: list[Word]) -> None:
-        self.tokens = tokens
+        super().__init__(tokens, words)
         self.numerals = pack.numerals
-        self.words = words
-        self.size = len(tokens)
-
-    def numeral(self, i: int, *roles: str) -> Numeral | None:
-        if not 0 <= i < self.size:
-            return None
-        for entry in self.words[i].numerals or ():
-            if entry.role in roles:
-                return entry
-        return None
-
-    def shape(self, i: int) -> str:
-        return self.tokens[i].shape if 0 <= i < self.size else ""
-
-    def key(self, i: int) -> str:
-        return self.tokens[i].key if 0 <= i < self.size else ""
-
-    def glued(self, i: int) -> bool:
-        """Whether token ``i`` follows the one before it without a space."""
-        return 0 < i < self.size and self.tokens[i].start == self.tokens[i - 1].end
 
     # -- one number -----------------------------------------------------------------------------------------
 
@@ -177,7 +139,7 @@ class _Reader:
                 if current is not None or (last_scale is not None and self.tokens[i].key.startswith("0")):
                     break
                 value = read_digits(self.tokens[i].key)
-                grouped = self._grouped(i)
+                grouped = self.grouped(i)
                 if grouped:
                     current, i = grouped
                     end = i
@@ -188,7 +150,7 @@ class _Reader:
                     break
                 if last_scale is not None and (value >= last_scale or self._apart(start, i)):
                     break
-                value, j = self._after_digits(value, i + 1)
+                value, j = self.after_digits(value, i + 1)
                 current, i, end = value + shift, j, j
                 shift = 0
                 continue
@@ -243,50 +205,6 @@ class _Reader:
         return self._made(start, end, value, role, scale, tail)
 
     _done_role = "cardinal"
-
-    def _grouped(self, i: int) -> tuple[int, int] | None:
-        """Digits in groups of three behind spaces, when they end in zeros (1 200 000; in 5 120 300 they may be columns
-        of a table), or behind apostrophes (1'200'000): their value and the next token."""
-        digits, at = self.key(i), i + 1
-        if not digits.isdigit() or len(digits) > 3 or digits.startswith("0"):
-            return None
-        sign = self.key(at) == "'"
-        while True:
-            group = at + sign
-            if len(self.key(group)) != 3 or not self.key(group).isdigit() or self.glued(group) != sign:
-                break
-            if sign and not (self.key(at) == "'" and self.glued(at)):
-                break
-            digits, at = digits + self.key(group), group + 1
-        if at == i + 1 or not (sign or digits.endswith("000")):
-            return None
-        return int(digits), at
-
-    def _after_digits(self, value: Value, i: int) -> tuple[Value, int]:
-        """What may follow digits: a sign ½, ``2/3``, the point in words and its digits."""
-        if self.shape(i) == "v" and (self.glued(i) or value < 1000):
-            return value + Fraction(unicodedata.numeric(self.key(i))).limit_denominator(100), i + 1
-        if self.numeral(i, "point") and self.shape(i + 1) == "d" and self.key(i + 1).isdigit() and value == int(value):
-            return exact(Fraction(f"{int(value)}.{self.key(i + 1)}")), i + 2
-        slash = i + 1
-        if (
-            self.shape(i) == "d"
-            and not self.glued(i)
-            and self.key(slash) == "/"
-            and self.glued(slash)
-            and self.glued(slash + 1)
-            and self._is_part(i, slash + 1)
-        ):
-            return value + Fraction(int(self.key(i)), int(self.key(slash + 1))), slash + 2
-        if self.key(i) == "/" and self.glued(i) and self.glued(i + 1) and self._is_part(i - 1, i + 1):
-            return Fraction(int(self.key(i - 1)), int(self.key(i + 1))), i + 2
-        return value, i
-
-    def _is_part(self, above: int, below: int) -> bool:
-        if self.shape(above) != "d" or self.shape(below) != "d" or self.key(below + 1) == "/":
-            return False
-        a, b = self.key(above), self.key(below)
-        return a.isdigit() and b.isdigit() and b in ("2", "3", "4", "5", "6", "8", "10") and 0 < int(a) < int(b)
 
     def _fraction_follows(self, i: int) -> bool:
         """Whether ``third`` or ``quarter`` at ``i`` is a part and not a rank or a stretch of the year."""
@@ -368,9 +286,6 @@ class _Reader:
         if ordinal and current is not None and words and current % 10 == 0 and ordinal.value < 10 and current >= 20:
             return self._done("ordinal", exact(total + current + ordinal.value), i + 1)
         return None
-
-    def glued_word(self, i: int) -> bool:
-        return self.glued(i) and self.shape(i) in ("w", "d")
 
     def _done(self, role: str, value: Value, i: int) -> tuple[str, Value, int]:
         self._done_role = role

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.annotate import Annotated
+from facts.figures import exact
 from facts.joins import joined, joins, shared_scales
 from facts.model import Quantity
-from facts.numerals import exact
 from facts.units import (
     apart_suffix,
     compound,

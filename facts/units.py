@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from facts.annotate import Annotated
+from facts.figures import exact
 from facts.model import Lexeme, Number, Quantity
-from facts.numerals import exact
 
 
 def with_unit(marked: Annotated, q: Quantity) -> Quantity:

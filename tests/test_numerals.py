@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from indic_numtowords import num2words
 
 from facts import pack
+from facts.figures import read_digits
 from facts.fold import fold
 from facts.model import Number
-from facts.numerals import read_digits, read_numbers, split_glued
+from facts.numerals import read_numbers, split_glued
 from facts.tokens import tokenise
 
 LAKH, CRORE, ARAB, KHARAB = 10**5, 10**7, 10**9, 10**11

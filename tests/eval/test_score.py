@@ -18,7 +18,7 @@ from datasets import SHARED, BadGold, Dataset, datasets
 from fields import FIELDS, contains, same_head, same_unit
 from hypothesis import given
 from hypothesis import strategies as st
-from score import LAYERS, Found, Mark, Page, Total, judge, mark
+from score import LAYERS, Agreement, Found, Mark, Page, Total, judge, mark
 from tables import markdown, tables
 
 TEXT = "about 5 to 6 million trees and 40 birds in 2019"
@@ -235,6 +235,15 @@ def test_a_floor_of_ours_without_pages_fails_and_one_of_an_absent_guest_does_not
     assert run.below_floor({"open-articles": {"ur": 0.1}}, {}, [])
     assert run.below_floor({"dev-ntrex": {"ur": 0.1}}, {}, ["dev-ntrex"])
     assert not run.below_floor({"dev-ntrex": {"ur": 0.1}}, {}, [])
+
+
+def test_a_field_below_its_floor_fails_and_one_at_its_floor_does_not() -> None:
+    seen = Agreement(asked=4, right=3)
+    totals = {("facts", "open-sentences", "en"): Total(fields={"speaker": seen})}
+    assert run.fields_below_floor({"speaker": {"en": 0.75}}, totals) == []
+    (failure,) = run.fields_below_floor({"speaker": {"en": 0.76}}, totals)
+    assert "speaker en" in failure
+    assert run.fields_below_floor({"speaker": {"ur": 0.1}}, totals)
 
 
 def dataset(name: str, text: str) -> Dataset:
