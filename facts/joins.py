@@ -66,8 +66,9 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         hyphen = high.first - low.last == 1 and marked.tokens[low.last].key == "-"
         if hyphen and {"digits", "words"} <= low.traits | high.traits:  # 7-Eleven
             return False
-        if "year" in low.traits and "year" in high.traits and "digits" in low.traits:
-            return False
+        if "year" in low.traits and "digits" in low.traits:
+            if "year" in high.traits or (low.first > 0 and marked.is_a(low.first - 1, "year_lead")):
+                return False  # 1998 to 2004; doubled since 1998 to 240,000
         return first < high.value
     if join == "near":  # two neighbours said for a range: دو تین، پچیس تیس
         ends = (low.value * _near_scale(low, high), high.value)

@@ -9,6 +9,7 @@ from facts.figures import exact
 from facts.joins import joined, joins, shared_scales
 from facts.model import Quantity
 from facts.units import (
+    and_more,
     apart_suffix,
     compound,
     every_nth,
@@ -62,6 +63,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
         single = negative(marked, metre_or_million(marked, number, with_unit(marked, single)))
         single = stop_for_hyphen(marked, every_nth(marked, apart_suffix(marked, number, single)))
+        single = and_more(marked, single)
         i += 1
         while i < len(numbers):
             more = compound(marked, single, numbers[i])

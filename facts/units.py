@@ -233,6 +233,37 @@ def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
     )
 
 
+def and_more(marked: Annotated, q: Quantity) -> Quantity:
+    """``an hour and forty minutes``, ``a year and a half``: the article is a one, and both are one quantity."""
+    big = marked.until("unit", q.first - 1) if q.first > 2 and _and(marked, q.first - 1) else None
+    if big is None or big.first == 0 or q.join is not None:
+        return q
+    if not any(e.role == "article" for e in marked.pack.numerals.get(marked.tokens[big.first - 1].key, ())):
+        return q
+    kind, _, unit = big.value.partition(":")
+    if q.role == "fraction" and q.unit is None and 0 < q.value < 1:
+        more = Fraction(q.value)
+    elif q.role == "cardinal" and (unit, q.unit or "") in _PARTS and q.value < _PARTS[unit, q.unit or ""]:
+        more = Fraction(q.value) / _PARTS[unit, q.unit or ""]
+    else:
+        return q
+    first = big.first - 1
+    last = q.outer_last
+    traits = frozenset(t for t in q.traits if "=" not in t) - {"single", "fraction"} | {"compound", "cardinal"}
+    return replace(
+        q,
+        first=first,
+        outer_first=first,
+        last=last,
+        value=exact(1 + more),
+        role="cardinal",
+        join="compound",
+        unit_kind=kind,
+        unit=unit,
+        traits=traits,
+    )
+
+
 def _glued_inch(marked: Annotated, number: Number) -> bool:
     """Whether "in" is written onto a number (6ft 4in); apart from it, it is the preposition."""
     after = marked.tokens[number.last : number.last + 1]

@@ -22,11 +22,15 @@ TEXTS = [path.read_text(encoding="utf-8") for path in SEEDS]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and /proc")
 
 
+COUNT = 400
+"""Documents of the archive: some seconds of work for two processes."""
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Documents for some seconds of work."""
     folder = tmp_path_factory.mktemp("archive")
-    lines = [json.dumps({"id": f"d{n}", "text": TEXTS[n % len(TEXTS)]}) for n in range(320)]
+    lines = [json.dumps({"id": f"d{n}", "text": TEXTS[n % len(TEXTS)]}) for n in range(COUNT)]
     (folder / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return folder
 
@@ -36,7 +40,7 @@ def unbroken(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The claims of one run in one process."""
     out = tmp_path_factory.mktemp("out")
     done = subprocess.run([*command(archive, out, "--jobs", "1")], capture_output=True, check=True)
-    assert b"320 documents" in done.stdout
+    assert f"{COUNT:,} documents" in done.stdout.decode()
     return (out / "claims.jsonl").read_bytes()
 
 
@@ -45,7 +49,17 @@ def command(archive: Path, out: Path, *more: str) -> list[str]:
 
 
 def begun(archive: Path, out: Path, *more: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command(archive, out, "--jobs", "2", *more), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command(archive, out, "--jobs", "2", *more),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heeds_ctrl_c,
+    )
+
+
+def heeds_ctrl_c() -> None:
+    """Where the tests run in the background, Ctrl-C is ignored, and what they start inherits that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def reused(said: bytes) -> int:
@@ -165,9 +179,9 @@ def test_there_must_be_something_to_go_on_with(archive: Path, tmp_path: Path) ->
 
 def test_a_workbook_run_uses_what_an_archive_run_kept(archive: Path, tmp_path: Path) -> None:
     subprocess.run(command(archive, tmp_path), capture_output=True, check=True)
-    assert rows(tmp_path) == 320
+    assert rows(tmp_path) == COUNT
     done = subprocess.run([*command(archive, tmp_path)[:-1], "csv"], capture_output=True, check=True)
-    assert reused(done.stdout) == 320
+    assert reused(done.stdout) == COUNT
 
 
 def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
