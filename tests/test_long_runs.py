@@ -53,7 +53,7 @@ def begun(archive: Path, out: Path, *more: str) -> subprocess.Popen[bytes]:
         command(archive, out, "--jobs", "2", *more),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=heeds_ctrl_c,
+        preexec_fn=heeds_ctrl_c,  # noqa: PLW1509 - this process has no threads
     )
 
 
