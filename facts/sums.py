@@ -11,6 +11,8 @@ from facts.model import Quantity
 CARRIED = "currency from context"
 UNKNOWN = "currency unknown"
 _LEAST = 100_000
+_MONEY_ALONE = 1_000_000_000
+"""What is told of nothing at all and goes into the billions is money: صحت کے لیے ساڑھے چار سو ارب."""
 
 
 def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
@@ -21,7 +23,9 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
         return False
     concept = finding.fields.get("concept")
     reckoned = marked.pack.values("sum_concept").get(concept.rpartition(" ")[2]) if concept else None
-    if reckoned is None or (reckoned == "beside" and not beside):
+    if reckoned is None and (finding.subject is not None or q.value < _MONEY_ALONE):
+        return False
+    if reckoned == "beside" and not beside:
         return False
     scaled = "mixed" in q.traits or "words" in q.traits or "vague" in q.traits
     return scaled and not marked.is_a(q.last, "measure", "duration", "percent")
