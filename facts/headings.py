@@ -35,6 +35,8 @@ class Headings:
     published: date | None = None
     marked: dict[Stretch, Annotated] = field(default_factory=dict)
     times: dict[Stretch, list[Time]] = field(default_factory=dict)
+    units: dict[tuple[Stretch | None, Stretch | None], tuple[str, str | None]] = field(default_factory=dict)
+    """The percent that the first figure of a column or series names, by title and head."""
 
     def of(self, stretch: Stretch) -> Annotated:
         """A heading with its words marked, its times among them."""
@@ -51,11 +53,18 @@ class Headings:
 
 
 def with_heading(q: Quantity, start: int, headings: Headings) -> Quantity:
-    """The quantity with the unit and scale of its column (Rs bn, %), if it has none of its own."""
-    if q.unit_kind is not None or q.role not in ("cardinal", "score") or "year" in q.traits:
+    """The quantity with the unit and scale of its column (Rs bn, %), or the percent of the figure above it, if it has
+    none of its own."""
+    if q.role not in ("cardinal", "score") or "year" in q.traits:
         return q
     cell = headings.layout.at(start)
     if cell is None or start - cell.start > _NEAR:
+        return q
+    series = (cell.title, cell.head)
+    in_series = cell.label is not None and (cell.head is not None or bool(headings.times_of(cell.label)))
+    if q.unit_kind is not None:
+        if in_series and q.unit_kind == "percent":
+            headings.units.setdefault(series, (q.unit_kind, q.unit))
         return q
     for stretch in (cell.head, None if cell.heads else cell.label, cell.title):
         found = _unit(headings.of(stretch), stretch == cell.head) if stretch else None
@@ -64,6 +73,9 @@ def with_heading(q: Quantity, start: int, headings: Headings) -> Quantity:
             high = None if q.value_high is None else exact(q.value_high * scale)
             traits = q.traits | {"heading_unit"}
             return replace(q, unit_kind=kind, unit=unit, value=exact(q.value * scale), value_high=high, traits=traits)
+    if in_series and series in headings.units and q.value <= 100:  # 2021: 8.9%, 2022: 12.2
+        kind, unit = headings.units[series]
+        return replace(q, unit_kind=kind, unit=unit, traits=q.traits | {"heading_unit"})
     return q
 
 
@@ -78,6 +90,8 @@ def _unit(head: Annotated, column: bool) -> tuple[str | None, str | None, int] |
         ends = column and (unit.last == size or unit.first == 0 or head.tokens[unit.first - 1].key == ",")
         if inside or kind == "percent" or (ends and kind == "money") or (ends and kind == "measure" and unit.first):
             return kind, name, _scale(head, unit.first - 1) or _scale(head, unit.last) or 1
+    if head.entries("percent_heading"):  # Literacy (percentage of adults)
+        return "percent", "percent", 1
     alone = _scale(head, bracket + 1) if bracket < size else None
     return (None, None, alone) if alone else None
 

@@ -244,6 +244,7 @@ def test_the_mentions_of_a_fact_and_what_contradicts_it_lead_to_each_other(show:
     page.click("#listing tbody tr[data-at='0']")
     expect(page.locator("#card .conflict")).to_contain_text("150,000 against 26,000,000")
     page.click("#card .conflict a")
+    expect(page.locator("#card .surface")).to_have_text(ALL[3])  # the address changes first, then the page
     assert chosen(page) == [ALL[3]] * 3
 
 
