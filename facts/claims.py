@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -241,8 +241,10 @@ def _subject(
     after = max([q.outer_last] + [f.last for f in near])
     changes = finding.fields.get("direction") is not None
     subject = find_subject(read_pieces(marked), q, finding.fields["kind"], after, previous, following, changes)
-    if subject is not None and "property" in finding.fields:
-        subject = _without_property(marked, subject)
+    if subject is not None:
+        subject = _begun(marked, subject)
+        if "property" in finding.fields:
+            subject = _without_property(marked, subject)
     finding.subject = subject
     if subject is not None:
         finding.take("subject", marked.surface(subject.first, subject.last), subject.rule)
@@ -255,6 +257,14 @@ def _subject(
         found = _property(marked, q, subject)
         if found:
             finding.take("property", found, "property-beside-subject")
+
+
+def _begun(marked: Annotated, subject: Subject) -> Subject:
+    """The subject without the tail of a relative clause that it begins with (بنانے والی کمپنیاں)."""
+    first = subject.first
+    while first + 1 < subject.last and marked.is_a(first, "subject_lead"):
+        first += 1
+    return replace(subject, first=first) if first > subject.first else subject
 
 
 def _without_property(marked: Annotated, subject: Subject) -> Subject:

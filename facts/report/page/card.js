@@ -50,8 +50,14 @@ function compared(claim) {
 
 function timeTold(claim) {
   if (!claim.time_text) return "";
-  const days = [...new Set([claim.time_start, claim.time_end].filter(Boolean))].join(" – ");
+  const days = daysOf(claim);
   return claim.time_text + (days ? ` (${said("time_role", claim.time_role)}: ${days})` : "");
+}
+
+// A calendar year by its number, any other stretch by its first and last day.
+function daysOf({ time_start: start, time_end: end }) {
+  if (start && end && start.slice(4) === "-01-01" && end === `${start.slice(0, 4)}-12-31`) return start.slice(0, 4);
+  return [...new Set([start, end].filter(Boolean))].join(" – ");
 }
 
 // The sentence, who said it, where and when: as a reporter pastes it into a message.

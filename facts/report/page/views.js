@@ -58,7 +58,8 @@ function lookOut(claim) {
 function timeOf(claim) {
   const role = said("time_role", claim.time_role);
   if (!claim.time_text) return [];
-  return [small(verbatim("bdi", claim.time_text), claim.time_end ? ` (${role} ${claim.time_end})` : "")];
+  const days = daysOf(claim);
+  return [small(verbatim("bdi", claim.time_text), days ? ` (${role} ${days})` : "")];
 }
 
 function statusIn(claim) {
