@@ -197,6 +197,8 @@ _PARTS = {
     ("metre", "centimetre"): 100,
     ("foot", "inch"): 12,
     ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
     ("hour", "minute"): 60,
     ("hour", "second"): 3600,
     ("minute", "second"): 60,
@@ -248,13 +250,12 @@ def and_more(marked: Annotated, q: Quantity) -> Quantity:
     else:
         return q
     first = big.first - 1
-    last = q.outer_last
     traits = frozenset(t for t in q.traits if "=" not in t) - {"single", "fraction"} | {"compound", "cardinal"}
     return replace(
         q,
         first=first,
         outer_first=first,
-        last=last,
+        last=q.outer_last,
         value=exact(1 + more),
         role="cardinal",
         join="compound",

@@ -3,86 +3,19 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner, Result
 
-from facts.cli import app
-from facts.engines.local import extracted
-from facts.engines.packed import packed
-from facts.model import CLAIM_FIELDS, Claim, Document, Extraction, NonClaim
-from facts.read.limits import Limits
+from facts.model import CLAIM_FIELDS
 from facts.report.run import FORMATS
-from facts.rules import RuleError
-
-Run = Callable[..., Result]
-NUMBERS = {"5", "12", "150000"}
-
-
-def found_by_hand(document: Document) -> Extraction:
-    """Stands in for the engine: every word of digits is a claim, a year is none, and one word breaks it."""
-    if "broken" in document.text:
-        raise ZeroDivisionError("a fault")
-    if "rules" in document.text:
-        raise RuleError("packs/ur/bounds.toml:7: rule 'x': no list named y")
-    claims: list[Claim] = []
-    aside: list[NonClaim] = []
-    at = 0
-    for word in document.text.split():
-        at = document.text.index(word, at)
-        place = (document.text, 0, at, at + len(word), word)
-        if word in NUMBERS:
-            claims.append(Claim(f"{document.doc_id}-{at}", document.doc_id, "body", "en", *place, value=int(word)))
-        elif word == "2023":
-            aside.append(NonClaim(document.doc_id, "body", "en", *place, reason="year"))
-    return Extraction(document, tuple(claims), tuple(aside))
-
-
-class Here:
-    """Stands in for the process that extracts."""
-
-    def __init__(self, limits: Limits) -> None:
-        pass
-
-    def found(self, documents: Sequence[Document]) -> list[bytes]:
-        return [bytes(packed(extracted(document))) for document in documents]
-
-    def stop(self) -> None:
-        pass
+from tests.commanding import Run, as_lines, commanding, names, put, records
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    monkeypatch.setattr("facts.engines.local.extract_document", found_by_hand)
-    monkeypatch.setattr("facts.engines.pool.Worker", Here)
-    monkeypatch.chdir(tmp_path)
-
-    def command(*words: str, input: str | bytes | None = None) -> Result:
-        return CliRunner().invoke(app, list(words), input=input)
-
-    return command
-
-
-def put(path: str, text: str) -> Path:
-    file = Path(path)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
-def names(folder: str) -> list[str]:
-    return sorted(path.name for path in Path(folder).iterdir())
-
-
-def records(text: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def as_lines(texts: Iterable[str]) -> str:
-    return "".join(json.dumps({"id": f"n{n}", "text": text}) + "\n" for n, text in enumerate(texts))
+    return commanding(monkeypatch, tmp_path)
 
 
 # extract, to a folder
@@ -361,59 +294,7 @@ def test_rules_are_listed_with_their_reason_and_file(run: Run) -> None:
     assert all(line.startswith("ur  ") and line.endswith(".toml)") for line in lines)
 
 
-# Edits
-
-
-def type_note(path: str, note: str) -> None:
-    book = openpyxl.load_workbook(path)
-    names = [cell.value for cell in book["Claims"][2]]
-    book["Claims"].cell(3, names.index("notes") + 1).value = note
-    book["Claims"].cell(3, names.index("verdict") + 1).value = "correct"
-    book.save(path)
-
-
-def note_in(path: str) -> object:
-    tab = openpyxl.load_workbook(path)["Claims"]
-    return tab.cell(3, [cell.value for cell in tab[2]].index("notes") + 1).value
-
-
-def test_what_reporters_wrote_is_carried_over_and_verdicts_become_reviews(run: Run) -> None:
-    put("news/a.txt", "5 men")
-    run("extract", "news", "--out", "out")
-    type_note("out/fact_sheet.xlsx", "called them")
-    result = run("extract", "news", "--out", "out")
-    assert result.exit_code == 0
-    assert "1 claim with words of reporters" in result.stdout
-    assert note_in("out/fact_sheet.xlsx") == "called them"
-    assert json.loads(Path("out/claim_reviews.jsonld").read_text())["@graph"][0]["reviewRating"]["alternateName"]
-    assert len(list(Path("out/backups").iterdir())) == 1
-
-
-def test_edits_of_the_page_can_be_named(run: Run) -> None:
-    put("news/a.txt", "5 men")
-    run("extract", "news", "--out", "out")
-    edit = {"claim_id": "a.txt-0", "field": "notes", "value": "from the page"}
-    put("downloads/edits.jsonl", json.dumps(edit))
-    assert run("extract", "news", "--out", "out", "--edits", "downloads/edits.jsonl").exit_code == 0
-    assert note_in("out/fact_sheet.xlsx") == "from the page"
-
-
-def test_a_sheet_that_is_open_stops_the_run_before_anything_is_written(run: Run) -> None:
-    put("news/a.txt", "5 men")
-    run("extract", "news", "--out", "out")
-    put("out/.~lock.fact_sheet.xlsx#", ",ayesha,desk,,")
-    before = {path.name: path.read_bytes() for path in Path("out").iterdir()}
-    put("news/b.txt", "12 men")
-    result = run("extract", "news", "--out", "out")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert "it is open in LibreOffice (ayesha)" in result.stderr
-    assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == before
-
-
-def test_formats_that_show_no_edits_need_no_sheet(run: Run) -> None:
-    put("news/a.txt", "5 men")
-    put("out/fact_sheet.xlsx", "damaged")
-    assert run("extract", "news", "--out", "out", "--format", "csv").exit_code == 0
+# The sheet
 
 
 def test_csv_can_be_had_raw(run: Run) -> None:

@@ -174,7 +174,7 @@ def _packed(source: Source) -> str:
             mimetype = b""
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 mimetype = archive.read("mimetype").strip()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, RuntimeError, ValueError, EOFError) as error:
         told = source.kind or BY_NAME.get(source.suffix)
         what = f"the {told.upper()} file" if told else "the ZIP archive"
         raise Unreadable(f"{what} is damaged or cut short ({error})") from None

@@ -16,7 +16,7 @@ from facts.read.limits import MB, Unreadable, over
 from facts.read.source import Found, Source, safe_name
 
 PIECE = 1 << 16
-BROKEN = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError, NotImplementedError, RuntimeError, ValueError)
+BROKEN = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError, RuntimeError, ValueError)
 """What the libraries raise for an archive that is damaged or packed in a way they do not know."""
 
 
