@@ -46,6 +46,11 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
                 if earlier is not None and depth < 4:
                     return subject_of(its, earlier, depth + 1)
             nouns.append(piece)
+            inner = piece.link == "of" and k > 1 and row[k - 1].kind == "quantity" and row[k - 1].link == "of"
+            if inner and row[k - 2].kind == "noun":  # the price of a 20-kg bag
+                k -= 2
+                nouns.pop()
+                continue
             if piece.link in ("", "as") or (piece.link == "of" and k and row[k - 1].kind == "quantity"):
                 beyond = _beyond_object(its, k, depth)
                 if beyond is None:
@@ -173,6 +178,14 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
     """What the quantity at a piece is told of, where the verb stands inside the clause."""
     row, marked = its.row, its.marked
     link = row[at].link
+    left = row[at - 1] if at else None
+    if left is not None and left.kind == "noun" and left.link and kind != "duration":
+        if marked.is_a(left.last, "threshold") and not marked.is_a(left.last - 1, "place", "month"):
+            return left  # a tax on profits above $10m
+    if link == "with" and kind == "percent" and any(p.kind == "quantity" for p in row[:at]):
+        return CARRIED  # followed by the UAE with 14 percent
+    if kind == "duration" and link in ("in", "over", "within") and _counted_before(row, at):
+        return COMPARED  # got 86mm of rain in three hours
     objects: list[Piece] = []
     set_against = False
     k = at - 1
@@ -236,12 +249,21 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
     return _ahead(its, at)
 
 
+def _counted_before(row: Sequence[Piece], at: int) -> bool:
+    """Whether the verb of a quantity has another one as its object."""
+    k = at - 1
+    while k >= 0 and row[k].kind == "noun":
+        k -= 1
+    return k > 0 and row[k].kind == "quantity" and not row[k].link and row[k - 1].kind == "verb"
+
+
 def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str) -> Told:
     marked, row = its.marked, its.row
     word = row[verb].head_first
     nearest = row[verb - 1] if verb else None
     if marked.is_a(word, "compares") and row[verb].first == word and (not verb or row[verb - 1].kind != "noun"):
-        return COMPARED
+        beside = verb > 1 and row[verb - 1].kind == "comma" and not any(p.kind == "quantity" for p in row[:verb])
+        return _run_head(row, verb - 2) if beside else COMPARED  # the shares, down 22 percent
     ongoing = marked.tokens[word].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ())))
     if kind == "money" and marked.is_a(word, "costs"):
         beside = nearest is not None and nearest.kind == "noun" and (ongoing or marked.is_a(word, "worth"))
@@ -256,6 +278,8 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
     if not bare and verb > 1 and row[verb - 1].kind == "noun" and row[verb - 2].kind == "break":
         if marked.is_a(row[verb - 2].first, "relative_word") and not marked.is_a(word, "level", "change"):
             return _antecedent(its, verb - 2)  # losses, which the regulator allows
+    if bare and kind == "duration" and not link and marked.is_a(word, "gives"):
+        return None  # gave the firm 30 days
     if bare:
         if link in _OBJECT_LINKS or link == "of" or kind != "money":
             return bare[-1] if kind != "duration" or link else subject_of(its, verb)

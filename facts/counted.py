@@ -84,6 +84,8 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
     while i < size:
         letter, key = letters[i], tokens[i].key
         if letter == OF and (not linked or marked.is_a(i - 1, "worth")):
+            if not bare and i > at and marked.is_a(i - 1, "dimension"):  # Rs5bn short of the target
+                return None
             alone = bare and asked.postpositions and kind == "count" and asked.q.value < _SUM
             if alone and not marked.is_a(i + 1, "collective"):
                 return None  # دو کی حالت: the number stands for its noun
@@ -103,12 +105,16 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
             if letter == TIME and not bare and not linked:
                 return None
         elif letter == DETERMINER:
-            if not linked and not (bare and marked.is_a(i, "other")):
+            if i == at and kind == "fraction" and not marked.is_a(i, "unit_article"):  # half the country's 90 schools
+                linked = True
+            elif not linked and not (bare and marked.is_a(i, "other")):
                 return None  # $350 a day, to 22 this season
         elif letter == QUANTITY and i == at and bare and asked.postpositions and marked.is_a(i + 1, "unit"):
             i = marked.reach("quantity", i) - 1  # 3 one-day matches
         elif letter == QUANTITY and linked:  # half of the 48,000 schools
             i = marked.reach("quantity", i) - 1
+        elif letter == NOUN and linked and not asked.postpositions and (owned := _of_owner(marked, letters, i)):
+            i = owned - 1
         else:
             break
         i += 1
@@ -122,6 +128,20 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
         return None
     tied = tied or (asked.q.last < asked.q.outer_last and tokens[asked.q.last].key == "-")
     return _phrase_behind(asked, i, linked, tied)
+
+
+def _of_owner(marked: Annotated, letters: list[str], first: int) -> int:
+    """Behind the owner of a counted whole and its number (of *the city's 112* mills), else 0."""
+    at = noun_end(marked, letters, first)
+    if at + 1 >= len(letters) or marked.tokens[at].key not in ("'s", "'"):
+        return 0
+    at += 1
+    while at < len(letters) and letters[at] == SKIP:
+        at += 1
+    if letters[at : at + 1] != [QUANTITY]:
+        return 0
+    last = marked.reach("quantity", at)
+    return last if letters[last : last + 1] == [NOUN] and not marked.is_a(last - 1, "unit") else 0
 
 
 def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[Subject, bool] | None:
@@ -338,6 +358,8 @@ def is_base(asked: Asked) -> bool:
     if asked.link in ("to", "by", "at", "from", "within"):
         return True
     verb = asked.its.row[asked.at - 1]
+    if verb.kind in ("colon", "open"):  # Deficit: 4.9pc of GDP
+        return True
     return (
         asked.kind == "percent"
         and verb.kind == "verb"

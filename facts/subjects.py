@@ -94,6 +94,8 @@ def _told_inside(asked: Asked) -> Told:
     if asked.kind == "count" and asked.q.unit is None and not _level(asked):
         return CARRIED
     if asked.q.role == "multiple" and at and row[at - 1].kind == "comma":  # revenue, which is a tenth, doubled
+        if marked.is_a(asked.after + 1, "quantifier"):  # 120 visitors, twice as many as last year
+            return COMPARED
         return subject_of(its, at)
     return told_inside(its, at, asked.kind)
 
@@ -118,7 +120,8 @@ def _level(asked: Asked, strict: bool = False) -> bool:
         return not strict or not marked.is_a(piece.head_first, "auxiliary", "helping")
     if strict:
         return False
-    return row[asked.at].link in ("to", "at") and k < asked.at - 1
+    link = row[asked.at].link
+    return link == "at" or (link == "to" and k < asked.at - 1)  # is put at 2m, raised the toll to 9
 
 
 def _told_last(asked: Asked) -> Told:

@@ -101,8 +101,12 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP  # a record $3bn
         elif letter == VERB:
             letters[i] = _listed(marked, letters, i, (*past, *ongoing))
-        elif letter == DETERMINER and marked.is_a(i, "pronoun") and letters[i + 1 : i + 2] in ([], [VERB], [SIGN]):
-            letters[i] = PRONOUN  # this is a rise
+        elif (
+            letter == DETERMINER
+            and marked.is_a(i, "pronoun")
+            and letters[i + 1 : i + 2] in ([], [VERB], [SIGN], [LINK])
+        ):
+            letters[i] = PRONOUN  # this is a rise, those from Europe
         elif letter == DETERMINER and _each(marked, letters, i):  # Rs5 a litre
             letters[i] = letters[i + 1] = SKIP
         elif letter in (NOUN, WEAK) and i and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i, "time_adjective"):
@@ -140,6 +144,10 @@ def _listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, .
         return VERB
     if i and marked.is_a(i - 1, "article"):
         return NOUN
+    if i and marked.is_a(i - 1, "period") and letters[i + 1 : i + 2] != [QUANTITY]:  # hourly pay
+        return NOUN
+    if marked.is_a(i, "participle") and letters[i + 1 : i + 2] == [NOUN] and _opening(marked, letters, i):
+        return NOUN  # in lost sales, 18 stolen cars
     if before == QUANTITY and marked.is_a(i - 1, "unit") and _compound(marked, i - 1):  # the 90-minute show
         return NOUN
     if marked.tokens[i].key.endswith(endings):
@@ -196,6 +204,8 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
     if before == BREAK and marked.is_a(i - 1, "relative_word") and (weak or not marked.is_a(i - 1, "determiner")):
         return weak or not known
     if word.endswith(past) and len(word) > (5 if word.endswith("eed") else 4):
+        if following not in (NOUN, WEAK) and i and marked.is_a(i - 1, "article"):
+            return False  # of the wounded
         return not (known and not weak) and not _adjective(marked, letters, i)
     if word.endswith(ongoing) and len(word) > 5 and before == LINK and marked.is_a(i - 1, "clausal"):
         return not known
@@ -226,6 +236,8 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
             free = following not in (NOUN, OF, WEAK, VERB) or marked.is_a(i + 1, "particle")
             return object_follows or (agrees and free)
         return object_follows and agrees
+    if weak and before == QUANTITY and following in (LINK, DETERMINER) and marked.is_a(i, "people_do"):
+        return not _compound(marked, i)  # 54% live in villages
     spread = following == LINK and marked.is_a(i, "unchanging")
     return weak and before in (SIGN, AND, SKIP) and (object_follows or spread)
 
