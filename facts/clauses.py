@@ -46,9 +46,11 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
                 if earlier is not None and depth < 4:
                     return subject_of(its, earlier, depth + 1)
             nouns.append(piece)
-            inner = piece.link == "of" and k > 1 and row[k - 1].kind == "quantity" and row[k - 1].link == "of"
-            if inner and row[k - 2].kind == "noun":  # the price of a 20-kg bag
-                k -= 2
+            beyond_number = k
+            while piece.link == "of" and beyond_number > 1 and row[beyond_number - 1].kind == "quantity":
+                beyond_number -= 1
+            if beyond_number < k and row[beyond_number].link and row[beyond_number - 1].kind == "noun":
+                k = beyond_number - 1  # the price of a 20-kg bag, output at five of the ten plants
                 nouns.pop()
                 continue
             if piece.link in ("", "as") or (piece.link == "of" and k and row[k - 1].kind == "quantity"):
@@ -229,6 +231,9 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
                 return _verbless(objects, link)
             if k == 0:
                 return None
+            acts = _verb_before(row, k - 1)
+            if acts is not None and link in ("by", "to"):  # rose faster than wages, by 9 percent
+                return subject_of(its, acts)
             if any(p.kind == "quantity" for p in row[:k]):
                 if link in _COMPARES:
                     return COMPARED
@@ -236,9 +241,6 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
                     return CARRIED
                 if kind == "rank" or set_against:
                     return COMPARED
-            acts = _verb_before(row, k - 1)
-            if acts is not None and link in ("by", "to"):  # rose faster than wages, by 9 percent
-                return subject_of(its, acts)
             head = _run_head(row, k - 1)
             return head if isinstance(head, Piece) and not head.link else CARRIED
         elif piece.kind == "stop":

@@ -106,7 +106,8 @@ def _level(asked: Asked, strict: bool = False) -> bool:
     k = asked.at - 1
     if strict and (asked.postpositions or k < 0 or asked.kind != "count"):
         return False
-    while k >= 0 and row[k].kind in ("noun", "quantity") and not strict:
+    stepwise = row[asked.at].link in ("by", "to") and not strict
+    while k >= 0 and not strict and (row[k].kind in ("noun", "quantity") or (stepwise and row[k].kind == "comma")):
         k -= 1
     if k < 0:
         beside = asked.at and row[asked.at - 1].last == asked.q.outer_first  # a table: Solar 95
@@ -121,7 +122,7 @@ def _level(asked: Asked, strict: bool = False) -> bool:
     if strict:
         return False
     link = row[asked.at].link
-    return link == "at" or (link == "to" and k < asked.at - 1)  # is put at 2m, raised the toll to 9
+    return link in ("at", "by") or (link == "to" and k < asked.at - 1)  # is put at 2m, raised the toll to 9
 
 
 def _told_last(asked: Asked) -> Told:

@@ -344,6 +344,10 @@ def _part_of_sum(marked: Annotated, whole: Quantity, part: Quantity) -> bool:
     return not marked.is_a(part.last, "concept")
 
 
+_NO_PERCENT = 1000
+"""A number as large as this shares no percent sign."""
+
+
 def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
     """Give a list's members (5 and 6 kg; 30, 40 and 50 percent; Rs5m and 6m) and pairs the unit that is named once."""
     out = list(quantities)
@@ -354,6 +358,8 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
         prefixed = following.outer_last == following.last and following.join != "compound"
         if prefixed and "shared_unit" not in following.traits:
             continue  # a currency before the second says nothing of the first
+        if following.unit_kind == "percent" and q.value >= _NO_PERCENT:
+            continue  # by 1.4 million, and 22%
         between = range(q.outer_last, following.outer_first)
         paired = q.pair is not None and q.pair == following.pair
         listed = _listed(marked, between) or _from_to(marked, between) or _same_place_before(marked, q, following)

@@ -97,7 +97,7 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
     ongoing = tuple(settings.get("gerund_endings", ()))
     adverbs = tuple(settings.get("adverb_endings", ()))
     for i, letter in enumerate(letters):
-        if letter in (WEAK, VERB) and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "bound_word"):
+        if letter in (WEAK, VERB) and letters[i + 1 : i + 2] == [QUANTITY] and _bounds(marked, i):
             letters[i] = SKIP  # a record $3bn
         elif letter == VERB:
             letters[i] = _listed(marked, letters, i, (*past, *ongoing))
@@ -107,6 +107,8 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
             and letters[i + 1 : i + 2] in ([], [VERB], [SIGN], [LINK])
         ):
             letters[i] = PRONOUN  # this is a rise, those from Europe
+        elif letter == NOUN and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "size_word"):
+            letters[i] = SKIP  # a hefty Rs3m
         elif letter == DETERMINER and _each(marked, letters, i):  # Rs5 a litre
             letters[i] = letters[i + 1] = SKIP
         elif letter in (NOUN, WEAK) and i and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i, "time_adjective"):
@@ -125,6 +127,12 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
             letters[i] = NOUN
         if letters[i] == NOUN and letters[i + 1 : i + 2] != [NOUN] and marked.is_a(i, "dimension"):
             letters[i] = SKIP  # faster than, short of, moving west
+
+
+def _bounds(marked: Annotated, i: int) -> bool:
+    """Whether a word that may be a verb limits the number right behind it: some, record, not close (it needs a to)."""
+    found = marked.at("bound_word", i)
+    return found is not None and found.value != "to"
 
 
 def _each(marked: Annotated, letters: list[str], i: int) -> bool:
@@ -206,6 +214,8 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
     if word.endswith(past) and len(word) > (5 if word.endswith("eed") else 4):
         if following not in (NOUN, WEAK) and i and marked.is_a(i - 1, "article"):
             return False  # of the wounded
+        if following == NOUN and before == SIGN and _titled(marked, i + 1):
+            return False  # Rejected ballots: 1.6 lakh
         return not (known and not weak) and not _adjective(marked, letters, i)
     if word.endswith(ongoing) and len(word) > 5 and before == LINK and marked.is_a(i - 1, "clausal"):
         return not known
@@ -236,10 +246,16 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
             free = following not in (NOUN, OF, WEAK, VERB) or marked.is_a(i + 1, "particle")
             return object_follows or (agrees and free)
         return object_follows and agrees
-    if weak and before == QUANTITY and following in (LINK, DETERMINER) and marked.is_a(i, "people_do"):
-        return not _compound(marked, i)  # 54% live in villages
-    spread = following == LINK and marked.is_a(i, "unchanging")
+    do = marked.at("people_do", i) if before == QUANTITY else None
+    if do is not None and (following in (LINK, DETERMINER) or (do.value == "object" and following == NOUN)):
+        return not _compound(marked, i)  # 54% live in villages, a third lack toilets
+    spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
     return weak and before in (SIGN, AND, SKIP) and (object_follows or spread)
+
+
+def _titled(marked: Annotated, i: int) -> bool:
+    """Whether a colon follows soon, as behind the name of a figure."""
+    return any(token.key == ":" for token in marked.tokens[i + 1 : i + 4])
 
 
 def _many(marked: Annotated, i: int) -> bool:
