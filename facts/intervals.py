@@ -44,7 +44,7 @@ def _resolve(marked: Annotated, fit: Fit, published: date | None, ahead: bool | 
     if type_ == "ago":
         return _ago(marked, fit, numbers, published)
     if "offset" in gives or type_ == "span":
-        return _relative(marked, fit, numbers, published)
+        return _relative(marked, fit, numbers, published, ahead)
     if type_ in ("fiscal", "year", "decade", "part"):
         return _years(marked, fit, numbers, years[0] if years else None)
     if type_ == "date" and not months and len(numbers) == 3:
@@ -247,7 +247,9 @@ def around(day: date, unit: str) -> Interval:
     return (day, day) if unit == "day" else UNKNOWN
 
 
-def _relative(marked: Annotated, fit: Fit, numbers: list[Number], published: date | None) -> Interval:
+def _relative(
+    marked: Annotated, fit: Fit, numbers: list[Number], published: date | None, ahead: bool | None
+) -> Interval:
     """Last year, رواں سال, the next five years: ``step``, ``offset`` and whether a number stretches it."""
     gives = fit.rule.gives
     unit = _step(marked, fit)
@@ -265,6 +267,10 @@ def _relative(marked: Annotated, fit: Fit, numbers: list[Number], published: dat
         year = published.year + (offset if offset > 0 and named[0] <= published.month else 0)
         year -= 1 if offset <= 0 and named[0] + (1 if offset < 0 else 0) > published.month else 0
         return date(year, named[0], 1), last_of(year, named[0])
+    if unit == "weekend":  # the last one until the middle of the week
+        saturday = published + timedelta(days=6 - published.isoweekday() + 7 * offset)
+        saturday -= timedelta(days=7 if not ahead and offset == 0 and published.isoweekday() < 4 else 0)
+        return saturday, saturday + timedelta(days=1)
     if unit == "fiscal":
         month, day = marked.pack.settings.get("fiscal_year", [1, 1])
         begin = published.year + offset - (1 if (published.month, published.day) < (month, day) else 0)

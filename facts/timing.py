@@ -40,6 +40,10 @@ class _Sentence:
         after = [t for t in self.times if t.first >= q.outer_last and t.core_first < right]
         follows = next((t for t in after if not self._crossed(q.outer_last, t.first)), None)
         leads = next((t for t in reversed(before) if not self._taken(t, q) and self._leads(t, q)), None)
+        if leads is not None and "now" in leads.flags:
+            leads = self._so_far(leads, before)
+        if follows is not None and self._elsewhere(q.outer_last, follows.first):
+            follows = None
         start = self._is_start(q)
         if self.verb_last and (leads or start or (follows is not None and follows.type == "length")):
             follows = None
@@ -55,6 +59,24 @@ class _Sentence:
                 return further
         return self._carried(q, left) or self._told_later(q, right)
 
+    def _so_far(self, now: Time, before: list[Time]) -> Time:
+        """The time that "so far" is told of (this month ... so far), where one stands before it in the same breath."""
+        at = before.index(now)
+        if (
+            not at
+            or self._verb_between(before[at - 1].last, now.first)
+            or self._crossed(before[at - 1].last, now.first)
+        ):
+            return now
+        return before[at - 1]
+
+    def _elsewhere(self, first: int, last: int) -> bool:
+        """Whether what stands between a quantity and the time behind it begins to tell of something else."""
+        for i in range(first, last - 1):
+            if self.verb_last and self.marked.is_a(i, "conjunction") and self._verb_between(first, i):
+                return True
+        return False
+
     def _total(self, q: Quantity) -> bool:
         """Whether a quantity is the whole that another is taken of (five of the ten)."""
         at = q.outer_first - 1
@@ -64,9 +86,20 @@ class _Sentence:
 
     def _leads(self, time: Time, q: Quantity) -> bool:
         """Whether a time before a quantity of its clause still holds for it."""
+        if self.verb_last and self._ended(time, q):
+            return False
         if time.type == "length" or (time.role == "from" and self._crossed(0, time.first)):
             return not self._verb_between(time.last, q.outer_first)
         return True
+
+    def _ended(self, time: Time, q: Quantity) -> bool:
+        """Whether the verb of a condition or relative clause, which the time is told of, stands before the quantity."""
+        if self._condition(time, q):
+            return True
+        if not any(self.marked.is_a(i, "relative_word") for i in range(max(0, time.first - 4), time.first)):
+            return False
+        ends = (self.marked.at("finite", i) for i in range(time.last, q.outer_first))
+        return any(form is not None and form.value == "sure" for form in ends)
 
     def _verb_between(self, first: int, last: int) -> bool:
         return any(self.marked.is_a(i, "verb", "auxiliary") for i in range(first, last))
@@ -83,7 +116,7 @@ class _Sentence:
             turns = q.pair is not None or (link is not None and self.marked.at("turned", link.last) is not None)
             return link is not None and link.value == "from" and turns
         at = q.outer_first - 1
-        while at >= 0 and self.marked.is_a(at, "bound_word", "adverb", "determiner", "out_of"):
+        while at >= 0 and self.marked.is_a(at, "bound_word", "adverb", "determiner", "out_of", "present_word"):
             at -= 1
         return at >= 0 and self.marked.tokens[at].key == "from"
 
@@ -123,6 +156,8 @@ class _Sentence:
         left = time.first
         while left > 0 and not self.marked.breaks(left - 1):
             left -= 1
+        if left and self.marked.is_a(left - 1, "relative_word"):
+            return False
         opening = left == 0 or self.marked.tokens[left - 1].key in ("that", ":", '"') or self._quoting(left - 1)
         return opening and time.first - left < 5
 
@@ -139,6 +174,8 @@ class _Sentence:
                 return time
             if "compared" in time.flags or self._taken(time, q) or self._quoted_between(time.last, q.outer_first):
                 continue
+            if self._condition(time, q):
+                continue
             if "back" in time.flags and any("back" not in t.flags and t.usable for t in earlier[:i]):
                 continue
             verb = self._verb_between(time.last, q.outer_first)
@@ -147,6 +184,16 @@ class _Sentence:
             if self._fronted(time) or not (self._turned(time, q) or (verb and _single(time))):
                 return time
         return None
+
+    def _condition(self, time: Time, q: Quantity) -> bool:
+        """Whether a time is that of the condition on which a quantity hangs (unless talks resume by Friday, 40 ...)."""
+        if self.verb_last:
+            between = range(time.last, q.outer_first)
+            return any(self.marked.is_a(i, "then_word") and self.marked.is_a(i - 1, "finite") for i in between)
+        openers = [self.marked.at("clause_break", i) for i in range(time.first)]
+        ended = any(self.marked.tokens[i].key == "," for i in range(time.last, q.outer_first))
+        last = next((found for found in reversed(openers) if found is not None), None)
+        return ended and last is not None and last.value == "if"
 
     def _quoted_between(self, first: int, last: int) -> bool:
         return not self.verb_last and any(self._quoting(i) for i in range(first, last))
@@ -182,20 +229,28 @@ def _single(time: Time) -> bool:
 def _with_role(marked: Annotated, time: Time, q: Quantity) -> Time:
     """The time in the role it has for this quantity: what *stood* at so much on a day did so as of it."""
     if "plain" in time.flags and time.type == "date":
-        return replace(time, role="as_of" if _state(marked, q) else "during")
-    if time.role in ("by", "until") and time.type == "date" and marked.pack.settings.get("genitive") == "before":
-        if _state(marked, q) and not any(marked.is_a(i, "future") for i in range(q.last, len(marked.tokens))):
+        return replace(time, role="as_of" if _state(marked, q) is not None else "during")
+    if (
+        time.role in ("by", "until")
+        and time.type in ("date", "month")
+        and marked.pack.settings.get("genitive") == "before"
+    ):
+        verb = _state(marked, q)
+        told = verb is not None and (time.type == "date" or marked.is_a(verb, "past_verb"))
+        if told and not any(marked.is_a(i, "future") for i in range(q.last, len(marked.tokens))):
             core = marked.surface(time.core_first, time.core_last)
             return replace(time, role="as_of", start=time.end, text=core)
     return time
 
 
-def _state(marked: Annotated, q: Quantity) -> bool:
-    """Whether a quantity is what something stood at, rather than what happened."""
+def _state(marked: Annotated, q: Quantity) -> int | None:
+    """The verb that says a quantity is what something stood at, rather than what happened; None where none does."""
     if marked.pack.settings.get("genitive") == "before":
         verbs = [i for i in range(q.outer_last, len(marked.tokens)) if marked.is_a(i, "state_verb")]
-        return bool(verbs) and all(not marked.is_a(i, "verb", "auxiliary") for i in range(q.outer_last, verbs[0]))
+        if not verbs or any(marked.is_a(i, "verb", "auxiliary") for i in range(q.outer_last, verbs[0])):
+            return None
+        return verbs[0]
     at = q.outer_first - 1
     while at >= 0 and (marked.is_a(at, "bound_word", "adverb", "determiner") or marked.tokens[at].key in ("at", "to")):
         at -= 1
-    return at >= 0 and marked.is_a(at, "state_verb")
+    return at if at >= 0 and marked.is_a(at, "state_verb") else None
