@@ -213,6 +213,10 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
         elif piece.kind == "and":
             if not objects and k == at - 1:
                 return CARRIED
+            if _left_out(its, at, k, kind):  # and a litre of diesel Rs279
+                return row[at - 1]
+            if kind == "percent" and _of_whole(row, k):
+                return CARRIED
             if objects and not any(p.kind == "verb" for p in row[max(0, k - 6) : k]):
                 return _verbless(objects, link)
         elif piece.kind == "colon":
@@ -227,6 +231,8 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
                 return _verbless(objects, link)
             return COMPARED if k and row[k - 1].kind == "quantity" else _run_head(row, k - 1)
         elif piece.kind == "comma":
+            if kind == "percent" and objects and _of_whole(row, k) and row[at - 1] is objects[0] and not link:
+                return CARRIED  # sends 83% of its exports to the US, Canada 76%
             if objects:
                 return _verbless(objects, link)
             if k == 0:
@@ -249,6 +255,25 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
     if objects:
         return _verbless(objects, link)
     return _ahead(its, at)
+
+
+def _left_out(its: Pieces, at: int, k: int, kind: str) -> bool:
+    """Whether the noun right before a sum stands for a clause whose verb is left out: a litre costs Rs272 and *a kilo*
+    Rs180."""
+    row, left = its.row, its.row[at - 1]
+    if kind != "money" or k != at - 2 or left.kind != "noun" or left.link or row[k - 1].kind != "quantity":
+        return False
+    verb = next((p for p in reversed(row[:k]) if p.kind == "verb"), None)
+    return verb is not None and its.marked.is_a(verb.head_first, "costs", "level", "change")
+
+
+def _of_whole(row: Sequence[Piece], k: int) -> bool:
+    """Whether a share before a piece is followed by its whole, which the shares behind it are of, too."""
+    while k > 0 and row[k].kind not in ("verb", "stop", "break"):
+        if row[k].kind == "noun" and row[k].link == "of" and row[k - 1].kind == "quantity":
+            return True
+        k -= 1
+    return False
 
 
 def _counted_before(row: Sequence[Piece], at: int) -> bool:
@@ -282,6 +307,8 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
             return _antecedent(its, verb - 2)  # losses, which the regulator allows
     if bare and kind == "duration" and not link and marked.is_a(word, "gives"):
         return None  # gave the firm 30 days
+    if bare and kind == "money" and link == "of" and not objects[0].link and marked.is_a(word, "hands_over"):
+        return None  # owe the firm a total of Rs5m
     if bare:
         if link in _OBJECT_LINKS or link == "of" or kind != "money":
             return bare[-1] if kind != "duration" or link else subject_of(its, verb)

@@ -154,7 +154,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         kind == "rank" and marked.is_a(first, "rank_noun")
     ):
         return None
-    if marked.is_a(first, "expectation") and last - first == 1:
+    if marked.is_a(first, "expectation", "milestone") and last - first == 1:
         return None
     last = trimmed(asked, first, last)
     piece = asked.its.row[asked.its.index(first)]
@@ -295,7 +295,8 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
     if apart and asked.its.row[asked.its.index(found[0].first)].link:  # Ali 48 while Umar off 31 balls made 39 runs
         return shared(asked, others[1:])
     subject, sure = found
-    if not sure or (subject.concept is None and following.unit_kind is not None):
+    whole = letters[following.outer_last : following.outer_last + 1] == [OF]  # A 52pc, B 25pc and C 9pc of the pool
+    if not sure or (subject.concept is None and following.unit_kind is not None and not whole):
         return None
     return Subject(subject.first, subject.last, subject.concept, "subject-shared")
 
@@ -312,6 +313,8 @@ def given(asked: Asked) -> Subject | None:
     if asked.kind not in ("money", "duration") or asked.postpositions:
         return None
     i = asked.after
+    meant = i < len(letters) and letters[i] == VERB and marked.is_a(i, "hands_over")  # Rs14bn set aside for drains
+    i += meant
     while i < len(letters) and letters[i] in (SKIP, TIME):
         i += 1
     if i + 1 >= len(letters) or letters[i] != LINK or not marked.is_a(i, "money_link"):
@@ -326,14 +329,20 @@ def given(asked: Asked) -> Subject | None:
     if first >= len(letters) or letters[first] != NOUN:
         return None
     if link in ("in", "as"):
-        if not plain:
+        if not plain and not (_invested(asked) and not marked.capital(first)):
             return None
-    elif asked.link == "of" or not _handed(asked):
+    elif not meant and (asked.link == "of" or not _handed(asked)):
         return None
     last = noun_end(marked, letters, first, asked.postpositions)
     if letters[last : last + 1] == [VERB] and link in ("in", "as"):  # as energy bills rose
         return None
     return Subject(first, last, concept_of(marked, first, last), "subject-after")
+
+
+def _invested(asked: Asked) -> bool:
+    """Whether the verb before a sum puts it into something."""
+    verb = asked.its.row[asked.at - 1] if asked.at else None
+    return verb is not None and verb.kind == "verb" and asked.marked.is_a(verb.head_first, "invests")
 
 
 def _handed(asked: Asked) -> bool:
@@ -358,7 +367,7 @@ def is_base(asked: Asked) -> bool:
     if asked.link in ("to", "by", "at", "from", "within"):
         return True
     verb = asked.its.row[asked.at - 1]
-    if verb.kind in ("colon", "open"):  # Deficit: 4.9pc of GDP
+    if verb.kind in ("colon", "open") or asked.marked.is_a(verb.head_first, "equals"):  # Deficit: 4.9pc of GDP
         return True
     return (
         asked.kind == "percent"

@@ -73,6 +73,8 @@ def word_classes(marked: Annotated) -> list[str]:
             letters[i] = SKIP
         elif letters[i] in (LINK, OF, AND) and _between_hyphens(marked, i):
             letters[i] = NOUN  # tax-to-GDP
+        elif i > 1 and _hyphened(marked, i) and marked.tight(i - 1) and marked.is_a(i, "particle", "adverbial"):
+            letters[i] = NOUN if letters[i - 2] != QUANTITY else letters[i]  # a write-down, a pay-off
         elif letters[i] == SKIP and i + 2 < len(tokens) and tokens[i + 1].key == "-" and marked.tight(i + 1):
             letters[i] = NOUN if tokens[i + 2].shape == "w" and marked.is_a(i, "bound_word") else SKIP  # low-lying
         elif token.shape != "w" and letters[i] not in (QUANTITY, TIME) and not inside[i] & _FIXED:
@@ -192,7 +194,9 @@ def _opening(marked: Annotated, letters: list[str], i: int) -> bool:
         before -= 1
     if before < 0 or letters[before] not in _OPENS:
         return False
-    return letters[before] != QUANTITY or not marked.is_a(before, "unit") or _compound(marked, before)
+    if letters[before] != QUANTITY or marked.is_a(before, "ordinal"):
+        return True
+    return not marked.is_a(before, "unit") or _compound(marked, before)
 
 
 def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], ongoing: tuple[str, ...]) -> bool:
@@ -219,11 +223,16 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
         return not (known and not weak) and not _adjective(marked, letters, i)
     if word.endswith(ongoing) and len(word) > 5 and before == LINK and marked.is_a(i - 1, "clausal"):
         return not known
+    do = marked.at("people_do", i) if before == QUANTITY else None
+    if do is not None and (following in (LINK, DETERMINER) or (do.value == "object" and following == NOUN)):
+        return not _compound(marked, i)  # 54% live in villages, a third lack toilets
+    if weak and before == QUANTITY and following == SKIP and marked.is_a(i, "unchanging"):
+        return True  # Rs14bn set aside
     if _opening(marked, letters, i) or (i and marked.tokens[i - 1].key == "'s"):
         return False
     if word.endswith(ongoing) and len(word) > 5:
         if known and not weak:
-            return False
+            return before == SIGN and i > 0 and following in (QUANTITY, DETERMINER, PRONOUN)  # , saving it Rs9bn
         if before == NOUN:
             if following == NOUN and marked.capital(i + 1):  # the road linking Gilgit
                 return True
@@ -246,9 +255,8 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
             free = following not in (NOUN, OF, WEAK, VERB) or marked.is_a(i + 1, "particle")
             return object_follows or (agrees and free)
         return object_follows and agrees
-    do = marked.at("people_do", i) if before == QUANTITY else None
-    if do is not None and (following in (LINK, DETERMINER) or (do.value == "object" and following == NOUN)):
-        return not _compound(marked, i)  # 54% live in villages, a third lack toilets
+    if weak and following == LINK and i and marked.is_a(i - 1, "now_word"):  # now trades at
+        return True
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
     return weak and before in (SIGN, AND, SKIP) and (object_follows or spread)
 
