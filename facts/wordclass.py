@@ -226,8 +226,9 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
     do = marked.at("people_do", i) if before == QUANTITY else None
     if do is not None and (following in (LINK, DETERMINER) or (do.value == "object" and following == NOUN)):
         return not _compound(marked, i)  # 54% live in villages, a third lack toilets
-    if weak and before == QUANTITY and following == SKIP and marked.is_a(i, "unchanging"):
-        return True  # Rs14bn set aside
+    if weak and before == QUANTITY and marked.is_a(i, "unchanging"):
+        if following == SKIP or marked.is_a(i + 1, "by_word"):
+            return True  # Rs14bn set aside, the 38% set by law
     if _opening(marked, letters, i) or (i and marked.tokens[i - 1].key == "'s"):
         return False
     if word.endswith(ongoing) and len(word) > 5:
