@@ -47,6 +47,9 @@ _ALL = mask(*(name for name, _ in _ORDER))
 _LETTERS: dict[int, str] = {}
 """The letter for each row of lists that was met."""
 
+_CLOSES = {VERB, SIGN, AND, BREAK}
+"""What stands behind a word that ends a clause together with its verb."""
+
 _OPENS = {DETERMINER, LINK, OF, QUANTITY}
 """What a noun phrase may begin behind; a participle between one of these and a noun is an adjective."""
 
@@ -288,10 +291,14 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP if marked.is_a(i, "adverb") else NOUN
         elif letter == VERB and following != VERB and marked.is_a(i, "light"):
             letters[i] = NOUN
+        elif letter == LINK and letters[i - 1] == NOUN and i and marked.is_a(i, "manner") and marked.at("manner", i):
+            letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
         elif letter == NOUN and i and letters[i - 1] == QUANTITY and following != NOUN and marked.is_a(i, "dimension"):
             letters[i] = SKIP  # 5 km long
         elif letter == NOUN and i + 1 < size and not marked.is_a(i, "fixed"):
             if following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
+                letters[i] = VERB
+            elif following in _CLOSES and marked.is_a(i, "became"):  # 12 schools closed, 3 restored
                 letters[i] = VERB
             elif not marked.is_a(i, "concept"):
                 before = letters[i - 1] if i else SIGN
