@@ -61,7 +61,7 @@ def nobody(asked: Asked) -> bool:
         if q.role == "multiple":
             return True
         if q.unit is None and marked.is_a(after, "hurt") and not marked.is_a(after + 1, "genitive"):
-            return True
+            return asked.its.letters[after : after + 2] != [NOUN, NOUN]
     letters = asked.its.letters[after : after + 2]
     if letters == [OF, PRONOUN] and asked.kind == "count":  # five of them critically
         return True
@@ -87,7 +87,7 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
             if not bare and i > at and marked.is_a(i - 1, "dimension"):  # Rs5bn short of the target
                 return None
             alone = bare and asked.postpositions and kind == "count" and asked.q.value < _SUM
-            if alone and not marked.is_a(i + 1, "collective"):
+            if alone and not marked.is_a(i + 1, "collective") and letters[i + 1 : i + 2] != [QUANTITY]:
                 return None  # دو کی حالت: the number stands for its noun
             linked = True
         elif key in ("'", "'s") and i == at and not bare:
@@ -172,6 +172,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None
         if marked.is_a(first, "hands_over", "receives", "spends") and not linked and not bare:
             return None
+    if kind == "fraction" and piece.link in ("for", "to") and partitive(asked):  # half of them for women
+        return None
     if linked and left is not None and left.link == "for" and marked.is_a(first, "act_noun"):
         return Subject(left.first, left.last, concept_of_piece(marked, left), "subject-before"), True
     if bare or linked or tied:
@@ -292,7 +294,10 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
     found = behind(then, following.outer_last)
     if found is None:
         return shared(then, others[1:])
-    if apart and asked.its.row[asked.its.index(found[0].first)].link:  # Ali 48 while Umar off 31 balls made 39 runs
+    if apart and asked.its.row[asked.its.index(found[0].first)].link not in (
+        "",
+        "to",
+    ):  # Ali 48, Umar 39 off 31
         return shared(asked, others[1:])
     subject, sure = found
     whole = letters[following.outer_last : following.outer_last + 1] == [OF]  # A 52pc, B 25pc and C 9pc of the pool

@@ -193,7 +193,8 @@ class Reading:
             q = headings.with_heading(bare, start, self.headings)
             finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]), earlier)
             if finding.reason is None:
-                if sums.is_sum(marked, finding, any(other.unit_kind == "money" for other in found)):
+                unnamed = finding.fields.get("kind") == "money" and q.unit is None and "unit" not in finding.fields
+                if unnamed or sums.is_sum(marked, finding, any(other.unit_kind == "money" for other in found)):
                     sums.give_currency(finding, found, self.money)
                 elif q.unit_kind == "money":
                     self.money = q.unit

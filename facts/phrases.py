@@ -123,6 +123,10 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
                 then = letters[place.last : place.last + 1]
                 if then == [LINK] or (then == [OF] and marked.is_a(place.last + 1, "dimension")):
                     break  # the price | in the city, the storm | south of the city
+            market = marked.at("venue", i) if postpositions and i > first else None
+            if market is not None and marked.at("venue", first) is None:
+                if letters[market.last : market.last + 1] == [LINK]:
+                    break  # the dollar | in the open market
             i += 1
         elif i > first and (tokens[i].key == "'s" or _owned(marked, letters, i)):
             i += 1

@@ -20,7 +20,7 @@ from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of, told_ins
 from facts.counted import Asked, Subject, behind, changed, given, is_base, nobody, partitive, shared, trimmed
 from facts.model import Quantity
 from facts.phrases import Piece, Pieces, concept_of_piece
-from facts.wordclass import LINK, OF, PRONOUN, SKIP, TIME
+from facts.wordclass import BREAK, LINK, OF, PRONOUN, SKIP, TIME, VERB
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 """Quantities with a postposition whose noun may follow: 6 لاکھ روپے میں پرچہ بکا, 9 ایکڑ پر فصل"""
@@ -50,7 +50,8 @@ def find_subject(
         return right[0]
     if q.role == "vague" and kind == "count" and not postpositions:
         return None
-    common = None if _level(asked, strict=True) else shared(asked, following)
+    alone = _level(asked, strict=True) or (postpositions and _has_own(asked, following))
+    common = None if alone else shared(asked, following)
     if common is not None:
         return common
     ours = asked.its.letters[after : after + 2] == [OF, PRONOUN]  # half of it
@@ -62,6 +63,8 @@ def find_subject(
         return told
     if right is not None and not (earlier and _became(asked, right[0])):
         return right[0]
+    if isinstance(told, Carried) and not told.compared and kind == "count" and postpositions:
+        earlier = [one for one in earlier if not _beside(asked, one[0])]
     if isinstance(told, Carried) and earlier:
         same = [subject for subject, its_kind in earlier if its_kind == kind]
         rest = [subject for subject, its_kind in earlier if its_kind != "duration"] or [earlier[-1][0]]
@@ -154,14 +157,15 @@ def _told_last(asked: Asked) -> Told:
             return left
         elif marked.is_a(first, "receives") and row[at].link != "in":
             cases = ("", "to", "erg")
-        elif marked.is_a(first, "hands_over") and row[at].link != "in":
-            return None
-    if kind == "count" and asked.q.unit is None and not _level_last(asked):
-        return CARRIED
+        elif row[at].link != "in" and (marked.is_a(first, "hands_over") or _takes_cash(asked)):
+            return CARRIED
+    if kind == "count" and asked.q.unit is None:
+        if not _level_last(asked) or (verb is not None and marked.is_a(verb.first, "hands_over")):
+            return CARRIED
     if left is not None and left.kind == "noun" and left.link == "of" and kind in ("percent", "fraction"):
         return left
     if left is not None and left.link == "for" and kind == "money":
-        return left
+        return None if marked.is_a(left.last - 1, "infinitive", "purpose") else left
     told = told_last(its, at, kind, cases)
     if not isinstance(told, Piece) and (kind, row[at].link) in _BEFORE_ITS_NOUN and at + 1 < len(row):
         if row[at + 1].kind == "noun" and not row[at + 1].link:  # for 5 lakh this paper was sold
@@ -173,6 +177,37 @@ def _told_last(asked: Asked) -> Told:
         if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
             return CARRIED
     return told
+
+
+def _has_own(asked: Asked, following: tuple[Quantity, ...]) -> bool:
+    """Whether a number alone stands behind a bare noun as the next one does not (permanent teachers 670, and in one
+    teacher's share 61 pupils)."""
+    its = asked.its
+    if not following or asked.kind != "count" or asked.q.unit is not None:
+        return False
+    return _bare_before(its, asked.at) and not _bare_before(its, its.index(following[0].first))
+
+
+def _bare_before(its: Pieces, at: int) -> bool:
+    return 0 < at < len(its.row) and its.row[at - 1].kind == "noun" and not its.row[at - 1].link
+
+
+def _beside(asked: Asked, subject: Subject) -> bool:
+    """Whether a subject stands in a case of its own in the clause of the number (off 7 balls he made 22)."""
+    its, k = asked.its, asked.its.index(subject.first)
+    if asked.at - k not in (1, 2):
+        return False
+    return its.row[k].link in ("on", "in", "from", "with")
+
+
+def _takes_cash(asked: Asked) -> bool:
+    """Whether a sum in cash is what somebody gives or takes (12 لاکھ نقد اور زیور لے گئے)."""
+    letters, at = asked.its.letters, asked.after
+    if not asked.marked.is_a(at, "cash"):
+        return False
+    while at < len(letters) and letters[at] not in (VERB, BREAK):
+        at += 1
+    return asked.marked.is_a(at, "hands_over")
 
 
 def _became(asked: Asked, right: Subject) -> bool:
@@ -209,4 +244,8 @@ def _level_last(asked: Asked) -> bool:
         return False
     if bool(row[at].link) or then in ("verb", "stop"):
         return True
-    return k == at - 1 and then in ("comma", "and", "close") and one.last == asked.q.outer_first
+    return k == at - 1 and then in ("comma", "and", "close") and _only_skips(asked, one.last)
+
+
+def _only_skips(asked: Asked, first: int) -> bool:
+    return all(letter == SKIP for letter in asked.its.letters[first : asked.q.outer_first])

@@ -289,15 +289,21 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = DETERMINER
         elif letter == WEAK:
             letters[i] = SKIP if marked.is_a(i, "adverb") else NOUN
-        elif letter == VERB and following != VERB and marked.is_a(i, "light"):
-            letters[i] = NOUN
+        elif letter == VERB and marked.is_a(i, "light") and (following != VERB or marked.is_a(i + 1, "became")):
+            letters[i] = NOUN  # 45 percent of the work is done
+        elif letter == VERB and following == QUANTITY and marked.is_a(i, "hurt"):
+            if not i or letters[i - 1] in (SIGN, AND, BREAK):  # the injured are 22
+                letters[i] = NOUN
+        elif letter == VERB and following == NOUN and marked.is_a(i, "hurt") and marked.is_a(i + 1, "concept"):
+            if i and letters[i - 1] == QUANTITY:  # 12 injured workers
+                letters[i] = NOUN
         elif letter == LINK and letters[i - 1] == NOUN and i and marked.is_a(i, "manner") and marked.at("manner", i):
             letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
         elif letter == NOUN and i and letters[i - 1] == QUANTITY and following != NOUN and marked.is_a(i, "dimension"):
             letters[i] = SKIP  # 5 km long
         elif letter == NOUN and i + 1 < size and not marked.is_a(i, "fixed"):
             if following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
-                letters[i] = VERB
+                letters[i] = NOUN if marked.is_a(i, "light") and marked.is_a(i + 1, "became") else VERB
             elif following in _CLOSES and marked.is_a(i, "became"):  # 12 schools closed, 3 restored
                 letters[i] = VERB
             elif not marked.is_a(i, "concept"):
