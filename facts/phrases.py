@@ -123,10 +123,8 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
                 then = letters[place.last : place.last + 1]
                 if then == [LINK] or (then == [OF] and marked.is_a(place.last + 1, "dimension")):
                     break  # the price | in the city, the storm | south of the city
-            market = marked.at("venue", i) if postpositions and i > first else None
-            if market is not None and marked.at("venue", first) is None:
-                if letters[market.last : market.last + 1] == [LINK]:
-                    break  # the dollar | in the open market
+            if postpositions and i > first and _apart(marked, letters, first, i):
+                break
             i += 1
         elif i > first and (tokens[i].key == "'s" or _owned(marked, letters, i)):
             i += 1
@@ -142,6 +140,15 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
     while i > first + 1 and (tokens[i - 1].shape == "p" or tokens[i - 1].key == "'s"):
         i -= 1
     return i
+
+
+def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
+    """Whether a noun of its own begins inside a row of nouns: the dollar | in the open market, the deficit | of GDP."""
+    market = marked.at("venue", i)
+    if market is not None and marked.at("venue", first) is None and letters[market.last : market.last + 1] == [LINK]:
+        return True
+    base = marked.at("share_base", i)
+    return base is not None and letters[base.last : base.last + 2] == [OF, QUANTITY]
 
 
 def _owned(marked: Annotated, letters: list[str], i: int) -> bool:

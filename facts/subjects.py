@@ -160,10 +160,10 @@ def _told_last(asked: Asked) -> Told:
         elif row[at].link != "in" and (marked.is_a(first, "hands_over") or _takes_cash(asked)):
             return CARRIED
     if kind == "count" and asked.q.unit is None:
-        if not _level_last(asked) or (verb is not None and marked.is_a(verb.first, "hands_over")):
+        if not (change or _level_last(asked)) or (verb is not None and marked.is_a(verb.first, "hands_over")):
             return CARRIED
     if left is not None and left.kind == "noun" and left.link == "of" and kind in ("percent", "fraction"):
-        return left
+        return _of_base(its, at) or left
     if left is not None and left.link == "for" and kind == "money":
         return None if marked.is_a(left.last - 1, "infinitive", "purpose") else left
     told = told_last(its, at, kind, cases)
@@ -177,6 +177,17 @@ def _told_last(asked: Asked) -> Told:
         if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
             return CARRIED
     return told
+
+
+def _of_base(its: Pieces, at: int) -> Told:
+    """What is so many percent of something it is set against (خسارہ جی ڈی پی کا 5 فیصد ہے، جو گنجائش کا 84 فیصد ہے)."""
+    if at < 2:
+        return None
+    left, one = its.row[at - 1], its.row[at - 2]
+    if one.kind == "break":
+        lexeme = its.marked.at("clause_break", one.first)
+        return antecedent(its, at - 2) if lexeme is not None and lexeme.value == "who" else None
+    return one if one.kind == "noun" and not one.link and its.marked.at("share_base", left.first) else None
 
 
 def _has_own(asked: Asked, following: tuple[Quantity, ...]) -> bool:
@@ -237,7 +248,9 @@ def _level_last(asked: Asked) -> bool:
     if one.kind == "break" and asked.marked.is_a(one.first, "relative_word"):  # the population, which is 24 crore
         return then == "verb"
     k = at - 1
-    while k > 0 and at - k < 4 and (row[k].kind == "quantity" or row[k].link in ("according", "until", "during")):
+    while (
+        k > 0 and at - k < 4 and (row[k].kind == "quantity" or row[k].link in ("according", "until", "during", "than"))
+    ):
         k -= 1
     one = row[k]
     if one.kind != "noun" or one.link:

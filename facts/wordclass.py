@@ -306,6 +306,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
                 letters[i] = NOUN if marked.is_a(i, "light") and marked.is_a(i + 1, "became") else VERB
             elif following in _CLOSES and marked.is_a(i, "became"):  # 12 schools closed, 3 restored
                 letters[i] = VERB
+            elif i and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i + 1, "declared"):  # 27 declared sensitive
+                letters[i] = VERB
             elif not marked.is_a(i, "concept"):
                 before = letters[i - 1] if i else SIGN
                 ended = marked.tokens[i].key.endswith(endings) and len(marked.tokens[i].key) > 3
