@@ -25,6 +25,9 @@ from facts.wordclass import BREAK, LINK, OF, PRONOUN, SKIP, TIME, VERB
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 """Quantities with a postposition whose noun may follow: 6 لاکھ روپے میں پرچہ بکا, 9 ایکڑ پر فصل"""
 
+_ASIDE = ("according", "until", "during", "than")
+"""Cases of nouns that may stand between a noun and the bare number told of it."""
+
 _LOOSE = {"count", "fraction", "percent"}
 """Kinds that may take up a count: of 65 planes, 13; of 65 planes, 20 percent."""
 

@@ -304,9 +304,7 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
         elif letter == NOUN and i + 1 < size and not marked.is_a(i, "fixed"):
             if following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
                 letters[i] = NOUN if marked.is_a(i, "light") and marked.is_a(i + 1, "became") else VERB
-            elif following in _CLOSES and marked.is_a(i, "became"):  # 12 schools closed, 3 restored
-                letters[i] = VERB
-            elif i and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i + 1, "declared"):  # 27 declared sensitive
+            elif _became(marked, letters, i):
                 letters[i] = VERB
             elif not marked.is_a(i, "concept"):
                 before = letters[i - 1] if i else SIGN
@@ -315,6 +313,14 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
                     marked, letters, i
                 ):
                     letters[i] = VERB
+
+
+def _became(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a word says, with the verb behind it or alone, what became of the counted: 12 schools closed, 3
+    restored, 27 declared sensitive."""
+    if letters[i + 1] in _CLOSES and marked.is_a(i, "became"):
+        return True
+    return i > 0 and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i + 1, "declared")
 
 
 @cache
