@@ -17,7 +17,6 @@ from facts.pack import Pack
 
 _SECONDS = 5.0
 
-HUNDREDTHS = frozenset({"paisa", "cent", "penny"})
 SHARED: dict[str, dict[str, str]] = {
     # name -> country of the document -> code
     "rupee": {"PK": "PKR", "IN": "INR", "LK": "LKR", "NP": "NPR"},

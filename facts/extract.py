@@ -20,7 +20,7 @@ from facts.figures import exact
 from facts.fold import OVERRIDES, fold, plain
 from facts.layout import Stretch, read_layout
 from facts.lexicon import Lexicon
-from facts.model import Claim, Document, Extraction, NonClaim, Section
+from facts.model import HUNDREDTHS, Claim, Document, Extraction, NonClaim, Section
 from facts.numerals import read_numbers, split_glued
 from facts.tokens import tokenise
 from facts.voices import REACH, Voice, Voices
@@ -236,7 +236,7 @@ class Reading:
             unit = self._currency(marked, str(unit), finding)
         subject = finding.named or _stretch(marked, finding.subject)
         value, high = q.value, q.value_high
-        if q.unit in currencies.HUNDREDTHS and finding.fields["kind"] == "money":
+        if q.unit in HUNDREDTHS and finding.fields["kind"] == "money":
             value, high = exact(Fraction(value) / 100), None if high is None else exact(Fraction(high) / 100)
         places = (x for x in marked.entries("place") if not self._in_name(marked.tokens[x.first].start, voice))
         place = next(places, None)

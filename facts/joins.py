@@ -61,10 +61,11 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
             return False
         if any(marked.is_a(i, "by_word") for i in range(max(0, low.first - 2), low.first)) and high.value > 10 * first:
             return False  # by $58m to $14bn
-        if _changed_by(marked, low) and (high.value > 3 * first or _each_with_unit(marked, low, high)):
+        hyphens = [i for i in range(low.last, high.first) if marked.tokens[i].key == "-" and marked.tight(i)]
+        each = not hyphens and _each_with_unit(marked, low, high)
+        if _changed_by(marked, low) and (each or high.value > 3 * first):
             return False  # rose Rs2,400 to Rs276,700
-        hyphen = high.first - low.last == 1 and marked.tokens[low.last].key == "-"
-        if hyphen and {"digits", "words"} <= low.traits | high.traits:  # 7-Eleven
+        if hyphens and high.first - low.last == 1 and {"digits", "words"} <= low.traits | high.traits:  # 7-Eleven
             return False
         if "year" in low.traits and "digits" in low.traits:
             if "year" in high.traits or (low.first > 0 and marked.is_a(low.first - 1, "year_lead")):
@@ -72,7 +73,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         return first < high.value
     if join == "near":  # two neighbours said for a range: دو تین، پچیس تیس
         ends = (low.value * _near_scale(low, high), high.value)
-        if roles != {"cardinal"} or "digits" in low.traits | high.traits:
+        if roles != {"cardinal"} or ("digits" in low.traits | high.traits and not fit.rule.gives.get("digits")):
             return False
         if "year" in high.traits and low.scale is None and "broken" not in low.traits:
             return False

@@ -31,6 +31,8 @@ KINDS = (
 )
 DIRECTIONS = ("up", "down")
 STANCES = ("actual", "projected", "planned", "conditional", "denied")
+HUNDREDTHS = frozenset({"paisa", "cent", "penny"})
+"""Names of a hundredth of a currency: their sums are told in the whole one."""
 TIME_ROLES = ("by", "as_of", "during", "since", "until", "from")
 SECTIONS = ("headline", "standfirst", "dateline", "body", "caption", "table", "comment", "furniture")
 REASONS = (

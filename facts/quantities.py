@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.annotate import Annotated
+from facts.exchange import exchanged
 from facts.figures import exact
 from facts.joins import joined, joins, shared_scales
+from facts.likewise import likewise_scales, likewise_units
 from facts.model import Quantity
 from facts.units import (
     and_more,
@@ -28,7 +30,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
         return []
     found = joins(marked)
     quantities: list[Quantity] = []
-    shared = shared_scales(marked, found)
+    shared = likewise_scales(marked) | shared_scales(marked, found)
     i = 0
     pairs: dict[int, int] = {}
     rises: dict[int, bool] = {}
@@ -63,7 +65,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
         single = negative(marked, metre_or_million(marked, number, with_unit(marked, single)))
         single = stop_for_hyphen(marked, every_nth(marked, apart_suffix(marked, number, single)))
-        single = and_more(marked, single)
+        single = exchanged(marked, and_more(marked, single))
         i += 1
         while i < len(numbers):
             more = compound(marked, single, numbers[i])
@@ -72,4 +74,4 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             single = more
             i += 1
         quantities.append(single)
-    return share_units(marked, quantities)
+    return likewise_units(marked, share_units(marked, quantities))

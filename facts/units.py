@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from facts.annotate import Annotated
 from facts.figures import exact
-from facts.model import Lexeme, Number, Quantity
+from facts.model import HUNDREDTHS, Lexeme, Number, Quantity
 
 
 def with_unit(marked: Annotated, q: Quantity) -> Quantity:
@@ -42,6 +42,8 @@ def _currency_before(marked: Annotated, first: int) -> Lexeme | None:
     """The longest unit that ends where a number begins. The A of A$5m is glued to its sign; that of "a $5m deal" is
     the article."""
     unit = marked.until("unit", first)
+    if unit is not None and unit.value.rpartition(":")[2] in HUNDREDTHS:  # the p of 20p; P5 is a name
+        return None
     if unit is None or unit.last - unit.first == 1 or _written_as_one(marked, unit):
         return unit
     sign = marked.at("unit", first - 1)
@@ -97,12 +99,21 @@ def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
         return False
     key = marked.tokens[at].key
     if len(key) == 1 and key.isalpha() and key.isascii():
+        if value.startswith("measure:degree"):
+            return _degrees(marked, q, at)
         if "digits" not in q.traits or marked.capital(at):
             return False
         after = at + 1
         plain = after >= len(marked.tokens) or marked.tokens[after].shape != "w"
         return plain or marked.is_a(after, "metre_cue", "preposition", "of", "verb", "conjunction")
     return True
+
+
+def _degrees(marked: Annotated, q: Quantity, at: int) -> bool:
+    """Whether the C of 47C is degrees: below zero, with a decimal, or where heat or cold is spoken of."""
+    if "digits" not in q.traits or not marked.capital(at) or marked.tokens[at - 1].end != marked.tokens[at].start:
+        return False
+    return bool({"minus_before", "broken"} & q.traits) or bool(marked.entries("degree_cue"))
 
 
 def negative(marked: Annotated, q: Quantity) -> Quantity:

@@ -1,0 +1,95 @@
+"""A unit or multiplier that is said once and meant again: 4.1 percent, down from 4.9; Punjab 66 percent, Sindh 58."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from facts.annotate import Annotated
+from facts.model import Quantity, Value
+
+_FAR = 10
+"""What is of one unit differs by no more than this factor: a bare number far from the first is of something else."""
+
+_NEAR = 5
+
+
+def likewise_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
+    """Give bare numbers the unit of the one before that they are held against or stand in one row with."""
+    out = list(quantities)
+    for i in range(1, len(out)):
+        q = out[i]
+        if q.unit_kind is not None or q.role != "cardinal" or q.join is not None or "year" in q.traits:
+            continue
+        before = i - 1
+        while before and out[before].unit_kind is None and "year" in out[before].traits:
+            before -= 1
+        model = out[before]
+        if model.unit is None or model.role != "cardinal" or not _alike(model.value, q.value, _FAR):
+            continue
+        if _alone(marked, q.last) and (_held_against(marked, model, q) or _in_row(marked, model, q)):
+            out[i] = replace(q, unit_kind=model.unit_kind, unit=model.unit, traits=q.traits | {"shared_unit"})
+    return out
+
+
+def likewise_scales(marked: Annotated) -> dict[int, Value]:
+    """Numbers without the multiplier of what they are held against: 4.2 million, up from 3.9."""
+    found: dict[int, Value] = {}
+    for i in range(1, len(marked.numbers)):
+        model, number = marked.numbers[i - 1], marked.numbers[i]
+        if model.scale is None or model.scale < 1000 or number.scale is not None or number.role != "cardinal":
+            continue
+        if "digits" not in number.traits or "year" in number.traits or not _against(marked, number.first, False):
+            continue
+        if _alone(marked, number.last) and _alike(model.value, number.value * model.scale, _NEAR):
+            found[i] = model.scale
+    return found
+
+
+def _alike(one: Value, other: Value, factor: int) -> bool:
+    return bool(one and other) and Fraction(1, factor) <= abs(Fraction(one) / Fraction(other)) <= factor
+
+
+def _alone(marked: Annotated, at: int) -> bool:
+    """Whether nothing that a number could count, and no unit, begins at a token."""
+    if at >= len(marked.tokens):
+        return True
+    token = marked.tokens[at]
+    if token.shape == "p":
+        return token.key in ".,;:)?!"
+    if marked.is_a(at, "concept", "unit", "of"):
+        return False
+    return marked.is_a(at, "likewise_end", "weekday", "month", "preposition", "list_and")
+
+
+def _against(marked: Annotated, first: int, level: bool) -> bool:
+    """Whether a word of comparison leads to a number; ``level`` says that what it is held against is no change."""
+    while first > 0 and marked.is_a(first - 1, "bound_word", "determiner", "likewise_usual"):
+        if marked.until("held_against", first):
+            break
+        first -= 1
+    found = marked.until("held_against", first)
+    return found is not None and (level or found.value != "level")
+
+
+def _held_against(marked: Annotated, model: Quantity, q: Quantity) -> bool:
+    first = model.outer_first
+    return _against(marked, q.first, marked.is_a(first - 1, "level_word", "level"))
+
+
+def _in_row(marked: Annotated, model: Quantity, q: Quantity) -> bool:
+    """``Punjab's rate is 66 percent, Sindh's 58 and Balochistan's 42``: the next owner or place, and nothing else; and
+    ``5 percent in 2019 and 3 in 2020``: the same preposition behind both."""
+    between = range(model.outer_last, q.first)
+    if not 2 <= len(between) <= 6 or any(marked.is_a(i, "verb") for i in between):
+        return False
+    begins = [i for i in between if marked.tokens[i].key in ",;" or marked.is_a(i, "list_and")]
+    if not begins:
+        return False
+    owned = between[-1]
+    if marked.is_a(owned, "possessive") and begins[-1] < owned - 1:
+        return True
+    if marked.is_a(owned, "place") and all(marked.is_a(i, "place") for i in range(begins[-1] + 1, q.first)):
+        return True
+    same = marked.tokens[between[0]].key == marked.tokens[min(q.last, len(marked.tokens) - 1)].key
+    return same and begins[-1] == owned and marked.is_a(between[0], "preposition")
