@@ -40,6 +40,8 @@ class Annotated:
     """The tokens at which a clause of its own opens, once they are asked for (``governors``)."""
     pauses: list[int] | None = None
     """The tokens at which a clause ends, once they are asked for."""
+    points: list[int] | None = None
+    """Its signs, once they are asked for."""
     verbs: tuple[tuple[int, int], ...] | None = None
     """Its finite verbs, once they are read (``governors.verbs_of``)."""
 
@@ -73,6 +75,27 @@ class Annotated:
         """The tokens between two boundaries at which an entry of one of the lists begins."""
         its, begin = MASKS[names], self.line.begin
         return [i for i in range(left, right) if begin[i] & its]
+
+    def within(self, left: int, right: int, *names: str) -> list[int]:
+        """The tokens between two boundaries that are, or are part of, an entry of one of the lists."""
+        its, inside = MASKS[names], self.line.inside
+        return [i for i in range(left, right) if inside[i] & its]
+
+    def meets(self, left: int, right: int, *names: str) -> bool:
+        """Whether there is one."""
+        its, inside = MASKS[names], self.line.inside
+        for i in range(left, right):  # noqa: SIM110 - the generator of any() costs more than the look-ups
+            if inside[i] & its:
+                return True
+        return False
+
+    def signs(self, left: int, right: int, keys: str) -> list[int]:
+        """The tokens between two boundaries that are one of these signs."""
+        if self.points is None:
+            self.points = [i for i, token in enumerate(self.tokens) if token.shape == "p"]
+        points, tokens = self.points, self.tokens
+        found = points[bisect_left(points, left) : bisect_left(points, right)]
+        return [i for i in found if tokens[i].key in keys]
 
     def entries(self, name: str, first: int = 0, last: int | None = None) -> list[Lexeme]:
         """The entries of a list between two boundaries, left to right, the longest first at each token."""
@@ -114,7 +137,9 @@ class Annotated:
     def clause(self, first: int, last: int) -> tuple[int, int]:
         """The boundaries of the clause that tokens ``first`` to ``last`` stand in."""
         if self.pauses is None:
-            self.pauses = [i for i in range(len(self.tokens)) if self.breaks(i)]
+            size = len(self.tokens)
+            may = {*self.signs(0, size, ",;:?!.-"), *self.spots(0, size, "clause_break")}
+            self.pauses = [i for i in sorted(may) if self.breaks(i)]
         left, right = bisect_left(self.pauses, first), bisect_left(self.pauses, last)
         return (
             self.pauses[left - 1] + 1 if left else 0,

@@ -100,15 +100,16 @@ def _to_its_verb(marked: Annotated, first: int, last: int, within: Stretch, verb
     if not any(v[0] >= last for v in verbs):
         return _between_commas(marked, first, last, (left, right))
     relative = False
-    for i in range(last, right):
-        if _opens(marked, i):
+    opened = _openings(marked, last, right)
+    ends = {v[0]: v[1] for v in verbs if last <= v[0] < right}
+    for i in sorted({*opened, *ends}):
+        if i in opened:
             if not marked.is_a(i, "relative"):
                 return left, i
             relative = True
-        verb = next((v for v in verbs if v[0] == i), None)
-        if verb is not None:
+        if i in ends:
             if not relative:
-                return left, verb[1]
+                return left, ends[i]
             relative = False
     return left, right
 
@@ -121,7 +122,7 @@ def _from_its_verb(marked: Annotated, first: int, last: int, within: Stretch, ve
     before = [v for v in verbs if v[0] < first and not any(c[0] <= v[0] < c[1] for c in closed)]
     own = [v for v in before if v[0] >= start]
     same = [v for v in own if not _comma(marked, v[1], first)]
-    end = next((i for i in range(last, right) if _opens(marked, i) or marked.tokens[i].key == ","), right)
+    end = min([right, *_openings(marked, last, right)[:1], *marked.signs(last, right, ",")[:1]])
     behind = [v for v in verbs if last <= v[0] < end and not _coordinated(marked, last, v[0])]
     if behind and (not same or marked.is_a(same[-1][0], "said")):
         return max([start] + [v[1] for v in own]), min([behind[0][1] + _PREDICATE, end] + [v[0] for v in behind[1:]])
@@ -139,7 +140,7 @@ def _from_its_verb(marked: Annotated, first: int, last: int, within: Stretch, ve
 
 def _between_commas(marked: Annotated, first: int, last: int, within: Stretch) -> Stretch:
     """What a headline without verbs says at a place."""
-    commas = [i for i in range(*within) if marked.tokens[i].key == ","]
+    commas = marked.signs(*within, ",")
     return max([within[0]] + [i for i in commas if i < first]), min([within[1]] + [i for i in commas if i >= last])
 
 
@@ -149,25 +150,27 @@ def _closed(marked: Annotated, left: int, first: int) -> list[Stretch]:
     for i in _openings(marked, left, first):
         apart = i == left or marked.tokens[i - 1].shape == "p" or marked.is_a(i - 1, "conjunction", "that_word")
         if apart and marked.tokens[i].shape == "w" and not marked.is_a(i, "that_word", "coordinator"):
-            comma = next((j for j in range(i + 1, first) if marked.tokens[j].key == ","), None)
-            if comma is not None:
-                found.append((i, comma + 1))
+            commas = marked.signs(i + 1, first, ",")
+            if commas:
+                found.append((i, commas[0] + 1))
     return found
 
 
 def _openings(marked: Annotated, left: int, right: int) -> list[int]:
     if marked.openings is None:  # the same for each number of a sentence
-        marked.openings = [i for i in range(len(marked.tokens)) if _opens(marked, i)]
+        size = len(marked.tokens)
+        may = {*marked.spots(0, size, "then_word", "clause_break"), *marked.signs(0, size, ":?!")}
+        marked.openings = [i for i in sorted(may) if _opens(marked, i)]
     every = marked.openings
     return every[bisect_left(every, left) : bisect_left(every, right)]
 
 
 def _coordinated(marked: Annotated, left: int, right: int) -> bool:
-    return any(marked.is_a(i, "conjunction") for i in range(left, right))
+    return marked.meets(left, right, "conjunction")
 
 
 def _comma(marked: Annotated, left: int, right: int) -> bool:
-    return any(marked.tokens[i].key == "," for i in range(left, right))
+    return bool(marked.signs(left, right, ","))
 
 
 def _opens(marked: Annotated, i: int) -> bool:
@@ -180,7 +183,9 @@ def _opens(marked: Annotated, i: int) -> bool:
 def _borders(marked: Annotated, left: int, right: int) -> list[int]:
     """The signs that part what one voice says from what another does."""
     tokens = marked.tokens
-    signs = [i for i in range(left, right) if tokens[i].shape == "p"]
+    signs = marked.signs(left, right, "\"';")
+    if not signs:
+        return []
     marks = [i for i in signs if tokens[i].key == '"' or (tokens[i].key == "'" and i and tokens[i - 1].key == "'")]
     apart = []
     i = 0
@@ -195,16 +200,14 @@ def _borders(marked: Annotated, left: int, right: int) -> list[int]:
 
 def _verbs(marked: Annotated) -> list[Stretch]:
     found: list[Stretch] = []
-    i, size = 0, len(marked.tokens)
-    while i < size:
-        if not _finite(marked, i):
-            i += 1
+    size, last = len(marked.tokens), 0
+    for i in marked.within(0, size, "finite", "verb_ending"):
+        if i < last or not _finite(marked, i):
             continue
         last = i + 1
         while last < size and (marked.is_a(last, "verb_part") or _participle(marked, last) or _helps(marked, i, last)):
             last += 1
         found.append((i, last))
-        i = last
     if _verb_final(marked):
         return [v for v in found if _ends_clause(marked, *v)]
     return _without_participles(marked, found)
@@ -251,10 +254,7 @@ def _noun_before(marked: Annotated, i: int) -> bool:
 
 
 def _participle(marked: Annotated, i: int) -> bool:
-    token = marked.tokens[i]
-    if token.shape != "w" or len(token.key) <= 4:
-        return False
-    return token.key.endswith(tuple(marked.pack.settings.get("verb_endings", ())))
+    return marked.is_a(i, "verb_ending")
 
 
 def _without_participles(marked: Annotated, verbs: list[Stretch]) -> list[Stretch]:

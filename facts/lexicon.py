@@ -15,6 +15,9 @@ _ROOM = 20_000
 """Words kept, known and unknown: more than a language's news uses often, and little memory."""
 _SHORTEST = 3
 """Letters of a noun whose forms are looked for."""
+_ROOT = 4
+"""Letters that a word has at most whose last letters do not tell that it is a form of a verb (need, bed)."""
+_VERB_ENDING = bit("verb_ending")
 GLUED = 3
 """Letters that a numeral and the noun glued to it have at least (دو begins دوست, نو begins نوکر)."""
 _LEADING = frozenset(
@@ -53,11 +56,13 @@ class Lexicon(dict[str, Word]):
         phrases: Mapping[str, tuple[Phrase, ...]],
         numerals: Mapping[str, tuple[Numeral, ...]],
         inflections: Mapping[str, tuple[str, ...]],
+        verb_endings: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self.phrases = phrases
         self.numerals = numerals
         self.inflections = inflections
+        self.verb_endings = verb_endings
         self.figures = Word(built_in("0", "d"), leads=True)
 
     def of(self, tokens: list[Token]) -> list[Word]:
@@ -99,6 +104,8 @@ class Lexicon(dict[str, Word]):
         if shape == "d" and key not in self.phrases and key not in self.numerals:
             return self.figures
         mask = built_in(key, shape)
+        if shape == "w" and len(key) > _ROOT and key.endswith(self.verb_endings):
+            mask |= _VERB_ENDING
         singles = []
         several: dict[str, list[Phrase]] = {}
         for phrase in self.known(key):

@@ -119,7 +119,12 @@ def read_pack(folder: Path) -> Pack:
         singles=_singles(phrases),
         names=frozenset(names),
         rules=sets,
-        lexicon=Lexicon(phrases, numerals, _inflections(settings.get("inflections", []))),
+        lexicon=Lexicon(
+            phrases,
+            numerals,
+            _inflections(settings.get("inflections", [])),
+            tuple(settings.get("verb_endings", ())),
+        ),
     )
 
 
