@@ -16,6 +16,8 @@ from facts.speakers import NOBODY, Speaker, agent_of, read_speakers, speaker_for
 
 REACH = 12
 """Sentences that the antecedent of ``he said`` is looked for in."""
+_NAMED = 40
+"""Sentences that the fuller form of a name is looked for in."""
 _NAMES = 100
 """Names that are kept in mind for their fuller form."""
 _LONG_QUOTE = 3000
@@ -279,7 +281,7 @@ class Voices:
         if len(words) > 1 and pack.is_a(key(words[-1]), "self_word"):  # وزیر موصوف
             words = words[:-1]
         bare = " ".join(words)
-        for at in range(max(0, index - REACH), index):  # also those who said nothing in numbers
+        for at in self._mentions(index, bare):  # also those who said nothing in numbers
             for told in self.speakers_of(at):
                 if told.start is not None and told.end is not None:
                     self.names.setdefault(self.text[told.start : told.end], told.start)
@@ -290,6 +292,20 @@ class Voices:
         found = self._first_mention(index, bare, start) or (name, start)
         self.names.setdefault(*found)
         self.full[name] = found
+        return found
+
+    def _mentions(self, index: int, bare: str) -> list[int]:
+        """The sentences before one, not too far away, that hold a name: no other can hold a fuller form of it."""
+        first = max(0, index - _NAMED)
+        found: list[int] = []
+        if first == index:
+            return found
+        end = self.spans[index].start
+        at = self.text.find(bare, self.spans[first].start, end)
+        while at >= 0:
+            sentence = self._sentence_at(at)
+            found.append(sentence)
+            at = self.text.find(bare, self.spans[sentence].end, end)
         return found
 
     def _first_mention(self, index: int, name: str, start: int) -> tuple[str, int] | None:
