@@ -107,6 +107,12 @@ class Line:
             ]
         return hits
 
+    def opens(self, root: Node, at: int, step: int) -> bool:
+        """Whether a pattern of the trie may begin at a boundary: mostly none does, and there is nothing to walk."""
+        if step > 0:
+            return self.keys[at] in root.words or self.begin[at] & root.mask != 0
+        return self.keys[at - 1] in root.words or self.ending[at] & root.mask != 0
+
     def starts(self, root: Node) -> list[int]:
         """The boundaries before a token at which a pattern of the trie may begin."""
         words, lists = root.words, root.mask
@@ -185,19 +191,16 @@ def walk(root: Node, line: Line, at: int, step: int) -> list[tuple[int, int]]:
     else:
         here, far, beside = line.ending, line.left, -1
     keys = line.keys
-    if keys[at + beside] not in root.words and not here[at] & root.mask and not root.done:
-        return []
     found = []
     stack = [(root, at)]
     while stack:
         node, i = stack.pop()
         for mark in node.done:
             found.append((mark, i))
-        words = node.words
+        words, lists = node.words, node.mask
         if words and (child := words.get(keys[i + beside])) is not None:
             stack.append((child, i + step))
-        now = here[i] & node.mask
-        if now:
+        if lists and (now := here[i] & lists):
             for its, child in node.branches:
                 if not now & its:
                     continue

@@ -256,6 +256,8 @@ def _furthest_of(root: Node, line: Line, origins: tuple[int, ...], step: int) ->
     """For each pattern that fits from one of the boundaries: the furthest it reaches and how many tokens it takes."""
     best: dict[int, tuple[int, int]] = {}
     for origin in origins:
+        if not line.opens(root, origin, step):
+            continue
         for number, at in walk(root, line, origin, step):
             taken = abs(at - origin)
             if number not in best or taken > best[number][1]:

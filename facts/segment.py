@@ -53,6 +53,9 @@ class _Row:
 def language_of(text: str, packs: Mapping[str, Pack], named: str | None) -> str:
     """The language of a stretch of text: by the letters of the packs' scripts; ``named`` wins where its letters
     make up at least a third. With no letter of any pack: the named one, else the first that there is."""
+    written = [lang for lang, pack in packs.items() if pack.letters.search(text)]
+    if len(written) == 1:  # most text is in one script: it need not be counted
+        return written[0]
     counts = {lang: sum(map(len, pack.letters.findall(text))) for lang, pack in packs.items()}
     total = sum(counts.values())
     if not total:
