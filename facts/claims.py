@@ -125,10 +125,13 @@ def _rules(pack: Pack) -> RuleSet:
 def _stances(marked: Annotated, q: Quantity, traits: frozenset[str]) -> list[Fit]:
     """The rules of stance that fit, the one that outweighs the others first. They look at what governs the
     quantity, and no further than its own voice goes."""
+    rules = marked.pack.stage("stance")
     firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
+    if not rules.touches(marked.line, firsts, lasts):
+        return []
     within = statement(marked, q.outer_first, q.outer_last)
     clause = governed(marked, q.outer_first, q.outer_last, within)
-    found = marked.pack.stage("stance").around(marked.line, firsts, lasts, traits, clause, within)
+    found = rules.around(marked.line, firsts, lasts, traits, clause, within)
     return sorted(found, key=lambda f: _STRENGTH.index(f.rule.gives["stance"]))
 
 

@@ -135,6 +135,15 @@ class RuleSet:
         """The names of all lists that the patterns use."""
         return {name for rule in self.rules for name in rule.lists()}
 
+    def touches(self, line: Line, firsts: tuple[int, ...], lasts: tuple[int, ...]) -> bool:
+        """Whether a rule may fit ``around`` a quantity at all: whoever finds that none does, need not look for the
+        clause it stands in."""
+        if self.bare or line.hits(self.anywhere):
+            return True
+        return any(line.opens(self.before, at, -1) for at in firsts) or any(
+            line.opens(self.after, at, 1) for at in lasts
+        )
+
     def around(
         self,
         line: Line,

@@ -22,8 +22,9 @@ _NAMES = 100
 """Names that are kept in mind for their fuller form."""
 _LONG_QUOTE = 3000
 """Code points. A mark that is never answered does not make the rest of a text one quotation."""
-_MARK = re.compile(
-    r"''|’’|‘‘|[\"“”„«»]|(?<![^\W_])[‘’'](?=[^\W_])|(?<=[^\W_\s])[‘’'](?![^\W_])|(?<=[.,!?۔؟،])[‘’'](?![^\W_])|\n"
+_MARK = re.compile(  # the class comes first: whether a character is a mark is then asked of marks only
+    r"[\"“”„«»‘’'\n](?:(?<=[\"“”„«»\n])|(?<=([‘’']))\1"
+    r"|(?<![^\W_].)(?=[^\W_])|(?<=[^\W_\s].)(?![^\W_])|(?<=[.,!?۔؟،].)(?![^\W_]))"
 )
 _SIGNS = "\"“”„«’‘'"
 _NEXT = re.compile(r"(\s*)(\S?)")
