@@ -15,7 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from facts.fold import fold
-from facts.pack import languages, load, triggers
+from facts.pack import languages, load
+from facts.tokens import DIGITS
+from facts.triggers import Triggers, triggers
 
 ROOT = Path(__file__).parents[1]
 KINDS = {"news": 1 / 3, "numbers": 1.0, "plain": 0.0}
@@ -131,7 +133,8 @@ def _lang(text: str) -> str:
 
 def _between_numbers(text: str) -> Iterator[str]:
     folded = fold(text)
-    ends = [*CLAUSE_END.finditer(text), *_triggers().finditer(folded)]
+    numbers = re.compile(rf"[{DIGITS}]|\b(?:{_triggers().word.pattern})")
+    ends = [*CLAUSE_END.finditer(text), *numbers.finditer(folded)]
     at = 0
     for first, last in sorted(found.span() for found in ends):
         if first > at:
@@ -141,8 +144,8 @@ def _between_numbers(text: str) -> Iterator[str]:
 
 
 def _has_number(text: str) -> bool:
-    return _triggers().search(fold(text)) is not None
+    return _triggers().found(fold(text))
 
 
-def _triggers() -> re.Pattern[str]:
+def _triggers() -> Triggers:
     return triggers(*(load(lang).lexicon for lang in languages()))

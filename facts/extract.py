@@ -23,6 +23,7 @@ from facts.lexicon import Lexicon
 from facts.model import HUNDREDTHS, Claim, Document, Extraction, NonClaim, Section
 from facts.numerals import read_numbers, split_glued
 from facts.tokens import tokenise
+from facts.triggers import triggers
 from facts.voices import REACH, Voice, Voices
 
 
@@ -63,7 +64,7 @@ class Reading:
         self.packs = {lang: pack.load(lang) for lang in pack.languages()}
         if without:
             self.packs = {lang: pack.less(its, without) for lang, its in self.packs.items()}
-        self.triggers = pack.triggers(*(its.lexicon for its in self.packs.values()))
+        self.triggers = triggers(*(its.lexicon for its in self.packs.values()))
         self.country: str | None = None
         self.money: str | None = None
         """The currency of the last sum told."""
@@ -87,7 +88,7 @@ class Reading:
     @cached_property
     def numbered(self) -> bool:
         """Whether a number may stand in the text at all."""
-        return self.triggers.search(self.folded) is not None
+        return self.triggers.found(self.folded)
 
     @cached_property
     def main_lang(self) -> str:
@@ -129,10 +130,7 @@ class Reading:
 
     def _numbered(self, span: segment.Span) -> bool:
         """Whether a number may stand in the sentence."""
-        start, end = span.start, span.end
-        if start and self.folded[start - 1].isalnum():  # a word was cut: its rest may look like a word of its own
-            return self.triggers.search(self.folded[start:end]) is not None
-        return self.triggers.search(self.folded, start, end) is not None
+        return self.triggers.found(self.folded, span.start, span.end)
 
     @cached_property
     def cues(self) -> dict[str | None, re.Pattern[str]]:

@@ -16,9 +16,10 @@ from facts.annotate import Annotated, annotate
 from facts.fold import plain
 from facts.line import Item
 from facts.numerals import read_numbers
-from facts.pack import Pack, triggers
+from facts.pack import Pack
 from facts.rules import RuleSet, parse_pattern
 from facts.tokens import tokenise
+from facts.triggers import triggers
 
 _LONGEST = 440
 """Code points of the longest line that may be furniture."""
@@ -60,7 +61,7 @@ def share_of_stamps(folded: str, start: int, end: int, packs: Mapping[str, Pack]
     most = 0.0
     for pack in packs.values():
         rules = pack.stage("furniture")
-        if _dated(rules) and not triggers(pack.lexicon).search(folded[start:end]):
+        if _dated(rules) and not triggers(pack.lexicon).found(folded, start, end):
             continue
         marked = _marked(folded, start, end, pack)
         taken = {

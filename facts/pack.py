@@ -16,11 +16,11 @@ from typing import Any
 
 from facts import fold
 from facts.alternation import any_of
-from facts.lexicon import GLUED, Lexicon, Phrase
+from facts.lexicon import Lexicon, Phrase
 from facts.line import BUILT_IN
 from facts.model import Numeral
 from facts.rules import PATTERN_KEYS, Example, Rule, RuleError, RuleSet, parse_pattern
-from facts.tokens import DIGITS, keys_in, keys_of
+from facts.tokens import keys_in, keys_of
 
 PACKS = Path(__file__).parent / "packs"
 ROLES = frozenset(
@@ -175,37 +175,6 @@ def _openings(reach: str | None, *given: tuple[RuleSet, Lexicon]) -> re.Pattern[
                 if not item.optional:
                     break
     return re.compile(any_of(found))
-
-
-@cache
-def triggers(*lexicons: Lexicon) -> re.Pattern[str]:
-    """What finds the numbers of all the languages, in digits or words: where it finds nothing there is none."""
-    found: list[str] = []
-    firsts: set[str] = set()
-    for its in lexicons:
-        words = [key for key, entries in its.numerals.items() if any(e.role not in _NO_TRIGGER for e in entries)]
-        scales = [key for key, entries in its.numerals.items() if any(e.role in ("hundred", "scale") for e in entries)]
-        found.append(rf"{any_of(words)}(?:\b|(?={any_of(scales)}))")  # دوہزار
-        glued = [key for key in words if len(key) >= GLUED and not key.isascii() and its.may_be_glued(key)]
-        if glued:
-            found.append(rf"{any_of(glued)}(?=\w{{{GLUED}}})")  # چاربڑے
-        firsts.update(re.escape(word[0]) for word in words)
-    # To pass over the letters that no number begins with makes the search a quarter faster.
-    begins = f"[{DIGITS}{''.join(sorted(firsts))}]"
-    return re.compile(rf"(?={begins})(?:[{DIGITS}]|\b(?:{'|'.join(found)}))")
-
-
-_NO_TRIGGER = {
-    "and",
-    "article",
-    "ordinal_mark",
-    "multiple_mark",
-    "point",
-    "suffix",
-    "part_mark",
-    "part_before",
-    "part_after",
-}
 
 
 def catalogue(lang: str | None = None) -> Iterator[Rule]:
