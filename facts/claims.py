@@ -249,13 +249,13 @@ def _subject(
         if "property" in finding.fields:
             subject = _without_property(marked, subject)
     finding.subject = subject
+    named = next((f for f in fits if "concept" in f.rule.gives), None)
     if subject is not None:
         finding.take("subject", marked.surface(subject.first, subject.last), subject.rule)
-        named = next((f for f in fits if "concept" in f.rule.gives), None)
-        if named is not None:
-            finding.take("concept", named.rule.gives["concept"], named.rule.id)
-        elif subject.concept:
-            finding.take("concept", subject.concept, subject.rule)
+    if named is not None:
+        finding.take("concept", named.rule.gives["concept"], named.rule.id)
+    elif subject is not None and subject.concept:
+        finding.take("concept", subject.concept, subject.rule)
     if "property" not in finding.fields:
         found = _property(marked, q, subject)
         if found:
