@@ -72,7 +72,7 @@ class _Sentence:
 
     def _elsewhere(self, first: int, last: int) -> bool:
         """Whether what stands between a quantity and the time behind it begins to tell of something else."""
-        for i in range(first, last - 1):
+        for i in range(first, last):
             if self.verb_last and self.marked.is_a(i, "conjunction") and self._verb_between(first, i):
                 return True
         return False
