@@ -68,7 +68,9 @@ def find_subject(
         return right[0]
     if isinstance(told, Carried) and not told.compared and kind == "count" and postpositions:
         earlier = [one for one in earlier if not _beside(asked, one[0])]
-    if isinstance(told, Carried) and earlier:
+    if told is CARRIED and kind == "money" and postpositions and _changes_hands(asked):
+        return None
+    if isinstance(told, Carried) and earlier and kind != "rank":
         same = [subject for subject, its_kind in earlier if its_kind == kind]
         rest = [subject for subject, its_kind in earlier if its_kind != "duration"] or [earlier[-1][0]]
         subject = same[-1] if same and told is CARRIED else rest[-1]
@@ -161,7 +163,8 @@ def _told_last(asked: Asked) -> Told:
         elif marked.is_a(first, "receives") and row[at].link != "in":
             cases = ("", "to", "erg")
         elif row[at].link != "in" and (marked.is_a(first, "hands_over") or _takes_cash(asked)):
-            return CARRIED
+            passive = left is not None and left.kind == "noun" and not left.link and _passive(its, verb)
+            return left if passive else None
     if kind == "count" and asked.q.unit is None:
         if not (change or _level_last(asked)) or (verb is not None and marked.is_a(verb.first, "hands_over")):
             return CARRIED
@@ -212,6 +215,21 @@ def _beside(asked: Asked, subject: Subject) -> bool:
     if asked.at - k not in (1, 2):
         return False
     return its.row[k].link in ("on", "in", "from", "with")
+
+
+def _changes_hands(asked: Asked) -> bool:
+    """Whether the verb behind a sum says that somebody gets, gives or spends it."""
+    row, k = asked.its.row, asked.at + 1
+    return k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, "hands_over", "receives", "spends")
+
+
+def _passive(its: Pieces, verb: Piece) -> bool:
+    """Whether what stands before a verb is what is given, not who gives it (اجرت 500 روپے دی جاتی ہے)."""
+    for i in range(verb.first + 1, verb.last):
+        lexeme = its.marked.at("verb", i)
+        if lexeme is not None and lexeme.value == "go":
+            return its.marked.is_a(i - 1, "done")
+    return False
 
 
 def _takes_cash(asked: Asked) -> bool:
