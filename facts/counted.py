@@ -209,6 +209,8 @@ def trimmed(asked: Asked, first: int, last: int) -> int:
     if verb is None or verb.value not in ("do", "be"):
         return last
     for cut in range(last - 1, first, -1):
+        if letters[cut] == OF:  # the treatment of patients
+            break
         if marked.until("concept", cut) is not None and not any(marked.is_a(i, "concept") for i in range(cut, last)):
             return cut
     return last

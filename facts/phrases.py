@@ -119,10 +119,6 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
     i = first
     while i < size:
         if letters[i] == NOUN:
-            if postpositions and i > first and (place := marked.at("place", i)) is not None:
-                then = letters[place.last : place.last + 1]
-                if then == [LINK] or (then == [OF] and marked.is_a(place.last + 1, "dimension")):
-                    break  # the price | in the city, the storm | south of the city
             if postpositions and i > first and _apart(marked, letters, first, i):
                 break
             i += 1
@@ -144,6 +140,11 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
 
 def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
     """Whether a noun of its own begins inside a row of nouns: the dollar | in the open market, the deficit | of GDP."""
+    place = marked.at("place", i)
+    if place is not None and marked.reach("place", first) <= i:
+        then = letters[place.last : place.last + 1]
+        if then == [LINK] or (then == [OF] and marked.is_a(place.last + 1, "dimension")):
+            return True  # the price | in the city, the storm | south of the city
     market = marked.at("venue", i)
     if market is not None and marked.at("venue", first) is None and letters[market.last : market.last + 1] == [LINK]:
         return True

@@ -154,6 +154,8 @@ def _told_last(asked: Asked) -> Told:
         cases = ("", "erg", "to")
     elif change:
         cases = ("", "in")
+    elif kind == "money" and left is not None and left.kind == "break" and _purpose(asked, left):
+        return None
     elif kind == "money" and verb is not None and verb.kind == "verb":
         first = next((i for i in words if letters[i] not in (LINK, OF)), asked.after)
         if marked.is_a(first, "spends"):
@@ -217,10 +219,20 @@ def _beside(asked: Asked, subject: Subject) -> bool:
     return its.row[k].link in ("on", "in", "from", "with")
 
 
+def _purpose(asked: Asked, left: Piece) -> bool:
+    """Whether a sum is for what the clause before says (جس کے لئے 5 ارب رکھے گئے)."""
+    if not asked.marked.is_a(left.first, "relative_word"):
+        return False
+    found = (asked.marked.at("preposition", i) for i in range(left.last, asked.q.outer_first))
+    return any(lexeme is not None and lexeme.value == "for" for lexeme in found)
+
+
 def _changes_hands(asked: Asked) -> bool:
     """Whether the verb behind a sum says that somebody gets, gives or spends it."""
     row, k = asked.its.row, asked.at + 1
-    return k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, "hands_over", "receives", "spends")
+    return (
+        k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, "hands_over", "receives", "spends")
+    )
 
 
 def _passive(its: Pieces, verb: Piece) -> bool:
