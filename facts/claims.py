@@ -140,7 +140,7 @@ def _named(marked: Annotated, q: Quantity) -> bool:
     if q.first == 0 or not marked.capital(q.first) or marked.tokens[q.first - 1].shape != "w":
         return False
     words = [i for i, token in enumerate(marked.tokens) if token.shape == "w"]
-    return 2 * sum(marked.capital(i) for i in words) < len(words)
+    return 3 * sum(marked.capital(i) for i in words) < 2 * len(words)
 
 
 def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
@@ -150,7 +150,7 @@ def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
     if q.unit is not None or q.role != "cardinal" or len(between) > 3:
         return False
     if not between:  # +92 300 1234567
-        return "digits" in q.traits
+        return "digits" in q.traits and marked.surface(q.first, q.last).isdigit()  # KSE-100 163,204.12
     if marked.is_a(q.last, "concept"):
         return False
     return all(marked.tokens[i].key in ",-/()+" or marked.is_a(i, "list_and") for i in between)

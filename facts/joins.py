@@ -59,8 +59,11 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
             return False
         if low.role == "ordinal":
             return False
-        if any(marked.is_a(i, "by_word") for i in range(max(0, low.first - 2), low.first)) and high.value > 10 * first:
+        by = any(marked.is_a(i, "by_word") for i in range(max(0, low.first - 2), low.first))
+        if by and high.value > 10 * first:
             return False  # by $58m to $14bn
+        if by and high.value > 3 * first and not marked.is_a(high.last, "percent"):
+            return False  # risen by 12 to 87
         hyphens = [i for i in range(low.last, high.first) if marked.tokens[i].key == "-" and marked.tight(i)]
         each = not hyphens and _each_with_unit(marked, low, high)
         if _changed_by(marked, low) and (each or high.value > 3 * first):

@@ -80,7 +80,9 @@ def _after_link(marked: Annotated, at: int, role: str) -> int:
     after an adjective of time (two more weeks)."""
     if at < len(marked.tokens):
         key = marked.tokens[at].key
-        if key == "-" and marked.tight(at):
+        if key in "-+" and marked.tight(at):
+            return at + 1
+        if key == "+" and marked.tokens[at - 1].end == marked.tokens[at].start:  # 100+ mph
             return at + 1
         if role in ("vague", "group") and marked.is_a(at, "unit_link"):
             return at + 1
