@@ -280,6 +280,8 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
         return None
     if len(between) > 8 or any(letters[i] in (BREAK, VERB) or marked.tokens[i].key in ";:" for i in between):
         return None
+    if letters[between[0] + 1 : between[0] + 3] == [LINK, PRONOUN]:  # arrested 60, among them nine women
+        return None
     if (
         len(between) > 1
         and letters[between[1]] == LINK
@@ -338,7 +340,7 @@ def given(asked: Asked) -> Subject | None:
     if link in ("in", "as"):
         if not plain and not (_invested(asked) and not marked.capital(first)):
             return None
-    elif not meant and (asked.link == "of" or not _handed(asked)):
+    elif not meant and (asked.link in ("of", "between") or not _handed(asked)):
         return None
     last = noun_end(marked, letters, first, asked.postpositions)
     if letters[last : last + 1] == [VERB] and link in ("in", "as"):  # as energy bills rose

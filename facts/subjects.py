@@ -99,8 +99,18 @@ def _told_inside(asked: Asked) -> Told:
                 return replace(head, last=head.head_last - 1, head_last=head.head_last - 1)
         elif not marked.is_a(head.head_last - 1, "number_noun"):
             return head
+    if asked.kind == "count" and link == "to" and at > 1 and row[at - 1].kind == "noun":
+        if row[at - 2].kind == "quantity":  # by 57 votes to 41
+            return COMPARED
     if asked.kind == "count" and asked.q.unit is None and not _level(asked):
         return CARRIED
+    if (
+        asked.q.role == "multiple"
+        and marked.is_a(asked.after, "determiner")
+        and not marked.is_a(asked.after, "article")
+    ):
+        if marked.is_a(asked.after + 1, "number_noun"):  # 60 men, and twice that number
+            return COMPARED
     if asked.q.role == "multiple" and at and row[at - 1].kind == "comma":  # revenue, which is a tenth, doubled
         if marked.is_a(asked.after + 1, "quantifier"):  # 120 visitors, twice as many as last year
             return COMPARED

@@ -155,7 +155,7 @@ def _listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, .
         return SKIP if before == VERB else VERB
     if marked.is_a(i, "auxiliary", "helping", "before_verb"):
         return VERB
-    if i and marked.is_a(i - 1, "article"):
+    if i and (marked.is_a(i - 1, "article") or _those(marked, letters, i)):
         return NOUN
     if i and marked.is_a(i - 1, "period") and letters[i + 1 : i + 2] != [QUANTITY]:  # hourly pay
         return NOUN
@@ -219,8 +219,8 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
     if before == BREAK and marked.is_a(i - 1, "relative_word") and (weak or not marked.is_a(i - 1, "determiner")):
         return weak or not known
     if word.endswith(past) and len(word) > (5 if word.endswith("eed") else 4):
-        if following not in (NOUN, WEAK) and i and marked.is_a(i - 1, "article"):
-            return False  # of the wounded
+        if following not in (NOUN, WEAK) and i and (marked.is_a(i - 1, "article") or _those(marked, letters, i)):
+            return False  # of the wounded, of those polled
         if following == NOUN and before == SIGN and _titled(marked, i + 1):
             return False  # Rejected ballots: 1.6 lakh
         return not (known and not weak) and not _adjective(marked, letters, i)
@@ -248,6 +248,9 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
         return True  # was sown on, is due in
     if before == VERB:
         return weak and marked.is_a(i - 1, "auxiliary", "helping", "before_verb") and following != NOUN
+    if before == NOUN and word.endswith("s") and i > 1 and letters[i - 2] == QUANTITY and not _many(marked, i - 1):
+        if not marked.is_a(i - 2, "unit", "ordinal", "single") and following in (LINK, SIGN, VERB):
+            return False  # 300 quota seats for
     if before == NOUN and (weak or not known):
         agrees = _many(marked, i - 1) != word.endswith("s") or (following == SKIP and marked.is_a(i, "unchanging"))
         if weak:
@@ -261,8 +264,27 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
         return object_follows and agrees
     if weak and following == LINK and i and marked.is_a(i - 1, "now_word"):  # now trades at
         return True
+    if weak and before == AND and following == NOUN and marked.is_a(i, "unchanging"):  # and set bail at Rs5
+        end = _noun_run(letters, i + 1)
+        return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
     return weak and before in (SIGN, AND, SKIP) and (object_follows or spread)
+
+
+def _noun_run(letters: list[str], i: int) -> int:
+    """Where a run of nouns ends."""
+    while letters[i : i + 1] == [NOUN]:
+        i += 1
+    return i
+
+
+def _those(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a participle names the people that it is said of: those polled."""
+    return (
+        marked.is_a(i - 1, "those")
+        and marked.tokens[i].key.endswith(tuple(marked.pack.settings.get("verb_endings", ())))
+        and letters[i + 1 : i + 2] != [QUANTITY]
+    )
 
 
 def _titled(marked: Annotated, i: int) -> bool:
