@@ -76,7 +76,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         return first < high.value
     if join == "near":  # two neighbours said for a range: دو تین، پچیس تیس
         ends = (low.value * _near_scale(low, high), high.value)
-        if roles != {"cardinal"} or ("digits" in low.traits | high.traits and not fit.rule.gives.get("digits")):
+        if roles != {"cardinal"} or ("digits" in low.traits | high.traits and not _close(fit, *ends)):
             return False
         if "year" in high.traits and low.scale is None and "broken" not in low.traits:
             return False
@@ -87,6 +87,11 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         whole = max(low.value, high.value)
         return 0 < _part(fit, low, high) < 1 and (whole <= 12 or whole in _ROUND)
     return join == "each" and low.value * scale == high.value
+
+
+def _close(fit: Fit, low: Value, high: Value) -> bool:
+    """Whether two numbers in digits are near enough to be one stretch (4 یا 5), where a rule takes digits at all."""
+    return bool(fit.rule.gives.get("digits")) and (high - low == 1 or 2 * high <= 3 * low)
 
 
 def _in_a_row(marked: Annotated, first: int, last: int) -> bool:

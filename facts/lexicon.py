@@ -21,7 +21,7 @@ _VERB_ENDING = bit("verb_ending")
 GLUED = 3
 """Letters that a numeral and the noun glued to it have at least (دو begins دوست, نو begins نوکر)."""
 _LEADING = frozenset(
-    "cardinal hundred scale suffix portion plus minus fraction ordinal multiple vague group set article".split()
+    "cardinal hundred scale suffix portion plus minus fraction ordinal multiple vague group set article point_first".split()
 )
 """Roles of the words that a number may begin with."""
 
@@ -154,6 +154,10 @@ class Lexicon(dict[str, Word]):
         """Whether a word is a numeral that counts (five, پانچ)."""
         return any(entry.role == "cardinal" for entry in self.numerals.get(key, ()))
 
+    def may_count(self, key: str) -> bool:
+        """Whether a word is a numeral that what it counts may be glued to (پانچ, ہزار)."""
+        return any(entry.role in ("cardinal", "scale") for entry in self.numerals.get(key, ()))
+
     def _counts(self, one: str, other: str) -> bool:
         """Whether a numeral is glued to a unit, a size or a noun (چاربڑے, تینروپے), or a unit to a word; short ones
         begin too many words."""
@@ -165,7 +169,7 @@ class Lexicon(dict[str, Word]):
         if len(one) > GLUED and any(not p.rest and p.name == "unit" for p in self.phrases.get(one, ())):  # فیصداضافہ
             return other in self.phrases
         counted = ("unit", "concept", "dimension")
-        return self.is_cardinal(one) and any(not p.rest and p.name in counted for p in self.phrases.get(other, ()))
+        return self.may_count(one) and any(not p.rest and p.name in counted for p in self.phrases.get(other, ()))
 
     def _both_numerals(self, one: str, other: str) -> bool:
         found = (*self.numerals.get(one, ()), *self.numerals.get(other, ()))

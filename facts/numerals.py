@@ -75,7 +75,7 @@ class _Reader(Figures):
         return None if value is None else self._made(i, i + 1, value, "cardinal")
 
     def number_at(self, i: int) -> Number | None:
-        for read in (self._vague, self._special, self._quantity):
+        for read in (self._vague, self._special, self._part_of_one, self._quantity):
             number = read(i)
             if number is not None:
                 return number
@@ -112,6 +112,17 @@ class _Reader(Figures):
             else:
                 break
         return self._made(i, j, value, "vague")
+
+    def _part_of_one(self, i: int) -> Number | None:
+        """A number that begins with its point: اعشاریہ پانچ."""
+        if self.numeral(i, "point_first") is None:
+            return None
+        if self.shape(i + 1) == "d" and self.key(i + 1).isdigit():
+            return self._made(i, i + 2, Fraction(f"0.{self.key(i + 1)}"), "cardinal")
+        if self.numeral(i + 1, "cardinal") is None:
+            return None
+        _, value, last = self._point(0, i + 1)
+        return self._made(i, last, value, "cardinal")
 
     def _quantity(self, i: int) -> Number | None:
         start = i
@@ -401,6 +412,8 @@ class _Reader(Figures):
             return self._done("fraction", entry.value, i + 1)
         if current != int(current) or (current >= 100 and not joined):
             return None
+        if entry.value == Fraction(1, 2) and current > 1 and not joined and not self.key(i).endswith("s"):
+            return None  # 68 نصف سنچریاں: half belongs to what is counted
         if not joined and self.numeral(i, "ordinal") and not (self._fraction_follows(i) or self.key(i).endswith("s")):
             return None
         if self.numeral(after, "scale"):

@@ -11,6 +11,8 @@ from facts.model import Quantity
 CARRIED = "currency from context"
 UNKNOWN = "currency unknown"
 _LEAST = 100_000
+_LEAST_SMALL = 1000
+"""The same of what is reckoned in thousands: a fee, a rent, a salary."""
 _MONEY_ALONE = 1_000_000_000
 """What is told of nothing at all and goes into the billions is money: صحت کے لیے ساڑھے چار سو ارب."""
 
@@ -19,10 +21,14 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
     """Whether a number that names a multiplier and no unit says how much of what is reckoned in money; a target or a
     total is where a sum stands ``beside`` it."""
     q = finding.quantity
-    if finding.fields.get("kind") != "count" or q.role not in ("cardinal", "vague") or q.value < _LEAST:
+    if finding.fields.get("kind") == "money" and q.unit_kind is None and "unit" not in finding.fields:
+        return True  # a rule says so: sold for nine lakh
+    if finding.fields.get("kind") != "count" or q.role not in ("cardinal", "vague") or q.value < _LEAST_SMALL:
         return False
     concept = finding.fields.get("concept")
     reckoned = marked.pack.values("sum_concept").get(concept.rpartition(" ")[2]) if concept else None
+    if q.value < _LEAST and reckoned != "small":
+        return False
     if reckoned is None and (finding.subject is not None or q.value < _MONEY_ALONE):
         return False
     if reckoned == "beside" and not beside:

@@ -9,7 +9,8 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
     """The traits of a number at tokens ``first`` to ``last`` (exclusive): its role, its script, what it may be
     mistaken for.
 
-    ``digits``, ``words`` or ``mixed``; ``whole`` or ``broken``; ``year``, ``day``, ``small``, ``ten``;
+    ``digits``, ``words`` or ``mixed``; ``whole`` or ``broken``; ``year``, ``day``, ``small``, ``low``,
+    ``ten``;
     ``bare`` (a scale word alone); ``=word`` for a number of one token, ``ends=word`` for its last;
     ``latin_before`` and the like for letters glued to it.
     """
@@ -40,6 +41,8 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
             found.add("day")
         if 0 <= value <= 12:
             found.add("small")
+        if value < 1000:
+            found.add("low")
     else:
         found.add("broken")
     if role == "cardinal" and "words" in found and scale == value and last - first == 1:

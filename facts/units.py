@@ -88,6 +88,9 @@ def _after_link(marked: Annotated, at: int, role: str) -> int:
             return at + 1
         if role == "fraction" and marked.is_a(at, "unit_article"):  # half an hour
             return at + 1
+        bound = marked.at("bound_link", at)  # 50 سے زائد ایکڑ
+        if bound is not None and marked.at("unit", bound.last) is not None:
+            return bound.last
         if marked.is_a(at, "unit_adjective"):  # three consecutive years
             unit = marked.at("unit", at + 1)
             if unit is not None and unit.value.startswith("duration:"):
@@ -323,6 +326,22 @@ def _same_place_before(marked: Annotated, q: Quantity, following: Quantity) -> b
     return (same or large) and marked.is_a(q.first - 1, "preposition")
 
 
+def _same_noun_before(marked: Annotated, q: Quantity, following: Quantity) -> bool:
+    """Potatoes 60, onions 90 and okra 140 rupees: a name right before each number, and nothing counted behind it."""
+    between = range(q.outer_last, following.outer_first)
+    if q.first == 0 or not 2 <= len(between) <= 3 or following.role != "cardinal":
+        return False
+    if not (marked.tokens[between.start].key in (",", "،") or _and(marked, between.start)):
+        return False
+    return all(_name(marked, i) for i in (q.first - 1, *between[1:]))
+
+
+def _name(marked: Annotated, i: int) -> bool:
+    return marked.tokens[i].shape == "w" and not marked.is_a(
+        i, "preposition", "verb", "conjunction", "adverb", "number", "unit", "genitive", "bound_word"
+    )
+
+
 def _same_place_after(marked: Annotated, q: Quantity, following: Quantity) -> bool:
     """32 mm in A, 18 in B: the same preposition follows both numbers."""
     between = range(q.outer_last, following.outer_first)
@@ -376,6 +395,7 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
         between = range(q.outer_last, following.outer_first)
         paired = q.pair is not None and q.pair == following.pair
         listed = _listed(marked, between) or _from_to(marked, between) or _same_place_before(marked, q, following)
+        listed = listed or _same_noun_before(marked, q, following)
         if paired or (listed and "year" not in q.traits and q.join in (None, "each")):
             traits = q.traits | {"shared_unit"}
             out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit, traits=traits)
