@@ -21,7 +21,8 @@ _VERB_ENDING = bit("verb_ending")
 GLUED = 3
 """Letters that a numeral and the noun glued to it have at least (دو begins دوست, نو begins نوکر)."""
 _LEADING = frozenset(
-    "cardinal hundred scale suffix portion plus minus fraction ordinal multiple vague group set article point_first".split()
+    "cardinal hundred scale suffix portion plus minus fraction ordinal multiple vague group set article "
+    "point_first".split()
 )
 """Roles of the words that a number may begin with."""
 
