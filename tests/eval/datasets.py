@@ -1,6 +1,7 @@
 """The texts that people marked: our own, in ``gold/``, and more beside the checkout where they are present.
 
-A set is *open* (whoever writes rules may read it) or *blind* (it is scored, and its texts are never shown).
+A set is *open* (whoever writes rules may read it) or *blind* (it is scored, and its texts are never shown). *Fresh* is
+blind as well: it was written later, so that no rule has been steered by its figures, and they stand apart.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from score import Page, mark
 
 OURS = Path(__file__).parent / "gold"
+PARTS = ("open", "blind", "fresh")
 SHARED = Path(__file__).parents[3] / "shared"
 
 
@@ -40,9 +42,9 @@ class BadGold(ValueError):
 def datasets(ours: Path = OURS, shared: Path = SHARED) -> list[Dataset]:
     """Every dataset that is present and has pages."""
     found = [
-        Dataset(f"{kind}-{what}", tuple(pages), what == "articles", kind == "blind")
-        for kind in ("open", "blind")
-        for what, pages in (("sentences", _lines(ours / kind)), ("articles", _articles(ours / kind / "articles")))
+        Dataset(f"{part}-{what}", tuple(pages), what == "articles", part != "open")
+        for part in PARTS
+        for what, pages in (("sentences", _lines(ours / part)), ("articles", _articles(ours / part / "articles")))
     ]
     gold = shared / "gold"
     for path in sorted(gold.glob("dev_*.gold.jsonl")):

@@ -61,7 +61,7 @@ def scores(totals: Mapping[Key, Total]) -> Table:
 def beside(totals: Mapping[Key, Total]) -> Table:
     """F1 of span+value of every system on our own gold, a column each: what the README shows."""
     systems = list(dict.fromkeys(system for system, _, _ in totals))
-    places = [key[1:] for key in totals if key[0] == "facts" and key[1].startswith(("blind-", "open-"))]
+    places = [key[1:] for key in totals if key[0] == "facts" and key[1].startswith(("blind-", "fresh-", "open-"))]
     rows = []
     for dataset, lang in places:
         scored = [totals[system, dataset, lang].scores["span+value"] for system in systems]
@@ -70,15 +70,19 @@ def beside(totals: Mapping[Key, Total]) -> Table:
     return Table("F1 of span and value together, beside others", ("dataset", "lang", "claims", *systems), rows)
 
 
-def blind_fields(totals: Mapping[Key, Total]) -> Table:
-    """How often each field of a claim that was found is right, on gold that nobody read while rules were written."""
-    ours = by_language({key: total for key, total in totals.items() if key[0] == "facts" and "blind" in key[1]})
+def part_fields(totals: Mapping[Key, Total]) -> list[Table]:
+    """How often each field of a claim that was found is right, on each part of the gold that nobody reads."""
+    return [table for part in ("blind", "fresh") if (table := _fields_of(part, totals)).rows]
+
+
+def _fields_of(part: str, totals: Mapping[Key, Total]) -> Table:
+    ours = by_language({key: total for key, total in totals.items() if key[0] == "facts" and key[1].startswith(part)})
     rows = []
     for name in FIELDS:
         seen = {lang: total.fields.get(name) for lang, total in ours.items()}
         if any(seen.values()):
             rows.append((name, *(_agreement(each)[0] if each else "-" for each in seen.values())))
-    return Table("Fields that are right, blind gold", ("field", *ours), rows)
+    return Table(f"Fields that are right, {part} gold", ("field", *ours), rows)
 
 
 def kinds(ours: Mapping[str, Total]) -> Table:

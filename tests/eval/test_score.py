@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import run
-from datasets import SHARED, BadGold, Dataset, datasets
+from datasets import PARTS, SHARED, BadGold, Dataset, datasets
 from fields import FIELDS, contains, same_head, same_unit
 from hypothesis import given
 from hypothesis import strategies as st
@@ -248,19 +248,24 @@ def test_a_field_below_its_floor_fails_and_one_at_its_floor_does_not() -> None:
 
 def dataset(name: str, text: str) -> Dataset:
     people = mark({"surface": "77", "start": text.index("77"), "value": 78, "kind": "count"})
-    return Dataset(name, (Page(f"{name}-1", "en", text, (people,)),), whole=False, blind=name.startswith("blind"))
+    return Dataset(name, (Page(f"{name}-1", "en", text, (people,)),), whole=False, blind=not name.startswith("open"))
 
 
 def test_pages_of_a_blind_dataset_are_scored_and_never_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    both = [dataset("open-sentences", "They saw 77 herons."), dataset("blind-sentences", "They saw 77 kestrels.")]
-    monkeypatch.setattr(run, "datasets", lambda: both)
+    seen = [
+        dataset("open-sentences", "They saw 77 herons."),
+        dataset("blind-sentences", "They saw 77 kestrels."),
+        dataset("fresh-sentences", "They saw 77 bustards."),
+    ]
+    monkeypatch.setattr(run, "datasets", lambda: seen)
     assert run.main(["--show", "9", "--out", str(tmp_path / "eval.md")]) == 0
     printed = capsys.readouterr().out
     page = (tmp_path / "eval.md").read_text(encoding="utf-8")
     assert "herons" in printed
     assert "kestrels" not in printed + page
+    assert "bustards" not in printed + page
     assert "blind-sentences" in printed
     assert "blind-sentences" in page
 
@@ -292,8 +297,12 @@ def test_gold_that_does_not_stand_where_it_says_is_an_error(tmp_path: Path) -> N
 
 
 def test_our_own_gold_is_sound() -> None:
-    names = [found.name for found in datasets()]
-    assert {"open-sentences", "open-articles", "blind-sentences", "blind-articles"} <= set(names)
+    every = datasets()
+    names = [found.name for found in every]
+    assert {f"{part}-{what}" for part in PARTS for what in ("sentences", "articles")} <= set(names)
+    assert {found.name for found in every if found.blind} == {
+        f"{part}-{what}" for part in ("blind", "fresh") for what in ("sentences", "articles")
+    }
 
 
 # -- beside another scorer ------------------------------------------------------------------------------------------
