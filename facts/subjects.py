@@ -99,6 +99,10 @@ def _told_inside(asked: Asked) -> Told:
                 return replace(head, last=head.head_last - 1, head_last=head.head_last - 1)
         elif not marked.is_a(head.head_last - 1, "number_noun"):
             return head
+    if asked.q.role == "multiple" and at and row[at - 1].kind == "noun" and row[at - 1].link == "as":
+        return row[at - 1]  # crowds in the square as the price doubles
+    if asked.kind == "measure" and at and row[at - 1].kind == "noun" and row[at - 1].link and _away(asked):
+        return row[at - 1]  # along the coast 300 km north of Palu
     if asked.kind == "count" and link == "to" and at > 1 and row[at - 1].kind == "noun":
         if row[at - 2].kind == "quantity":  # by 57 votes to 41
             return COMPARED
@@ -116,6 +120,12 @@ def _told_inside(asked: Asked) -> Told:
             return COMPARED
         return subject_of(its, at)
     return told_inside(its, at, asked.kind)
+
+
+def _away(asked: Asked) -> bool:
+    """Whether a distance stands right behind the thing that is so far from somewhere."""
+    beside = asked.its.row[asked.at - 1].last == asked.q.outer_first
+    return beside and asked.marked.is_a(asked.after, "direction_word")
 
 
 def _level(asked: Asked, strict: bool = False) -> bool:
