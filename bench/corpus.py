@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from facts.fold import fold
-from facts.pack import languages, load
+from facts.pack import languages
 from facts.tokens import DIGITS
 from facts.triggers import Triggers, triggers
 
@@ -133,7 +133,7 @@ def _lang(text: str) -> str:
 
 def _between_numbers(text: str) -> Iterator[str]:
     folded = fold(text)
-    numbers = re.compile(rf"[{DIGITS}]|\b(?:{_triggers().word.pattern})")
+    numbers = re.compile(rf"[{DIGITS}]|\b{_triggers().words}")
     ends = [*CLAUSE_END.finditer(text), *numbers.finditer(folded)]
     at = 0
     for first, last in sorted(found.span() for found in ends):
@@ -148,4 +148,4 @@ def _has_number(text: str) -> bool:
 
 
 def _triggers() -> Triggers:
-    return triggers(*(load(lang).lexicon for lang in languages()))
+    return triggers(*languages())

@@ -22,6 +22,7 @@ from facts.layout import Stretch, read_layout
 from facts.lexicon import Lexicon
 from facts.model import HUNDREDTHS, Claim, Document, Extraction, NonClaim, Section
 from facts.numerals import read_numbers, split_glued
+from facts.pack import Pack
 from facts.tokens import tokenise
 from facts.triggers import triggers
 from facts.voices import REACH, Voice, Voices
@@ -61,10 +62,8 @@ class Reading:
         self.document = document
         self.folded = fold(document.text)
         self.turned = any(mark in document.text for mark in OVERRIDES)
-        self.packs = {lang: pack.load(lang) for lang in pack.languages()}
-        if without:
-            self.packs = {lang: pack.less(its, without) for lang, its in self.packs.items()}
-        self.triggers = triggers(*(its.lexicon for its in self.packs.values()))
+        self.without = without
+        self.triggers = triggers(*pack.languages())
         self.country: str | None = None
         self.money: str | None = None
         """The currency of the last sum told."""
@@ -91,6 +90,15 @@ class Reading:
         return self.triggers.found(self.folded)
 
     @cached_property
+    def packs(self) -> dict[str, Pack]:
+        """Those of the languages that the text has letters of."""
+        found = {lang: pack.load(lang) for lang in pack.written_in(self.document.text, self.document.lang)}
+        return {lang: pack.less(its, self.without) for lang, its in found.items()} if self.without else found
+
+    def _lexicons(self) -> list[Lexicon]:
+        return [its.lexicon for its in self.packs.values()]
+
+    @cached_property
     def main_lang(self) -> str:
         return segment.language_of(self.document.text, self.packs, self.document.lang)
 
@@ -101,7 +109,7 @@ class Reading:
     @cached_property
     def spans(self) -> list[segment.Span]:
         """The sentences."""
-        abbreviations = _abbreviations(*(its.lexicon for its in self.packs.values()))
+        abbreviations = _abbreviations(*self._lexicons())
         return [s for part in self.sections for s in segment.sentences(self.document.text, part, abbreviations)]
 
     @cached_property
@@ -110,7 +118,9 @@ class Reading:
 
     @cached_property
     def publisher(self) -> str | None:
-        return self.document.publisher or imprint.publisher(self.spans, self.folded, self.annotated)
+        if self.document.publisher:
+            return self.document.publisher
+        return imprint.publisher(self.spans, self.folded, self.annotated, self._lexicons())
 
     @cached_property
     def voices(self) -> Voices:

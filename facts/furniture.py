@@ -61,7 +61,7 @@ def share_of_stamps(folded: str, start: int, end: int, packs: Mapping[str, Pack]
     most = 0.0
     for pack in packs.values():
         rules = pack.stage("furniture")
-        if _dated(rules) and not triggers(pack.lexicon).found(folded, start, end):
+        if _dated(rules) and not triggers(pack.lang).found(folded, start, end):
             continue
         marked = _marked(folded, start, end, pack)
         taken = {

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from facts import pack
 from facts.annotate import Annotated
+from facts.lexicon import Lexicon
 from facts.model import Lexeme
 from facts.segment import Span
 from facts.times import Time, read_times
@@ -66,9 +66,10 @@ def datelines(spans: Sequence[Span], folded: str, annotated: Annotate) -> frozen
     return frozenset(found)
 
 
-def publisher(spans: Sequence[Span], folded: str, annotated: Annotate) -> str | None:
-    """The agency that the text is credited to, or the paper it says it was published in."""
-    names = _names()
+def publisher(spans: Sequence[Span], folded: str, annotated: Annotate, lexicons: Iterable[Lexicon]) -> str | None:
+    """The agency that the text is credited to, or the paper it says it was published in; ``lexicons`` are those of the
+    languages it is written in."""
+    names = _names(*lexicons)
     for index in _ends(spans):
         span = spans[index]
         if not names.search(folded, span.start, span.end):
@@ -94,15 +95,17 @@ def _ends(spans: Sequence[Span]) -> Iterator[int]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
+def _names(*lexicons: Lexicon) -> re.Pattern[str]:
     """What finds the sentences that may name a publisher: few do, and marking all of them takes time."""
-    phrases = (entry for lang in pack.languages() for entry in _entries(pack.load(lang)))
+    phrases = {
+        (key, *phrase.rest)
+        for its in lexicons
+        for name in ("agency", "printed_in")
+        for key in its.openings.get(name, ())
+        for phrase in its.phrases[key]
+        if phrase.name == name
+    }
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(_spaced, phrases)))})(?!\w)")
-
-
-def _entries(its: pack.Pack) -> Iterator[tuple[str, ...]]:
-    for key, phrases in its.phrases.items():
-        yield from ((key, *phrase.rest) for phrase in phrases if phrase.name in ("agency", "printed_in"))
 
 
 def _spaced(words: Iterable[str]) -> str:
@@ -111,7 +114,7 @@ def _spaced(words: Iterable[str]) -> str:
 
 def _in_dateline(marked: Annotated, time: Time) -> bool:
     """Whether an agency's or paper's name in brackets stands beside the date, or a city before it."""
-    near = range(max(0, time.first - 12), min(len(marked.tokens), time.last + 8))
+    near = [*range(max(0, time.first - 12), time.first), *range(time.last, min(len(marked.tokens), time.last + 8))]
     credit = any(marked.is_a(i, "agency") for i in near) and any(marked.tokens[i].key in "()" for i in near)
     return credit or (time.first <= 3 and any(marked.tokens[i].key in ":(-" for i in near))
 

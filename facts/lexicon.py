@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -147,10 +147,6 @@ class Lexicon(dict[str, Word]):
             return key[:-1] + "ے"
         return key
 
-    def may_be_glued(self, key: str) -> bool:
-        """Whether a word is a numeral that may be glued to the next word."""
-        return any(entry.role in ("cardinal", "plus", "minus") for entry in self.numerals.get(key, ()))
-
     def is_cardinal(self, key: str) -> bool:
         """Whether a word is a numeral that counts (five, پانچ)."""
         return any(entry.role == "cardinal" for entry in self.numerals.get(key, ()))
@@ -175,3 +171,8 @@ class Lexicon(dict[str, Word]):
     def _both_numerals(self, one: str, other: str) -> bool:
         found = (*self.numerals.get(one, ()), *self.numerals.get(other, ()))
         return one in self.numerals and other in self.numerals and any(e.role in ("hundred", "scale") for e in found)
+
+
+def may_be_glued(entries: Iterable[Numeral]) -> bool:
+    """Whether a word is a numeral that may be glued to the next word."""
+    return any(entry.role in ("cardinal", "plus", "minus") for entry in entries)

@@ -73,6 +73,24 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+def numerals(lang: str) -> Mapping[str, tuple[Numeral, ...]]:
+    """The numeral words of a language: to know whether a text has a number its pack need not be read."""
+    return _numerals(PACKS / lang / "numerals.tsv", tuple(_settings(PACKS / lang).get("ordinal_endings", ())))
+
+
+@cache
+def letters(lang: str) -> re.Pattern[str]:
+    """What finds letters of a language's script."""
+    return _letters(_settings(PACKS / lang))
+
+
+def written_in(text: str, named: str | None = None) -> tuple[str, ...]:
+    """The languages that a text has letters of, and the named one; the first that there is where it has none."""
+    found = tuple(lang for lang in languages() if lang == named or letters(lang).search(text))
+    return found or languages()[:1]
+
+
+@cache
 def load(lang: str) -> Pack:
     """The pack of a language, read once. Raises RuleError where the folder holds something that can't be used."""
     return read_pack(PACKS / lang)
@@ -90,8 +108,8 @@ def less(pack: Pack, without: frozenset[str]) -> Pack:
 
 def read_pack(folder: Path) -> Pack:
     """Read and check a pack folder. Raises RuleError, naming file and line."""
-    settings = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
-    numerals = _numerals(folder / "numerals.tsv", settings.get("ordinal_endings", []))
+    settings = _settings(folder)
+    numerals = _numerals(folder / "numerals.tsv", tuple(settings.get("ordinal_endings", ())))
     found, names = _phrases(folder, settings.get("plural", []))
     phrases = {key: tuple(sorted(entries, key=lambda p: -len(p.rest))) for key, entries in found.items()}
     stages: dict[str, list[Rule]] = {}
@@ -113,7 +131,7 @@ def read_pack(folder: Path) -> Pack:
     return Pack(
         lang=settings["lang"],
         settings=settings,
-        letters=re.compile(f"[{settings['letters']}]+"),
+        letters=_letters(settings),
         numerals=numerals,
         phrases=phrases,
         singles=_singles(phrases),
@@ -126,6 +144,14 @@ def read_pack(folder: Path) -> Pack:
             tuple(settings.get("verb_endings", ())),
         ),
     )
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+
+
+def _letters(settings: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(f"[{settings['letters']}]+")
 
 
 def _inflections(lines: list[str]) -> dict[str, tuple[str, ...]]:
@@ -197,7 +223,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str], tuple[str, ...]]]:
             yield number, [cell.strip() for cell in line.split("\t")], keys_in(folded.rpartition("\t")[2].strip())
 
 
-def _numerals(path: Path, ordinal_endings: list[str]) -> dict[str, tuple[Numeral, ...]]:
+def _numerals(path: Path, ordinal_endings: tuple[str, ...]) -> dict[str, tuple[Numeral, ...]]:
     found: dict[str, list[Numeral]] = {}
     for number, cells, keys in _lines(path):
         if len(cells) != 3 or cells[1] not in ROLES:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from facts.alternation import any_of
-from facts.lexicon import GLUED, Lexicon
+from facts.lexicon import GLUED, may_be_glued
+from facts.model import Numeral
+from facts.pack import numerals
 from facts.tokens import DIGITS
 
 _NO_TRIGGER = {
@@ -31,15 +33,24 @@ _FOREIGN = re.compile(r"[^\x00-\x7f\W]+")
 _ASCII = bytes(ord("0") if chr(c).isdigit() else c if chr(c).isalpha() else ord(" ") for c in range(128)) + b" " * 128
 
 
-@dataclass(frozen=True, slots=True)
 class Triggers:
-    """What a number may begin with. ``word`` finds the words that one begins with at the beginning of a word,
-    ``following`` the same with the sign before it: a pattern that begins with a set of characters passes over all
-    others three times as fast as one that begins with a condition. ``latin`` are those words of plain ASCII."""
+    """What a number may begin with, in all the languages that were asked for."""
 
-    word: re.Pattern[str]
-    following: re.Pattern[str]
-    latin: frozenset[bytes]
+    def __init__(self, tables: Iterable[Mapping[str, tuple[Numeral, ...]]]) -> None:
+        found: list[str] = []
+        latin: set[bytes] = set()
+        for table in tables:
+            words = [key for key, entries in table.items() if any(e.role not in _NO_TRIGGER for e in entries)]
+            scales = [key for key, entries in table.items() if any(e.role in ("hundred", "scale") for e in entries)]
+            found.append(rf"{any_of(words)}(?:\b|(?={any_of(scales)}))")  # دوہزار
+            glued = [key for key in words if len(key) >= GLUED and not key.isascii() and may_be_glued(table[key])]
+            if glued:
+                found.append(rf"{any_of(glued)}(?=\w{{{GLUED}}})")  # چاربڑے
+            glue = ["", *filter(str.isascii, scales)]  # twomillion
+            latin.update((word + scale).encode() for word in words if word.isascii() for scale in glue)
+        self.words = f"(?:{'|'.join(found)})"
+        self.latin = frozenset(latin)
+        self._following: re.Pattern[str] | None = None
 
     def found(self, folded: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether one stands in a folded text, or in a stretch of it. A word that the stretch cuts counts as whole."""
@@ -48,28 +59,24 @@ class Triggers:
         if begins.count(b"?") * 2 < len(begins):  # to look up every word takes a quarter of the time of a search
             words = part.encode("ascii", "replace").translate(_ASCII)
             return b"0" in words or not self.latin.isdisjoint(words.split()) or self._foreign(part)
-        return bool(_SIGN.search(part) or self.word.match(part) or self.following.search(part))
+        return bool(_SIGN.search(part) or self.following.search(" " + part))
 
     def _foreign(self, part: str) -> bool:
         """Whether one is among the few words in other letters."""
         if part.isascii():
             return False
-        return any(_SIGN.search(word) or self.word.match(word) for word in _FOREIGN.findall(part))
+        return any(_SIGN.search(word) or self.following.match(" " + word) for word in _FOREIGN.findall(part))
+
+    @property
+    def following(self) -> re.Pattern[str]:
+        """What finds the words with the sign before them: a pattern that begins with a set of characters passes over
+        all others three times as fast as one that begins with a condition. English text does without it."""
+        if self._following is None:
+            self._following = re.compile(rf"\W{self.words}")
+        return self._following
 
 
 @cache
-def triggers(*lexicons: Lexicon) -> Triggers:
-    """What finds the numbers of all the languages, in digits or words: where it finds nothing there is none."""
-    found: list[str] = []
-    latin: set[bytes] = set()
-    for its in lexicons:
-        words = [key for key, entries in its.numerals.items() if any(e.role not in _NO_TRIGGER for e in entries)]
-        scales = [key for key, entries in its.numerals.items() if any(e.role in ("hundred", "scale") for e in entries)]
-        found.append(rf"{any_of(words)}(?:\b|(?={any_of(scales)}))")  # دوہزار
-        glued = [key for key in words if len(key) >= GLUED and not key.isascii() and its.may_be_glued(key)]
-        if glued:
-            found.append(rf"{any_of(glued)}(?=\w{{{GLUED}}})")  # چاربڑے
-        glue = ["", *filter(str.isascii, scales)]  # twomillion
-        latin.update((word + scale).encode() for word in words if word.isascii() for scale in glue)
-    of_all = f"(?:{'|'.join(found)})"
-    return Triggers(re.compile(of_all), re.compile(rf"\W{of_all}"), frozenset(latin))
+def triggers(*langs: str) -> Triggers:
+    """What finds the numbers of these languages, in digits or words: where it finds nothing there is none."""
+    return Triggers(map(numerals, langs))

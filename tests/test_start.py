@@ -49,3 +49,26 @@ def test_a_name_the_package_does_not_have_is_an_error() -> None:
 
     with pytest.raises(AttributeError, match="'nothing'"):
         facts.nothing  # noqa: B018 - asking for it is the test
+
+
+@pytest.mark.parametrize(
+    ("text", "langs"),
+    [
+        ("Officials said seven people were hurt.", {"en"}),
+        ("حکام نے کہا کہ سات افراد زخمی ہوئے۔", {"ur"}),
+        ("Seven people (سات) were hurt.", {"en", "ur"}),
+        ("No number stands here.", set()),
+    ],
+)
+def test_only_the_languages_of_the_text_are_read(text: str, langs: set[str]) -> None:
+    program = "\n".join(
+        [
+            "from facts import extract, pack",
+            "read, seen = pack.read_pack, []",
+            "pack.read_pack = lambda folder: (seen.append(folder.name), read(folder))[1]",
+            f"extract({text!r})",
+            "print(*seen)",
+        ]
+    )
+    told = subprocess.run([sys.executable, "-c", f"import sys\n{program}"], capture_output=True, text=True, check=True)
+    assert set(told.stdout.split()) == langs

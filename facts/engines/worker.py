@@ -106,13 +106,14 @@ def main() -> None:
     from facts import pack
     from facts.engines.local import extracted
     from facts.engines.packed import packed
+    from facts.extract import extract
 
     # What a library prints must not come between our answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     with suppress(RuleError):  # the first document will say so
-        for lang in pack.languages():
-            pack.load(lang)
+        for lang in pack.languages():  # what is made once for all documents is not counted as the first one's
+            extract("1", lang)
     megabytes = int(sys.argv[1])
     hold_to(size_mb() + megabytes)
     pickle.dump("ready", answers)
