@@ -147,8 +147,13 @@ def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
     """Whether a number goes on a list of names (sections 302, 324 and 34; 021-111-222): signs or "and"
     between, no unit."""
     between = range(name.last, q.first)
-    if q.unit is not None or q.role != "cardinal" or len(between) > 3:
+    if q.unit is not None or q.role != "cardinal" or len(between) > 5:
         return False
+    if len(between) > 3:  # 120 (b) and 420: the letter of a section
+        letter = marked.tokens[between.start : between.start + 3]
+        if [t.key for t in letter if t.shape == "p"] != ["(", ")"] or len(letter[1].key) > 2:
+            return False
+        between = between[3:]
     if not between:  # +92 300 1234567
         return "digits" in q.traits and marked.surface(q.first, q.last).isdigit()  # KSE-100 163,204.12
     if marked.is_a(q.last, "concept"):

@@ -185,7 +185,7 @@ def every_nth(marked: Annotated, q: Quantity) -> Quantity:
     """``every third child``, ``ہر چھٹا شخص``: one in so many. (Every second day is how often.)"""
     if q.role != "ordinal" or q.value < 2 or q.first == 0 or q.last >= len(marked.tokens):
         return q
-    if not marked.is_a(q.first - 1, "every") or not marked.is_a(q.last, "concept", "person"):
+    if not marked.is_a(q.first - 1, "every") or not marked.is_a(q.last, "concept", "person", "demonym"):
         return q
     return replace(q, value=exact(Fraction(1) / q.value), role="fraction", traits=q.traits - {"ordinal"} | {"fraction"})
 
