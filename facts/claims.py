@@ -105,7 +105,8 @@ def judge(
         for fit in fits[stage]:
             if name in fit.rule.gives and name not in finding.fields:
                 finding.take(name, fit.rule.gives[name], fit.rule.id, fit.rule.why)
-    if q.pair_start and finding.fields.get("stance") != "denied":  # what is to change is so until then
+    told = next((f for f in fits["stance"] if f.rule.gives.get("both")), None)
+    if q.pair_start and told is None and finding.fields.get("stance") != "denied":  # what is to change is so until then
         finding.fields.pop("stance", None)
     if q.pair_rise is not None and "direction" not in finding.fields:
         finding.take("direction", "up" if q.pair_rise else "down", "pair-by-value")

@@ -240,6 +240,8 @@ def _finite(marked: Annotated, i: int) -> bool:
         return _participle(marked, i) and not (_noun_before(marked, i - 1) or (i and marked.is_a(i - 1, "verb_part")))
     if found.value == "noun":  # plans, reports, the rise
         return i > 0 and not _noun_before(marked, i - 1)
+    if found.value == "past" and i and marked.is_a(i - 1, "owner_word"):  # a cut of so much
+        return False
     if marked.line.keys[i] != marked.tokens[i].key:  # the month of May
         return False
     return i == 0 or not marked.is_a(i - 1, "infinitive_mark")

@@ -42,6 +42,8 @@ class _Sentence:
         leads = next((t for t in reversed(before) if not self._taken(t, q) and self._leads(t, q)), None)
         if leads is not None and "now" in leads.flags:
             leads = self._so_far(leads, before)
+        if self.verb_last and leads is not None and "compared" in leads.flags:
+            leads = self._held(leads, before)
         if follows is not None and self._elsewhere(q.outer_last, follows.first):
             follows = None
         start = self._is_start(q)
@@ -58,6 +60,14 @@ class _Sentence:
             if further is not None:
                 return further
         return self._carried(q, left) or self._told_later(q, right)
+
+    def _held(self, compared: Time, before: list[Time]) -> Time:
+        """The time whose figure is compared with that of another (in June, than last year 5 percent more)."""
+        at = before.index(compared)
+        held = next((t for t in reversed(before[:at]) if "compared" not in t.flags and t.usable), None)
+        if held is None or held.type == "length" or self._verb_between(held.last, compared.first):
+            return compared
+        return compared if self._crossed(held.last, compared.first) else held
 
     def _so_far(self, now: Time, before: list[Time]) -> Time:
         """The time that "so far" is told of (this month ... so far), where one stands before it in the same breath."""
@@ -102,7 +112,8 @@ class _Sentence:
         return any(form is not None and form.value == "sure" for form in ends)
 
     def _verb_between(self, first: int, last: int) -> bool:
-        return any(self.marked.is_a(i, "verb", "auxiliary") for i in range(first, last))
+        is_a = self.marked.is_a
+        return any(is_a(i, "verb", "auxiliary") and not is_a(i, "converb") for i in range(first, last))
 
     def _crossed(self, first: int, last: int) -> int:
         """How many quantities stand between two boundaries."""
