@@ -61,7 +61,8 @@ def nobody(asked: Asked) -> bool:
         if q.role == "multiple":
             return True
         if q.unit is None and marked.is_a(after, "hurt") and not marked.is_a(after + 1, "genitive"):
-            return asked.its.letters[after : after + 2] != [NOUN, NOUN]
+            behind_it = marked.reach("hurt", after)
+            return asked.its.letters[after] != NOUN or asked.its.letters[behind_it : behind_it + 1] != [NOUN]
     letters = asked.its.letters[after : after + 2]
     if letters == [OF, PRONOUN] and asked.kind == "count":  # five of them critically
         return True
@@ -83,7 +84,7 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
         return _through_link(asked, at)
     while i < size:
         letter, key = letters[i], tokens[i].key
-        if letter == OF and (not linked or marked.is_a(i - 1, "worth")):
+        if letter == OF and (not linked or marked.is_a(i - 1, "worth") or letters[i - 1] == QUANTITY):
             if not bare and i > at and marked.is_a(i - 1, "dimension"):  # Rs5bn short of the target
                 return None
             alone = bare and asked.postpositions and kind == "count" and asked.q.value < _SUM
@@ -174,6 +175,16 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None
     if kind == "fraction" and piece.link in ("for", "to") and partitive(asked):  # half of them for women
         return None
+    if bare and not linked and asked.postpositions:
+        if letters[last : last + 1] == [OF] and marked.is_a(last + 1, "suffers"):  # 64 fell prey to delay
+            last = next((i for i in range(first + 1, last) if marked.until("concept", i) is not None), first)
+            return (
+                (Subject(first, last, concept_of(marked, first, last), "subject-after"), True) if last > first else None
+            )
+        if partitive(asked) and left is not None and left.kind == "noun" and piece.link in ("in", "on", "from", "near"):
+            return None  # of 1120 buses 700 in the depot
+    if kind == "money" and asked.q.unit is None and concept is None and not linked and last - first == 1:
+        return subject, False
     if linked and left is not None and left.link == "for" and marked.is_a(first, "act_noun"):
         return Subject(left.first, left.last, concept_of_piece(marked, left), "subject-before"), True
     if bare or linked or tied:

@@ -178,9 +178,11 @@ def _told_last(asked: Asked) -> Told:
         return None
     elif kind == "money" and verb is not None and verb.kind == "verb":
         first = next((i for i in words if letters[i] not in (LINK, OF)), asked.after)
+        if left is not None and _on_account(asked, left):
+            return left
         if marked.is_a(first, "spends"):
             cases = ("on", "for")
-        elif left is not None and (left.link == "of" or _on_account(asked, left)):
+        elif left is not None and left.link == "of":
             return left
         elif marked.is_a(first, "receives") and row[at].link != "in":
             cases = ("", "to", "erg")
@@ -191,7 +193,7 @@ def _told_last(asked: Asked) -> Told:
         if not (change or _level_last(asked)) or (verb is not None and marked.is_a(verb.first, "hands_over")):
             return CARRIED
     if left is not None and left.kind == "noun" and left.link == "of" and kind in ("percent", "fraction"):
-        return _of_base(its, at) or left
+        return (_of_base(its, at) if kind == "percent" else None) or left
     if left is not None and left.link == "for" and kind == "money":
         return None if marked.is_a(left.last - 1, "infinitive", "purpose") else left
     told = told_last(its, at, kind, cases)
@@ -234,9 +236,7 @@ def _bare_before(its: Pieces, at: int) -> bool:
 def _beside(asked: Asked, subject: Subject) -> bool:
     """Whether a subject stands in a case of its own in the clause of the number (off 7 balls he made 22)."""
     its, k = asked.its, asked.its.index(subject.first)
-    if asked.at - k not in (1, 2):
-        return False
-    return its.row[k].link in ("on", "in", "from", "with")
+    return asked.at - k == 1 and its.row[k].link in ("on", "with")
 
 
 def _purpose(asked: Asked, left: Piece) -> bool:

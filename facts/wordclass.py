@@ -323,18 +323,38 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
         elif letter == NOUN and i and letters[i - 1] == QUANTITY and following != NOUN and marked.is_a(i, "dimension"):
             letters[i] = SKIP  # 5 km long
+        elif (
+            letter == NOUN and i and letters[i - 1] == QUANTITY and marked.is_a(i, "counter") and _state(marked, i + 1)
+        ):
+            letters[i] = SKIP  # sales were 14,700 units
         elif letter == NOUN and i + 1 < size and not marked.is_a(i, "fixed"):
             if following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
                 letters[i] = NOUN if marked.is_a(i, "light") and marked.is_a(i + 1, "became") else VERB
             elif _became(marked, letters, i):
                 letters[i] = VERB
             elif not marked.is_a(i, "concept"):
+                if following in _CLOSES and _conjugated(marked, i):
+                    letters[i] = VERB
                 before = letters[i - 1] if i else SIGN
                 ended = marked.tokens[i].key.endswith(endings) and len(marked.tokens[i].key) > 3
                 if (ended and (following == VERB or (before == QUANTITY and following in (LINK, OF)))) or _verbal(
                     marked, letters, i
                 ):
                     letters[i] = VERB
+
+
+def _state(marked: Annotated, i: int) -> bool:
+    verb = marked.at("verb", i) if i < len(marked.tokens) else None
+    return verb is not None and verb.value in ("be", "stay")
+
+
+def _conjugated(marked: Annotated, i: int) -> bool:
+    """Whether a word is a known stem of a verb with an ending, or before a verb that leans on it (کما لیا)."""
+    word, stems = marked.tokens[i].key, marked.pack.values("verb_stem")
+    if word in stems and marked.is_a(i + 1, "light_vector"):
+        return True
+    endings = _folded(*marked.pack.settings.get("stem_endings", ()))
+    return any(word.endswith(ending) and word[: -len(ending)] in stems for ending in endings)
 
 
 def _became(marked: Annotated, letters: list[str], i: int) -> bool:
