@@ -323,9 +323,7 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
         elif letter == NOUN and i and letters[i - 1] == QUANTITY and following != NOUN and marked.is_a(i, "dimension"):
             letters[i] = SKIP  # 5 km long
-        elif (
-            letter == NOUN and i and letters[i - 1] == QUANTITY and marked.is_a(i, "counter") and _state(marked, i + 1)
-        ):
+        elif letter == NOUN and i and letters[i - 1] == QUANTITY and _counter(marked, i):
             letters[i] = SKIP  # sales were 14,700 units
         elif letter == NOUN and i + 1 < size and not marked.is_a(i, "fixed"):
             if following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
@@ -343,8 +341,11 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
                     letters[i] = VERB
 
 
-def _state(marked: Annotated, i: int) -> bool:
-    verb = marked.at("verb", i) if i < len(marked.tokens) else None
+def _counter(marked: Annotated, i: int) -> bool:
+    """Whether a word beside a number only says that things are counted, with a verb of being behind it."""
+    if not marked.is_a(i, "counter") or i + 1 >= len(marked.tokens):
+        return False
+    verb = marked.at("verb", i + 1)
     return verb is not None and verb.value in ("be", "stay")
 
 
