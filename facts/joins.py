@@ -64,6 +64,8 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
             return False  # by $58m to $14bn
         if by and high.value > 3 * first and not marked.is_a(high.last, "percent"):
             return False  # risen by 12 to 87
+        if _names_a_thing(marked, low, high):
+            return False
         hyphens = [i for i in range(low.last, high.first) if marked.tokens[i].key == "-" and marked.tight(i)]
         each = not hyphens and _each_with_unit(marked, low, high)
         if _changed_by(marked, low) and (each or high.value > 3 * first):
@@ -92,6 +94,14 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
 def _close(fit: Fit, low: Value, high: Value) -> bool:
     """Whether two numbers in digits are near enough to be one stretch (4 یا 5), where a rule takes digits at all."""
     return bool(fit.rule.gives.get("digits")) and (high - low == 1 or 2 * high <= 3 * low)
+
+
+def _names_a_thing(marked: Annotated, low: Number, high: Number) -> bool:
+    """Whether a letter between two numbers is no unit but begins a name: two F-16 jets."""
+    if low.last >= high.first:
+        return False
+    letter = marked.tokens[low.last]
+    return len(letter.key) == 1 and letter.key.isalpha() and marked.tokens[low.last - 1].end < letter.start
 
 
 def _in_a_row(marked: Annotated, first: int, last: int) -> bool:
