@@ -265,7 +265,7 @@ def _phrases(folder: Path, plural: list[str]) -> tuple[dict[str, dict[Phrase, No
                     many = (*keys[:-1], last)
                     found.setdefault(many[0], {})[Phrase(many[1:], name, value)] = None
 
-    for path in sorted(folder.glob("*.tsv")):
+    for path in (*sorted(folder.glob("*.tsv")), *sorted(folder.parent.glob("*.tsv"))):  # its own, and those of all
         if path.name == "numerals.tsv":
             continue
         file = path.name

@@ -10,6 +10,7 @@ from datetime import date
 from facts.reconcile.agree import AGREE, APART, OPEN, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.fields import nouns_left, sorted_under
+from facts.reconcile.passage import PEOPLE
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile, names_in
 from facts.reconcile.values import clash, ratio, slip
@@ -23,6 +24,8 @@ _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
 _WHOSE = frozenset({"male", "female"})
 _NEARLY_ALL = 0.7
+_NAMED = 2
+"""Names that two sentences share from which on they are of one person or body."""
 _FAR = 28
 """Days ahead from which on a forecast that names no deadline is held against what came of it."""
 _BESIDE = ("old", "part")
@@ -119,7 +122,7 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     same_doc = one.source == other.source
     heading = same_doc and one.headline != other.headline
     like, gap, dated = found.like, _gap(one, other), found.state("time") == AGREE
-    shared, overlap = like.shared + dated, like.with_time(dated)
+    shared, overlap = like.shared + dated, like.with_more(dated)
     slipped = slip(one.figure, other.figure) is not None
     if not forecast and not dated and gap is not None and gap > _DAYS_APART:
         return False
@@ -168,6 +171,8 @@ def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
         narrow, wide = (one, other) if (other.head, one.head) in index().sorts else (other, one)
         if narrow.claim.kind != "count" or one.source == other.source or narrow.head in wide.qualifiers:
             return True
+        if narrow.head in wide.terms and narrow.head not in PEOPLE and narrow.outcomes & wide.outcomes:
+            return True  # 17 passengers died; the passenger coach crashed and 21 people died
         return narrow.figure.low > wide.figure.low  # fewer children than people are no conflict
     unnamed = None in (one.head, other.head) and one.claim.kind in ("measure", "duration")
     return unnamed and found.like.overlap >= _WHOLE and bool(_anchors(one, other, found))
@@ -185,15 +190,25 @@ def _apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> bo
         return True
     if found.like.story or slipped:
         return False
-    if found.state("outcome") == OPEN and found.like.overlap < _NEARLY_ALL:
+    named = len(one.sounds & other.sounds) >= _NAMED
+    if found.state("outcome") == OPEN and found.like.overlap < _NEARLY_ALL and not named:
         return True
-    if nouns_left(one, other) and nouns_left(other, one) and not (_one_speaker(one, other) and found.like.size <= 2):
+    if _nearer(one, other) or _nearer(other, one):
+        return True  # Karachi's Saddar, which no list knows, and Kemari in Karachi
+    voiced = _one_speaker(one, other) and found.like.size <= 2
+    if nouns_left(one, other) and nouns_left(other, one) and not (voiced or named):
         return True  # each speaks of something that the other does not
-    if (one.terms & _WHOSE) != (other.terms & _WHOSE) and found.state("thing") == AGREE:
-        return True  # the women's team, and the team
-    if one.head in _OF_MATCHES:  # of one match only when the day says so
+    if one.head in _OF_MATCHES:  # of one team, and of one match only when the day says so
+        if (one.terms & _WHOSE) != (other.terms & _WHOSE):
+            return True
         return found.state("time") != AGREE and not one.weekdays & other.weekdays
     return False
+
+
+def _nearer(one: Profile, other: Profile) -> bool:
+    """Whether one claim names a town or quarter more than the other, which has a name of its own instead."""
+    more = local(one.places - other.places)
+    return bool(more and other.places and other.words) and not one.sounds & other.sounds
 
 
 def _attributed(one: Profile, other: Profile) -> bool:
@@ -289,7 +304,7 @@ def _kind(one: Profile, other: Profile) -> str:
         return "more_than_smaller"
     if one.source.doc_id == other.source.doc_id and one.headline != other.headline:
         return "headline_body"
-    if _one_speaker(one, other):
+    if _one_speaker(one, other) or one.bodies & other.bodies:
         return "one_speaker_two_figures"
     return "different_value"
 

@@ -25,6 +25,8 @@ _WHOLE = 0.66
 _MANY = 2
 _AHEAD = frozenset({"projected", "planned"})
 """What has not come to pass: a writer's ``will`` and another's ``plans to`` are one."""
+_COST = "r:cost"
+_WILL_COST = frozenset({"actual", "projected", "planned", "decided", "told ahead"})
 _LOOSE = (
     {"decided", "actual"},
     {"decided", "planned"},
@@ -40,6 +42,7 @@ _HARD = frozenset(
     "arrears share need demand backlog improvement damage probability".split()
 )
 """Properties that are never left unsaid: a shortage of engineers is not engineers."""
+_CHANGING = frozenset({"increase", "decrease", "growth", "shortage", "change"})
 _CONTRARY = tuple(
     tuple(frozenset(f"o:{name}" for name in group.split("+")) for group in groups.split())
     for groups in (
@@ -57,6 +60,10 @@ _CONTRARY = tuple(
 """Outcomes of which only one is meant: who was killed was not injured."""
 
 RIVALS = "two of which only one is meant"
+_UNSAID = frozenset({"new"})
+"""What goes without saying."""
+_OF_ANOTHER = frozenset("friend brother sister wife husband son daughter father mother accomplice relative".split())
+"""Who is named by somebody else: the clerk's friend is not the clerk."""
 _RIVALS = tuple(
     frozenset(names.split())
     for names in (
@@ -88,9 +95,9 @@ class Likeness:
         """The sentences may be taken to say the same."""
         return self.overlap >= _ALIKE
 
-    def with_time(self, same: bool) -> float:
-        """The overlap, where a time that both tell counts for a word."""
-        return min(1.0, (self.shared + 1) / (self.size + 1)) if same else self.overlap
+    def with_more(self, count: int) -> float:
+        """The overlap, where a time that both tell, or one speaker, counts for a word."""
+        return min(1.0, (self.shared + count) / (self.size + count)) if count else self.overlap
 
     @property
     def whole(self) -> bool:
@@ -145,6 +152,8 @@ def stance(one: Profile, other: Profile, _: Likeness | None) -> State:
     if _heading(one, other) and "denied" not in (one.stance, other.stance):
         return OPEN, "a headline is short"
     both = {one.stance, other.stance}
+    if both <= _WILL_COST and one.claim.kind == "money" and _COST in one.terms & other.terms:
+        return OPEN, "what a thing costs, and will cost"
     if one.source == other.source and "denied" not in both:
         later = max(one, other, key=lambda p: p.claim.start)
         if later.definite and one.head == other.head and one.head is not None:
@@ -207,6 +216,8 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
         return OPEN, ""
     if one.head == other.head:
         return AGREE, ""
+    if _said_of(one, other) or _said_of(other, one):
+        return AGREE, "named beside what is said of it"
     if any(len(heard) >= SHORTEST for heard in one.head_sounds & other.head_sounds):
         return AGREE, "heard alike"
     if sorted_under(one, other):
@@ -219,6 +230,12 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
     if one.claim.lang != other.claim.lang and (like.whole or (akin and unlisted)):
         return OPEN, "not in the word lists"
     return DIFFER, ""
+
+
+def _said_of(one: Profile, other: Profile) -> bool:
+    """Whether one claim is of a property (at a cost of 12 million) of the thing that the other names with it."""
+    assert one.head is not None
+    return one.head.startswith("r:") and one.head in other.terms and other.head in one.terms
 
 
 def sorted_under(one: Profile, other: Profile) -> bool:
@@ -247,6 +264,8 @@ def scope(one: Profile, other: Profile, like: Likeness) -> State:
     for kin in _RIVALS:
         if one.qualifiers & kin and other.qualifiers & kin and not one.qualifiers & other.qualifiers & kin:
             return DIFFER, RIVALS
+    if one.claim.kind in ("duration", "age", "money") and not (one.terms ^ other.terms).isdisjoint(_OF_ANOTHER):
+        return UNSURE, "another person beside the one named"
     extra = [q for q in one.qualifiers if not _has(other, q)]
     missing = [q for q in other.qualifiers if not _has(one, q)]
     if not extra and not missing:
@@ -254,6 +273,8 @@ def scope(one: Profile, other: Profile, like: Likeness) -> State:
     apart = [q for q in extra if q not in one.owners] + [q for q in missing if q not in other.owners]
     if not apart and like.alike:
         return OPEN, "whose it is, one does not say"
+    if set(apart) <= _UNSAID and like.alike:
+        return OPEN, "what is yet to be is new"
     firm = not index().strict.isdisjoint(apart)
     if one.claim.lang != other.claim.lang and (like.alike or (extra and missing)) and not firm:
         return OPEN, "words without a counterpart in the lists"
@@ -285,7 +306,7 @@ def property_(one: Profile, other: Profile, _: Likeness | None) -> State:
     directions = one.claim.direction, other.claim.direction
     if roles == {"change"} and None not in directions and directions[0] != directions[1]:
         return DIFFER, f"{directions[0]} / {directions[1]}"
-    mine, its = one.claim.property, other.claim.property
+    mine, its = _property(one), _property(other)
     if mine == its:
         return AGREE, ""
     for name, elsewhere in ((mine, other), (its, one)):
@@ -293,6 +314,11 @@ def property_(one: Profile, other: Profile, _: Likeness | None) -> State:
             hard = (name in _HARD and not _heading(one, other)) or (mine and its)
             return (DIFFER if hard else OPEN), ""
     return (OPEN if mine and its else AGREE), ""
+
+
+def _property(p: Profile) -> str | None:
+    """What is said of the thing, where the role has not said it: a change is an increase, or a کمی."""
+    return None if p.role == "change" and p.claim.property in _CHANGING else p.claim.property
 
 
 def outcome(one: Profile, other: Profile, _: Likeness | None) -> State:

@@ -9,7 +9,7 @@ from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare, com
 from facts.reconcile.blocking import Pair
 from facts.reconcile.fields import RIVALS
 from facts.reconcile.places import local
-from facts.reconcile.profile import Profile
+from facts.reconcile.profile import Profile, one_voice
 from facts.reconcile.values import equal
 
 _WHOLE = 0.66
@@ -100,8 +100,10 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     (28,400) needs less around it than 3 or 500."""
     digits = min(3, max(_digits(one), _digits(other)))
     dated = found.state("time") == AGREE
-    shared, overlap = found.like.shared + dated, found.like.with_time(dated)
-    alike, scoped = found.state("thing") == AGREE, found.state("scope") == AGREE
+    more = dated + (one.source != other.source and one_voice(one, other))
+    shared, overlap = found.like.shared + more, found.like.with_more(more)
+    named = _names(one, other) or _names(other, one)
+    alike, scoped = named or found.state("thing") == AGREE, found.state("scope") == AGREE
     if one.source == other.source:
         if one.headline != other.headline:
             return alike or overlap >= 0.4
@@ -112,10 +114,10 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
         return True
     if "vague" in (one.figure.bound, other.figure.bound):
         return alike and scoped and found.like.overlap >= _WHOLE  # hundreds is soon said
-    if not found.like.story and None in (one.head, other.head):
+    if not found.like.story and None in (one.head, other.head) and not (named and more):
         # six months of one thing, six months of another
         one_event = local(one.places & other.places) or one.outcomes & other.outcomes or one.sounds & other.sounds
-        return overlap >= 0.6 and shared >= 2 and bool(one_event)
+        return overlap >= 0.6 and shared >= 2 and (bool(one_event) or (dated and digits == 3))
     apart = one.claim.lang != other.claim.lang
     needed = ((0.35, 0.25, 0.15) if apart else (0.45, 0.35, 0.25))[digits - 1]
     needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.like.story
@@ -125,6 +127,11 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     if alike and scoped and digits == 2 and overlap >= 0.5 and shared:
         return True
     return overlap >= needed and shared >= (1 if digits == 3 or found.like.story or whole else 2)
+
+
+def _names(one: Profile, other: Profile) -> bool:
+    """Whether a claim of nothing in particular stands in a sentence that names the thing of the other."""
+    return one.head is None and other.head is not None and other.head in one.terms
 
 
 def _digits(p: Profile) -> int:

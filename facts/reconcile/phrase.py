@@ -48,6 +48,10 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
     acts = [t for t in text.terms if t.list == "outcome"]
     nouns = [t for t in concepts if not any(overlaps(t.first, t.last, (a.first, a.last)) for a in acts)] or concepts
     nouns = [t for t in nouns if not _is_act(text, t)] or nouns
+    if not concepts and end > start and end < len(text.tokens) and text.tokens[end].key == "of":
+        end = _after(text, end + 1)  # the number of children
+        span = (start, end)
+        nouns = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
     concept = index().kin.get(claim.concept or "", claim.concept)
     head = next((t for t in nouns if t.name == concept), nouns[-1] if nouns else None)
     if (claim.kind == "count" and (head is None or not span[0] <= last <= span[1])) or not claim.subject:
@@ -102,7 +106,7 @@ def head_of(
     topics = [t for t in text.within(*phrase) if t.list == "topic"]
     if topics:
         return topics[-1].name, readings(text.tokens[topics[-1].last - 1].key)
-    if claim.property is not None:
+    if claim.property is not None and not (claim.direction and claim.property == "shortage"):
         return f"r:{claim.property}", frozenset()
     if claim.concept is not None and claim.concept not in HOLLOW:
         return claim.concept, readings(claim.concept)
@@ -138,11 +142,17 @@ def qualifiers_of(
 
 def outcomes_of(text: Wording, first: int, last: int, phrase: tuple[int, int]) -> frozenset[str]:
     """What befell the counted things, or was done with them: told by the words nearest to the number."""
-    terms = [t for t in text.terms if t.list == "outcome"]
+    terms = [t for t in text.terms if t.list == "outcome" and t.name != "-"]
     own = frozenset(t.name for t in terms if phrase[0] <= t.first < phrase[1])
     if own or not terms:
         return own
     known = index()
+    verb = first - 1
+    while verb > 0 and text.tokens[verb].key in known.bounds:
+        verb -= 1
+    done = frozenset(t.name for t in terms if t.last == verb + 1 and t.first > 0)
+    if done and text.tokens[verb].key.isascii():
+        return done  # seized 340 kg and arrested four men
 
     def stops(i: int) -> bool:
         token = text.tokens[i]

@@ -87,6 +87,7 @@ class Profile:
     words: frozenset[str]
     sounds: frozenset[str]
     speaker: frozenset[str]
+    bodies: frozenset[str]
     weekdays: frozenset[str]
     role: str
     stance: str
@@ -126,13 +127,40 @@ def _teller(text: Wording, claim: Claim) -> tuple[int, int]:
     return span_of(text, claim, part, claim.sentence_start + claim.sentence.find(part)) if part else span
 
 
+_TELLS = frozenset("told tell tells telling informed briefed apprised".split())
+_SPEAKS = frozenset("speaking talking spoke talked briefing addressing".split())
+_WAS_TOLD = frozenset(fold("بتایا بتاتے آگاہ مطلع").split())
+_TALK = frozenset(fold("گفتگو بات").split())
+_TO_WHOM = 4
+"""Tokens that those who are told something take at most."""
+
+
+def _hearers(text: Wording) -> list[tuple[int, int]]:
+    """The tokens that name who is told it (told the assembly, speaking to reporters, اسمبلی کو بتایا): another paper
+    heard it elsewhere."""
+    keys = [token.key for token in text.tokens]
+    found = []
+    for i, key in enumerate(keys):
+        if key in _TELLS or (key in _SPEAKS and keys[i + 1 : i + 2] in (["to"], ["with"])):
+            end = next((j for j in range(i + 1, len(keys)) if keys[j] in _UP_TO), len(keys))
+            if end <= i + 2 + _TO_WHOM:
+                found.append((i, end))
+        elif (key in _WAS_TOLD and keys[i - 1] == _TO) or (key in _TALK and keys[i - 1] == _WITH):
+            found.append((max(0, i - 3), i + 1))
+    return found
+
+
+_UP_TO = frozenset("that , in on at here during after".split())
+_TO, _WITH = fold("کو"), fold("سے")
+
+
 def profile(claim: Claim, source: Source) -> Profile:
     """What a claim says, ready to be compared."""
     text = wording(claim.sentence)
     first = text.token_at(claim.start - claim.sentence_start)
     last = text.token_at(claim.end - 1 - claim.sentence_start) + 1
     claim, opening = _without_dateline(claim, text)
-    beside = _teller(text, claim), _when(text, claim)
+    beside = _teller(text, claim), _when(text, claim), *_hearers(text)
     phrase, head_term = phrase_of(text, claim, first, last)
     head, head_sounds = head_of(text, claim, phrase, head_term)
     outcomes = outcomes_of(text, first, last, phrase)
@@ -143,6 +171,9 @@ def profile(claim: Claim, source: Source) -> Profile:
         head, head_sounds = "person", frozenset()  # seven deaths, and seven people who died
     elif outcomes & _BEFALLS_PEOPLE and claim.kind == "count" and _is_cause(text, head_term, first, last):
         head, head_sounds = "person", frozenset()  # the blast killed six
+    number = figure(claim)
+    if claim.kind == "score" and number.measure[0] == "count":
+        head, head_sounds = "run", frozenset()
     outside = [
         t
         for t in text.terms
@@ -162,7 +193,7 @@ def profile(claim: Claim, source: Source) -> Profile:
     return Profile(
         claim=claim,
         source=source,
-        figure=figure(claim),
+        figure=number,
         head=head,
         near=head_term is not None and -4 <= head_term.first - last <= 4,
         head_sounds=head_sounds,
@@ -179,6 +210,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         words=frozenset(map(stem, unknown.values())),
         sounds=frozenset(heard for key in unknown.values() for heard in readings(key) if len(heard) >= 3),
         speaker=_names(claim.speaker),
+        bodies=_bodies(claim.speaker),
         weekdays=frozenset(t.name for t in outside if t.list == "weekday" and not _of_speech(t, text)),
         role=role_of(text, claim, first, last),
         stance=stance_of(claim, source.published, any(t.key in index().ahead for t in text.tokens[left:right])),
@@ -209,6 +241,13 @@ def _meets(names: frozenset[str]) -> tuple[str, ...]:
     """What a word may meet in another sentence: itself, what it is a sort of, and what is a sort of it."""
     wider = {wide for name in names for wide in index().wider.get(name, ())}
     return tuple(sorted(names | wider | {f"^{name}" for name in names}))
+
+
+def one_voice(one: Profile, other: Profile) -> bool:
+    """Whether two claims are told by one person or body, or one by a body that the other names."""
+    if one.speaker & other.speaker or one.bodies & other.bodies:
+        return True
+    return bool(one.bodies & other.terms or other.bodies & one.terms)
 
 
 def interval(profile: Profile) -> str | None:
@@ -282,6 +321,12 @@ def _names(speaker: str | None) -> frozenset[str]:
     if speaker is None:
         return frozenset()
     return frozenset(heard for key in wording(speaker).unknown.values() for heard in readings(key) if len(heard) >= 2)
+
+
+def _bodies(speaker: str | None) -> frozenset[str]:
+    """The bodies and offices in a speaker's title."""
+    terms = wording(speaker).terms if speaker is not None else ()
+    return frozenset(term.name for term in terms if term.list == "body")
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,11 @@ _TO = frozenset("to at on in".split())
 _LEADS = _OLD_BEFORE | _TO | {"by"}
 _ROSE_FROM = frozenset(fold("بڑھ بڑھا بڑھی کم گر گھٹ").split())
 _CHANGE_NOUN = frozenset(fold("اضافہ اضافے کمی").split())
+_CHANGES = ("increase", "decrease", "growth")
+_POINTS = frozenset(
+    fold("lost lose loses losing gained gain gains gaining shed sheds shedding added adds adding").split()
+)
+"""What befalls an index by so many points."""
 _DEARER = frozenset(fold("مہنگا مہنگی مہنگے سستا سستی سستے").split())
 _CHANGE_AFTER = frozenset(fold("اضافہ اضافے کمی زیادہ کم بڑھ بڑھا بڑھی گر گرے گری گھٹ مزید").split())
 
@@ -38,8 +43,12 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
     led = next((key for key in reversed(before) if key in _LEADS), None)
     if claim.kind == "money" and (_DEARER & set(after[:4]) or ("more" in after[:4] and "than" not in after[:5])):
         return "change"  # petrol costs 8 rupees more
+    if claim.concept == "point" and _POINTS & set(before):
+        return "change"
     if before == ["made", "up", "of"]:
         return "level"
+    if claim.concept == "inflation" and claim.unit == "percent" and led is None and not _rose_from(after):
+        return "level"  # prices rose 4.6 percent: that is inflation
     if claim.direction is not None or claim.pair_id is not None:
         if led in _OLD_BEFORE or _rose_from(after):
             return "old"
@@ -47,7 +56,7 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
             return "level"
         told = _CHANGE_AFTER & set(after[:5]) or index().changes & {*before, *after[:2]} or {"by"} & set(before)
         return "change" if told else "level"
-    if claim.property in ("increase", "decrease") and claim.kind in ("percent", "money", "count"):
+    if claim.property in _CHANGES and claim.kind in ("percent", "money", "count"):
         return "change"  # a rise of 40 percent
     if claim.kind == "percent" and _CHANGE_NOUN & set(after[:4]):
         return "change"

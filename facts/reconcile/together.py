@@ -112,7 +112,7 @@ def _shared(made: Profile, known: dict[Any, Any]) -> Profile:
 
 _SETS = (
     *("head_sounds", "qualifiers", "owners", "ordinals", "outcomes", "places", "terms", "wider", "items", "nouns"),
-    *("words", "sounds", "speaker", "weekdays"),
+    *("words", "sounds", "speaker", "bodies", "weekdays"),
 )
 
 

@@ -11,6 +11,8 @@ from facts.model import Claim, Value
 
 _EXACT_BELOW = 100
 """Smaller counts are not rounded: 40 dead are not 42."""
+_RUNS = 20
+"""A score from which on it is one of cricket, where the second number tells the wickets."""
 _MERGE = 0.05
 _CLASH = 0.10
 """How far, as a share of the figure, rounding may reach: to hold two figures for one, and for no conflict."""
@@ -57,13 +59,15 @@ def figure(claim: Claim) -> Figure:
         unit, factor = "percentage_point", 0.01
     elif kind in ("measure", "duration", "age") and unit is not None:
         unit, factor = _base(unit)
+    elif kind == "score" and unit is None and claim.value >= _RUNS:
+        kind = "count"  # 287 for six are 287 runs
     elif kind == "money" and (unit is None or unit in _RUPEES):
         unit = "rupee"  # whose rupee is often left to the reader; the field ``unit`` tells two known ones apart
     half = _half(claim.value, claim.kind)
     if claim.kind == "fraction":
         half = 0.05 * float(claim.value)  # a third is 33 percent, and 34, and nearly 35
     low = float(claim.value) * factor
-    high = None if claim.value_high is None else float(claim.value_high) * factor
+    high = None if claim.value_high is None or kind != claim.kind == "score" else float(claim.value_high) * factor
     return Figure(
         (kind, unit or ""),
         low,

@@ -15,9 +15,11 @@ from facts.fold import fold
 from facts.model import Token
 from facts.tokens import tokenise
 
-LISTS = frozenset({"concept", "property", "place", "demonym", "qualifier", "outcome", "predicate", "topic", "weekday"})
+LISTS = frozenset(
+    {"body", "concept", "property", "place", "demonym", "qualifier", "outcome", "predicate", "topic", "weekday"}
+)
 """Lists whose entries mean the same in every language."""
-_PREFIX = {"place": "p:", "demonym": "p:", "property": "r:", "outcome": "o:", "weekday": "d:"}
+_PREFIX = {"body": "b:", "place": "p:", "demonym": "p:", "property": "r:", "outcome": "o:", "weekday": "d:"}
 _ENDS = ("preposition", "genitive", "verb", "clause_break", "conjunction", "pronoun")
 _BOUNDS = ("سے", "کے", "لگ", "بھگ", "قریب", "or", "so", "odd", "more", "than", "plus")
 """Words between a number and its noun that only say how firm the number is."""
@@ -33,7 +35,7 @@ _PLURAL = re.compile(r"(?:(?<=[^s])s|ies|وں|یں|یاں|ؤں|ات)\Z")
 @dataclass(frozen=True, slots=True)
 class Term:
     """An entry of one of LISTS at tokens ``first`` to ``last`` (exclusive). Names of concepts and qualifiers are plain,
-    those of places, properties, outcomes and weekdays begin with ``p:``, ``r:``, ``o:``, ``d:``."""
+    those of bodies, places, properties, outcomes and weekdays begin with ``b:``, ``p:``, ``r:``, ``o:``, ``d:``."""
 
     list: str
     name: str
