@@ -12,7 +12,7 @@ from facts.reconcile.blocking import Pair
 from facts.reconcile.fields import nouns_left, sorted_under
 from facts.reconcile.passage import PEOPLE
 from facts.reconcile.places import local
-from facts.reconcile.profile import Profile, names_in
+from facts.reconcile.profile import Profile, at_one_place, names_in, one_voice
 from facts.reconcile.values import clash, ratio, slip
 from facts.reconcile.words import index
 
@@ -71,7 +71,7 @@ def clashes(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> list[Clash]:
 
 
 Sentence = tuple[str, int]
-Told = tuple[tuple[str, str], float]
+Told = tuple[tuple[str, str], float, frozenset[str]]
 
 
 def sentence(p: Profile) -> Sentence:
@@ -83,14 +83,20 @@ def told_beside(profiles: Iterable[Profile]) -> dict[Sentence, set[Told]]:
     """The figures that each sentence tells."""
     told: dict[Sentence, set[Told]] = defaultdict(set)
     for p in profiles:
-        told[sentence(p)].add((p.figure.measure, p.figure.low))
+        told[sentence(p)].add((p.figure.measure, p.figure.low, p.outcomes))
     return told
 
 
 def one_sentence_tells_both(one: Profile, other: Profile, mine: Set[Told], its: Set[Told]) -> bool:
     """Whether the sentence of one claim tells the figure of the other as well: then they are two things, such as a
     part, an old level, another group. ``mine`` and ``its`` are the figures that the two sentences tell."""
-    return (one.figure.measure, one.figure.low) in its or (other.figure.measure, other.figure.low) in mine
+    return _is_told(one, its) or _is_told(other, mine)
+
+
+def _is_told(p: Profile, told: Set[Told]) -> bool:
+    """Whether a figure is among those told, and not of what befell others: 8 killed is not 8 injured."""
+    same = [outcomes for measure, low, outcomes in told if low == p.figure.low and measure == p.figure.measure]
+    return any(not (p.outcomes and outcomes) or p.outcomes & outcomes for outcomes in same)
 
 
 def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
@@ -159,6 +165,8 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
         return True
     if _nothing_left(one, other, found):
         return True
+    if shared and overlap >= 0.5 and (_one_speaker(one, other) or (not same_doc and _meeting(one, other, found))):
+        return True
     return overlap >= (0.5 if one.claim.lang == other.claim.lang else 0.35) and shared >= 2
 
 
@@ -167,7 +175,11 @@ def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
     where a unit says what is measured and one text leaves the thing unnamed, by all else that the sentences say."""
     if found.state("thing") == AGREE:
         return True
-    if (one.claim.lang != other.claim.lang or one.source == other.source) and sorted_under(one, other):
+    if sorted_under(one, other) and (
+        one.claim.lang != other.claim.lang
+        or one.source == other.source
+        or (one.outcomes & other.outcomes and found.like.overlap >= _WHOLE)
+    ):
         narrow, wide = (one, other) if (other.head, one.head) in index().sorts else (other, one)
         if narrow.claim.kind != "count" or one.source == other.source or narrow.head in wide.qualifiers:
             return True
@@ -190,6 +202,8 @@ def _apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> bo
         return True
     if found.like.story or slipped:
         return False
+    if _elsewhere(one, other):
+        return True
     named = len(one.sounds & other.sounds) >= _NAMED
     if found.state("outcome") == OPEN and found.like.overlap < _NEARLY_ALL and not named:
         return True
@@ -203,6 +217,12 @@ def _apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> bo
             return True
         return found.state("time") != AGREE and not one.weekdays & other.weekdays
     return False
+
+
+def _elsewhere(one: Profile, other: Profile) -> bool:
+    """Whether two texts each tell of a town, and of no town both."""
+    mine, its = local(one.places or one.source.places), local(other.places or other.source.places)
+    return bool(mine and its) and not mine & its
 
 
 def _nearer(one: Profile, other: Profile) -> bool:
@@ -224,13 +244,23 @@ def _one_event(one: Profile, other: Profile, found: Comparison) -> bool:
         found.like.story
         or found.like.whole
         or _nothing_left(one, other, found)
-        or local(one.places & other.places)
+        or at_one_place(one, other)
         or one.sounds & other.sounds
     ):
         return True
-    if one.qualifiers & other.qualifiers & index().strict and found.like.overlap >= _WHOLE:
+    if one.terms & other.terms & index().strict and found.like.overlap >= _WHOLE:
         return True
     return bool(one.places & other.places) and found.state("time") == AGREE
+
+
+def _meeting(one: Profile, other: Profile, found: Comparison) -> bool:
+    """Whether two texts of these days tell of one town, quote one body, or say the same of one sort of thing."""
+    gap = _gap(one, other)
+    if gap is None or gap > _DAYS_APART:
+        return False
+    if gap <= 1 and found.like.overlap >= 1 and one.terms & other.terms & index().strict:
+        return True
+    return at_one_place(one, other) or one_voice(one, other)
 
 
 def _nothing_left(one: Profile, other: Profile, found: Comparison) -> bool:
@@ -247,7 +277,7 @@ def _listed(p: Profile) -> frozenset[str]:
 def _anchors(one: Profile, other: Profile, found: Comparison) -> int:
     """What two claims share of that which tells one event from another: a town, an outcome, a name, a speaker."""
     return (
-        bool(local(one.places & other.places))
+        at_one_place(one, other)
         + bool(one.outcomes & other.outcomes)
         + bool(one.sounds & other.sounds)
         + _one_speaker(one, other)

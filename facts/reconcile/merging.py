@@ -8,8 +8,7 @@ from facts.model import Agreement
 from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.fields import RIVALS
-from facts.reconcile.places import local
-from facts.reconcile.profile import Profile, one_voice
+from facts.reconcile.profile import Profile, at_one_place, one_voice
 from facts.reconcile.values import equal
 
 _WHOLE = 0.66
@@ -101,6 +100,7 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     digits = min(3, max(_digits(one), _digits(other)))
     dated = found.state("time") == AGREE
     more = dated + (one.source != other.source and one_voice(one, other))
+    more += found.state("place") != AGREE and at_one_place(one, other)
     shared, overlap = found.like.shared + more, found.like.with_more(more)
     named = _names(one, other) or _names(other, one)
     alike, scoped = named or found.state("thing") == AGREE, found.state("scope") == AGREE
@@ -116,17 +116,25 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
         return alike and scoped and found.like.overlap >= _WHOLE  # hundreds is soon said
     if not found.like.story and None in (one.head, other.head) and not (named and more):
         # six months of one thing, six months of another
-        one_event = local(one.places & other.places) or one.outcomes & other.outcomes or one.sounds & other.sounds
+        one_event = at_one_place(one, other) or one.outcomes & other.outcomes or one.sounds & other.sounds
         return overlap >= 0.6 and shared >= 2 and (bool(one_event) or (dated and digits == 3))
     apart = one.claim.lang != other.claim.lang
     needed = ((0.35, 0.25, 0.15) if apart else (0.45, 0.35, 0.25))[digits - 1]
     needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.like.story
+    if alike and scoped and digits > 1 and one.role == other.role == "change" and _near(one, other):
+        return True  # petrol is dearer by 7.50 rupees
     whole = alike and scoped and overlap >= _WHOLE
     if alike and scoped and found.like.size == 0 and digits > 1:
         return True  # a sentence that says nothing but this
     if alike and scoped and digits == 2 and overlap >= 0.5 and shared:
         return True
     return overlap >= needed and shared >= (1 if digits == 3 or found.like.story or whole else 2)
+
+
+def _near(one: Profile, other: Profile) -> bool:
+    """Whether two texts appeared on one day, or the day after."""
+    first, second = one.source.published, other.source.published
+    return first is not None and second is not None and abs((first - second).days) <= 1
 
 
 def _names(one: Profile, other: Profile) -> bool:

@@ -21,6 +21,10 @@ _SAID = {
     "money": frozenset("price cost".split()),
 }
 """Heads that the unit has said already, by kind: the tunnel is 4 km long, its length is 4 km."""
+_HOLDS = frozenset(fold("capacity accommodate accommodates accommodating گنجائش استعداد").split())
+"""Words of how many there is room for: a jail for 500 that holds 900."""
+_OF_THE_COUNTRY = frozenset("export import remittance economy".split())
+"""What is a country's, whether it is said or not: ملکی برآمدات."""
 _WHO_DOES = frozenset(fold("والا والی والے").split())
 _GENITIVE = frozenset(fold("'s ' کا کی کے").split())
 
@@ -46,6 +50,8 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
     hollow = HOLLOW | _SAID.get(claim.kind, HOLLOW)
     concepts = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
     acts = [t for t in text.terms if t.list == "outcome"]
+    limits = [t for t in text.within(start, end) if t.list == "qualifier" and t.name not in HOLLOW]
+    concepts = [t for t in concepts if not any((t.first, t.last) == (q.first, q.last) for q in limits)] or concepts
     nouns = [t for t in concepts if not any(overlaps(t.first, t.last, (a.first, a.last)) for a in acts)] or concepts
     nouns = [t for t in nouns if not _is_act(text, t)] or nouns
     if not concepts and end > start and end < len(text.tokens) and text.tokens[end].key == "of":
@@ -100,6 +106,8 @@ def head_of(
     if term is not None:
         heard = readings(term.name) if " " not in term.name else frozenset()
         return term.name, heard | readings(text.tokens[term.last - 1].key)
+    if claim.kind == "count" and any(t.list == "demonym" and t.last == phrase[1] for t in text.within(*phrase)):
+        return "person", frozenset()  # 3,200 Pakistanis
     words = [key for i, key in text.unknown.items() if phrase[0] <= i < phrase[1]]
     if words:
         return stem(words[-1]), readings(words[-1])
@@ -137,7 +145,11 @@ def qualifiers_of(
     for i, key in text.unknown.items():
         if phrase[0] <= i < end and stem(key) != head and text.tokens[i + 1 : i + 2] and not _is_verb(text, i):
             found.add(f"?{stem(key)}")
-    return frozenset(found - {"-", head, *HOLLOW, *_SAID.get(claim.kind, ())})
+    if claim.kind == "count" and any(t.key in _HOLDS for t in text.tokens[max(0, first - 6) : last + 6]):
+        found.add("capacity")
+    wider = index().wider.get(head or "", ())  # newborn children are newborns
+    whose = {"domestic", "country"} if head in _OF_THE_COUNTRY else set()
+    return frozenset(found - {"-", head, *HOLLOW, *whose, *wider, *_SAID.get(claim.kind, ())})
 
 
 def outcomes_of(text: Wording, first: int, last: int, phrase: tuple[int, int]) -> frozenset[str]:

@@ -243,6 +243,12 @@ def _meets(names: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(names | wider | {f"^{name}" for name in names}))
 
 
+def at_one_place(one: Profile, other: Profile) -> bool:
+    """Whether two claims are of one town, named beside the figure or, where a sentence names none, in its text."""
+    mine, its = one.places or one.source.places, other.places or other.source.places
+    return bool(local(mine & its))
+
+
 def one_voice(one: Profile, other: Profile) -> bool:
     """Whether two claims are told by one person or body, or one by a body that the other names."""
     if one.speaker & other.speaker or one.bodies & other.bodies:

@@ -27,6 +27,12 @@ _TO = frozenset("to at on in".split())
 _LEADS = _OLD_BEFORE | _TO | {"by"}
 _ROSE_FROM = frozenset(fold("بڑھ بڑھا بڑھی کم گر گھٹ").split())
 _CHANGE_NOUN = frozenset(fold("اضافہ اضافے کمی").split())
+_STEP = frozenset("raise hike jump increment cut drop rise increase surge decline fall reduction slump spike".split())
+"""Nouns of a change, right behind its figure: a 10 percent raise."""
+_DEARER_BY = frozenset("dearer costlier cheaper expensive up down".split())
+_SIGNS = frozenset("rs . $ € £ usd pkr us percent per cent pc %".split())
+_RAISED = frozenset("raised raise raises raising".split())
+_BE = frozenset("is are was were been be being".split())
 _CHANGES = ("increase", "decrease", "growth")
 _POINTS = frozenset(
     fold("lost lose loses losing gained gain gains gaining shed sheds shedding added adds adding").split()
@@ -44,6 +50,13 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
     if claim.kind == "money" and (_DEARER & set(after[:4]) or ("more" in after[:4] and "than" not in after[:5])):
         return "change"  # petrol costs 8 rupees more
     if claim.concept == "point" and _POINTS & set(before):
+        return "change"
+    ahead = [key for key in keys[max(0, first - 5) : first] if key not in _SIGNS]
+    if claim.kind == "money" and ahead[-1:] == ["by"] and _DEARER_BY & set(ahead):
+        return "change"
+    if claim.kind == "money" and _RAISED & set(ahead[-1:]) and not _BE & set(ahead):
+        return "level"  # the startup raised $15m
+    if claim.kind == "percent" and _STEP & set([key for key in after if key not in _SIGNS][:1]):
         return "change"
     if before == ["made", "up", "of"]:
         return "level"

@@ -25,6 +25,8 @@ _SO_FAR = frozenset(fold("bringing taking raising pushing toll far so تعداد
 """Words of a running count, to which the figures before it were only added."""
 _JOINS = frozenset(fold(", and ; ( ) while جبکہ اور").split())
 _ENDS = frozenset("from of for in at are were is".split())
+_OF_A_HOUSE = frozenset("seat member house lawmaker parliament assembly".split())
+"""What a parliament is counted by, all the same: 145 members, 145 seats."""
 _SHORT = 4
 _LONGEST = 14
 """Tokens between two parts of one list."""
@@ -43,7 +45,7 @@ def sums(passage: Passage, document: str) -> Iterator[Clash]:
     """A total whose parts are listed behind it, or before it, and do not add up."""
     listed: set[int] = set()
     for place, (i, total) in enumerate(passage.members):
-        if i in listed or not _may_be_total(total):
+        if i in listed or not _may_be_total(total) or _after_colon(passage, place):
             continue
         for parts, how in (_behind(passage, place, document), _ahead_of(passage, place)):
             if how is None:
@@ -53,6 +55,16 @@ def sums(passage: Passage, document: str) -> Iterator[Clash]:
             if found is not None:
                 yield found
                 return
+
+
+def _after_colon(passage: Passage, place: int) -> bool:
+    """Whether a figure is the first of a list that a colon begins, behind a larger one: a house of 145: 70 for one
+    party, 40 for another."""
+    if place == 0:
+        return False
+    (_, before), (_, total) = passage.members[place - 1], passage.members[place]
+    larger = before.figure.measure == total.figure.measure and before.figure.low > total.figure.low
+    return larger and ":" in passage.keys(before, total)
 
 
 def far_sums(sentences: Sequence[tuple[Member, ...]], document: str) -> Iterator[Clash]:
@@ -195,7 +207,9 @@ def _around(document: str, one: Profile, other: Profile) -> str:
 
 def _part_like(part: Profile, total: Profile) -> bool:
     """Whether a figure may be a part of another: nothing beside it says that it counts another thing."""
-    return total.claim.kind != "count" or not part.near or part.head in (None, total.head) or _is_people(part)
+    if total.claim.kind != "count" or not part.near or part.head in (None, total.head) or _is_people(part):
+        return True
+    return part.head in _OF_A_HOUSE and total.head in _OF_A_HOUSE
 
 
 def _are_people(total: Profile) -> bool:
