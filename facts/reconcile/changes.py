@@ -13,6 +13,8 @@ from facts.reconcile.words import index
 
 _BRINGS_ON = frozenset(fold("which that کہ جو").split())
 """Words that begin a clause about what was just told: 5,000, which is 25 percent more."""
+_ROUGHLY, _NEARLY = 0.1, 0.25
+"""How far a multiple may be from what it is of, as a share: doubled, nearly doubled."""
 _NOW = frozenset(fold("now اب").split())
 
 
@@ -27,7 +29,11 @@ def changes(passage: Passage) -> Iterator[Clash]:
             continue
         (a, old), (b, new) = ((i, one), (j, other)) if old_first else ((j, other), (i, one))
         for k, change in passage.members:
-            if change.role == "change" and old.figure.low > 0 and _of_these(passage, one, other, change, old_first):
+            if (
+                (change.role == "change" or change.claim.kind == "multiple")
+                and old.figure.low > 0
+                and _of_these(passage, one, other, change, old_first)
+            ):
                 yield from _change(a, old, b, new, k, change)
 
 
@@ -64,7 +70,12 @@ def _change(a: int, old: Profile, b: int, new: Profile, k: int, change: Profile)
     hidden_share = 100 * hidden * (1 + gap / old.figure.low) / old.figure.low
     kind, unit = change.figure.measure
     in_percent = old.figure.measure == ("percent", "percent")
-    if kind == "percent" and unit == "percentage_point":
+    if kind == "multiple":
+        times = new.figure.low / old.figure.low
+        right = f"{times:.3g} times"
+        loose = _NEARLY if change.figure.bound == "about" else _ROUGHLY
+        fit = fits(change, times, loose * change.figure.low + hidden_share / 100)
+    elif kind == "percent" and unit == "percentage_point":
         right = f"{gap:.3g} points"
         fit = not in_percent or fits(change, gap, max(hidden, 0.05))
     elif kind == "percent":

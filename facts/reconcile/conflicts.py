@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from facts.reconcile.agree import AGREE, APART, OPEN, Comparison, compare, compare_unless, same_value
+from facts.reconcile.apart import apart, one_speaker
 from facts.reconcile.blocking import Pair
 from facts.reconcile.fields import nouns_left, sorted_under
 from facts.reconcile.passage import PEOPLE
-from facts.reconcile.places import local
-from facts.reconcile.profile import Profile, at_one_place, names_in, one_voice
+from facts.reconcile.profile import Profile, at_one_place, one_voice
 from facts.reconcile.values import clash, ratio, slip
 from facts.reconcile.words import index
 
@@ -22,16 +22,13 @@ _DAYS_APART = 3
 _SOME = 0.3
 _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
-_WHOSE = frozenset({"male", "female"})
-_NEARLY_ALL = 0.7
-_NAMED = 2
-"""Names that two sentences share from which on they are of one person or body."""
+_LEAD = 200
+"""Where the first sentence below a headline begins at the latest: it tells what the headline tells."""
 _FAR = 28
 """Days ahead from which on a forecast that names no deadline is held against what came of it."""
 _BESIDE = ("old", "part")
 """Roles of figures that only stand beside another one."""
 _FIRM = ("exact", "range")
-_OF_MATCHES = frozenset("run goal wicket point ball over four six score".split())
 _OF_FORECASTS = frozenset({"stance", "time"})
 """What a forecast and its outcome need not share."""
 
@@ -139,23 +136,28 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     if found.state("scope") != AGREE and not heading and not unsaid:
         return False
     if heading:
-        return (like.overlap >= 0.4 and shared >= 1) or (alike and bool(one.outcomes & other.outcomes))
+        if (like.overlap >= 0.4 and shared >= 1) or (alike and bool(one.outcomes & other.outcomes)):
+            return True
+        body = other if one.headline else one
+        return alike and like.size <= 1 and found.state("scope") == AGREE and body.claim.sentence_start < _LEAD
+    if forecast and dated and shared > 2 and None in (one.head, other.head):
+        return True  # 15 billion by March, from the toll; by March, 9 billion from the toll
     if not alike and (same_doc or one.claim.lang == other.claim.lang):
         return False
-    if (same_doc and not _attributed(one, other)) or _apart(one, other, found, slipped):
+    if (same_doc and not _attributed(one, other)) or apart(one, other, found, slipped):
         return False
     anchors = _anchors(one, other, found)
     if slipped and anchors and like.overlap >= 0.5:
         return True
-    if not (dated or slipped or _one_speaker(one, other) or _one_event(one, other, found)):
+    if not (dated or slipped or one_speaker(one, other) or _one_event(one, other, found)):
         return False
     if not like.story and like.overlap < _WHOLE and _listed(one) != _listed(other):
         return False
     if not alike:
         both = one.head in other.terms and other.head in one.terms
-        least = (0.5, 2) if _one_speaker(one, other) else (0.7, 2 if both else 3)
+        least = (0.5, 2) if one_speaker(one, other) else (0.7, 2 if both else 3)
         return _open_to(one, other) and like.overlap >= least[0] and shared >= least[1]
-    if _one_speaker(one, other) and like.size <= 1:
+    if one_speaker(one, other) and like.size <= 1:
         return True
     if anchors and (anchors > 1 or dated) and overlap >= _SOME:
         return True
@@ -165,7 +167,7 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
         return True
     if _nothing_left(one, other, found):
         return True
-    if shared and overlap >= 0.5 and (_one_speaker(one, other) or (not same_doc and _meeting(one, other, found))):
+    if shared and overlap >= 0.5 and (one_speaker(one, other) or (not same_doc and _meeting(one, other, found))):
         return True
     return overlap >= (0.5 if one.claim.lang == other.claim.lang else 0.35) and shared >= 2
 
@@ -194,41 +196,6 @@ def _open_to(one: Profile, other: Profile) -> bool:
     """Whether two names that differ may mean one thing: not when the lists know both, and no text has both."""
     unlisted = None in (one.head, other.head) or one.head_unlisted or other.head_unlisted
     return unlisted or one.head in other.terms or other.head in one.terms
-
-
-def _apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> bool:
-    """Whether something tells two events, groups or matches apart."""
-    if one.ordinals != other.ordinals:
-        return True
-    if found.like.story or slipped:
-        return False
-    if _elsewhere(one, other):
-        return True
-    named = len(one.sounds & other.sounds) >= _NAMED
-    if found.state("outcome") == OPEN and found.like.overlap < _NEARLY_ALL and not named:
-        return True
-    if _nearer(one, other) or _nearer(other, one):
-        return True  # Karachi's Saddar, which no list knows, and Kemari in Karachi
-    voiced = _one_speaker(one, other) and found.like.size <= 2
-    if nouns_left(one, other) and nouns_left(other, one) and not (voiced or named):
-        return True  # each speaks of something that the other does not
-    if one.head in _OF_MATCHES:  # of one team, and of one match only when the day says so
-        if (one.terms & _WHOSE) != (other.terms & _WHOSE):
-            return True
-        return found.state("time") != AGREE and not one.weekdays & other.weekdays
-    return False
-
-
-def _elsewhere(one: Profile, other: Profile) -> bool:
-    """Whether two texts each tell of a town, and of no town both."""
-    mine, its = local(one.places or one.source.places), local(other.places or other.source.places)
-    return bool(mine and its) and not mine & its
-
-
-def _nearer(one: Profile, other: Profile) -> bool:
-    """Whether one claim names a town or quarter more than the other, which has a name of its own instead."""
-    more = local(one.places - other.places)
-    return bool(more and other.places and other.words) and not one.sounds & other.sounds
 
 
 def _attributed(one: Profile, other: Profile) -> bool:
@@ -280,7 +247,7 @@ def _anchors(one: Profile, other: Profile, found: Comparison) -> int:
         at_one_place(one, other)
         + bool(one.outcomes & other.outcomes)
         + bool(one.sounds & other.sounds)
-        + _one_speaker(one, other)
+        + one_speaker(one, other)
     )
 
 
@@ -291,13 +258,17 @@ def _gap(one: Profile, other: Profile) -> int | None:
 
 def _outcome_of_forecast(one: Profile, other: Profile) -> bool:
     """Whether one claim is a forecast for a date, and the other says, after that date, what became of it."""
+    if one.source == other.source:
+        return False  # a headline is no outcome
     ahead, after = (one, other) if one.stance in ("projected", "planned") else (other, one)
     if ahead.stance not in ("projected", "planned") or after.stance != "actual":
         return False
     due, published = ahead.claim.time_end, after.source.published
-    if due is None or published is None or due > published.isoformat():
-        return False
     held = after.claim.time_end
+    if due is None or published is None:
+        return False
+    if due > published.isoformat():
+        return held == due and after.claim.time_start == ahead.claim.time_start is not None
     return held is None or held[:7] == due[:7] or (after.claim.time_start or held) <= due <= held
 
 
@@ -334,19 +305,9 @@ def _kind(one: Profile, other: Profile) -> str:
         return "more_than_smaller"
     if one.source.doc_id == other.source.doc_id and one.headline != other.headline:
         return "headline_body"
-    if _one_speaker(one, other) or one.bodies & other.bodies:
+    if one_speaker(one, other) or one.bodies & other.bodies:
         return "one_speaker_two_figures"
     return "different_value"
-
-
-def _one_speaker(one: Profile, other: Profile) -> bool:
-    """Whether one person is quoted with both: by a name in two titles, or by a whole name beside the other figure."""
-    if one.speaker & other.speaker:
-        return True
-    return any(
-        len(named.speaker) >= 2 and len(named.speaker & names_in(silent.claim.sentence)) >= 2
-        for named, silent in ((one, other), (other, one))
-    )
 
 
 def _severity(one: Profile, other: Profile, kind: str) -> str:

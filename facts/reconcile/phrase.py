@@ -23,6 +23,8 @@ _SAID = {
 """Heads that the unit has said already, by kind: the tunnel is 4 km long, its length is 4 km."""
 _HOLDS = frozenset(fold("capacity accommodate accommodates accommodating گنجائش استعداد").split())
 """Words of how many there is room for: a jail for 500 that holds 900."""
+_CHANGES = ("increase", "decrease", "r:increase", "r:decrease")
+"""What the role of a figure says."""
 _OF_THE_COUNTRY = frozenset("export import remittance economy".split())
 """What is a country's, whether it is said or not: ملکی برآمدات."""
 _WHO_DOES = frozenset(fold("والا والی والے").split())
@@ -149,7 +151,7 @@ def qualifiers_of(
         found.add("capacity")
     wider = index().wider.get(head or "", ())  # newborn children are newborns
     whose = {"domestic", "country"} if head in _OF_THE_COUNTRY else set()
-    return frozenset(found - {"-", head, *HOLLOW, *whose, *wider, *_SAID.get(claim.kind, ())})
+    return frozenset(found - {"-", head, *HOLLOW, *_CHANGES, *whose, *wider, *_SAID.get(claim.kind, ())})
 
 
 def outcomes_of(text: Wording, first: int, last: int, phrase: tuple[int, int]) -> frozenset[str]:

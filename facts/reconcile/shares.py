@@ -24,7 +24,7 @@ _NEAR = 6
 def shares(passage: Passage) -> Iterator[Clash]:
     """The first percentage of a passage that does not fit the part and the base beside it."""
     told = [(k, p) for k, p in passage.members if p.figure.measure == ("percent", "percent") and p.role != "change"]
-    percents = [(k, p) for k, p in told if p.claim.kind == "percent"]
+    percents = [(k, p) for k, p in told if p.claim.kind == "percent" or _is_told_again(passage, p)]
     counts = [(i, p) for i, p in passage.members if p.claim.kind in ("count", "money", "measure")]
     for k, share in percents:
         for fraction in told:
@@ -85,13 +85,28 @@ def _linked(passage: Passage, first: Profile, second: Profile, share: Profile, b
         lead = passage.keys(share, first)
         if base is first and "of" in lead[:4] and _only(passage.keys(first, second)):
             return True  # 45 percent of the 300 wells, or 90
+        again = passage.keys(first, second)
+        if base is first and "of" in lead[:3] and len(again) <= _NEAR and "," in again and _them(passage, second):
+            return True  # half of the 64 toilets, 20 of them
         if lead[-1:] == [","] and ("out", "of") in pairwise(passage.keys(first, second)):
             return True  # 25 percent of the applicants, 45 out of 180
         return _out_of(passage, first, second) and bool(_OR & set(lead))
     if share.claim.start < second.claim.start:
         lead, rest = passage.keys(first, share), passage.keys(share, second)
+        taken = any(pair in _OUT_OF for pair in pairwise(lead)) or "of" in passage.keys(None, first)[-3:]
+        if base is first and taken and _OR & set(rest) and len(rest) <= _NEAR:
+            return True  # of the 1,000 applicants 40 percent, or 250
         return bool(_OR & set(lead)) and "of" in rest and len(rest) <= _NEAR
     return _out_of(passage, first, second) and _tells(passage, second, share)
+
+
+def _them(passage: Passage, p: Profile) -> bool:
+    return tuple(passage.keys(p, None)[:2]) in _OF_THEM
+
+
+def _is_told_again(passage: Passage, p: Profile) -> bool:
+    """Whether a fraction in words (half of the 64 toilets) stands before the figures it is of."""
+    return p.claim.surface.isalpha() and passage.keys(p, None)[:1] == ["of"]
 
 
 def _out_of(passage: Passage, first: Profile, second: Profile) -> bool:

@@ -60,6 +60,8 @@ _LATIN: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _LATIN_PART = re.compile("|".join(f"(?P<p{i}>{pattern})" for i, (pattern, _) in enumerate(_LATIN)))
 _URDU_PLURAL = re.compile(r"(.{2,})(?:ی?وں|یاں|یں)\Z")
+_LAST_VOWEL = {**dict.fromkeys("yiی", "i"), **dict.fromkeys("aاہ", "a"), **dict.fromkeys("ouو", "o")}
+"""The vowel that a name ends with, which tells short ones apart."""
 _MOST = 64
 """Readings a word may have; a word with more is a jumble of letters."""
 _RUN = re.compile(r"(.)\1+")
@@ -75,6 +77,8 @@ def readings(key: str) -> frozenset[str]:
         heard = _urdu(key)
         if stem := _URDU_PLURAL.match(key):
             heard |= _urdu(stem.group(1))
+    if end := _LAST_VOWEL.get(key[-1:]):
+        heard |= {h + end for h in heard if len(h) == SHORTEST - 1}  # lucky, لکی
     both = {*heard, *(h[:-1] for h in heard if h.endswith("s") and key[-1:] in "sزس")}
     return frozenset(_RUN.sub(r"\1", h) for h in both if h)
 

@@ -25,8 +25,11 @@ _SO_FAR = frozenset(fold("bringing taking raising pushing toll far so تعداد
 """Words of a running count, to which the figures before it were only added."""
 _JOINS = frozenset(fold(", and ; ( ) while جبکہ اور").split())
 _ENDS = frozenset("from of for in at are were is".split())
-_OF_A_HOUSE = frozenset("seat member house lawmaker parliament assembly".split())
-"""What a parliament is counted by, all the same: 145 members, 145 seats."""
+_COUNTED_AS_ONE = (
+    frozenset("seat member house lawmaker parliament assembly".split()),
+    frozenset(fold("medal gold silver bronze طلائی کانسی نقرئی").split()),
+)
+"""What a total and its parts may be named by: a house of 145 members and its seats; medals and their gold."""
 _SHORT = 4
 _LONGEST = 14
 """Tokens between two parts of one list."""
@@ -106,6 +109,8 @@ def _behind(passage: Passage, place: int, document: str) -> tuple[list[Member], 
         parts.append((j, part))
     if len(parts) < 2 or any(p.role in ("change", "old") for _, p in parts) or _uncounted(passage, total):
         return parts, None
+    if _is_people(total) and all(_is_people(p) and p.head != total.head for _, p in parts):
+        return parts, None  # women and children are no parts of the men
     return parts, _listing(passage, total, [p for _, p in parts], document)
 
 
@@ -209,7 +214,14 @@ def _part_like(part: Profile, total: Profile) -> bool:
     """Whether a figure may be a part of another: nothing beside it says that it counts another thing."""
     if total.claim.kind != "count" or not part.near or part.head in (None, total.head) or _is_people(part):
         return True
-    return part.head in _OF_A_HOUSE and total.head in _OF_A_HOUSE
+    sorts = index().sorts
+    if (total.head, part.head) in sorts or (part.role == "part" and _is_person(part) and _is_person(total)):
+        return True
+    return any(part.head in kinds and total.head in kinds for kinds in _COUNTED_AS_ONE)
+
+
+def _is_person(p: Profile) -> bool:
+    return p.head == "person" or ("person", p.head) in index().sorts
 
 
 def _are_people(total: Profile) -> bool:

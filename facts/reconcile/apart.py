@@ -1,0 +1,63 @@
+"""What tells two events, bodies or groups apart, although two sentences count one thing."""
+
+from __future__ import annotations
+
+from facts.reconcile.agree import AGREE, OPEN, Comparison
+from facts.reconcile.fields import nouns_left
+from facts.reconcile.places import local
+from facts.reconcile.profile import Profile, names_in, one_voice
+
+_NEARLY_ALL = 0.7
+_NAMED = 2
+"""Names that two sentences share from which on they are of one person or body."""
+_OF_MATCHES = frozenset("run goal wicket point ball over four six score".split())
+_OF_AN_OWNER = frozenset("profit loss revenue turnover dividend income sale".split())
+_WHOSE = frozenset({"male", "female"})
+
+
+def apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> bool:
+    """Whether something tells two events, groups or matches apart."""
+    if one.ordinals != other.ordinals:
+        return True
+    if found.like.story or slipped:
+        return False
+    if _elsewhere(one, other):
+        return True
+    named = len(one.sounds & other.sounds) >= _NAMED
+    if found.state("outcome") == OPEN and found.like.overlap < _NEARLY_ALL and not named:
+        return True
+    if _nearer(one, other) or _nearer(other, one):
+        return True  # Karachi's Saddar, which no list knows, and Kemari in Karachi
+    voiced = one_speaker(one, other) and found.like.size <= 2
+    if nouns_left(one, other) and nouns_left(other, one) and not (voiced or named):
+        return True  # each speaks of something that the other does not
+    owned = one.head in _OF_AN_OWNER and found.like.overlap < 1
+    if owned and not (one.sounds & other.sounds or one_voice(one, other)):
+        return not (one.places and one.places == other.places)
+    if one.head in _OF_MATCHES:  # of one team, and of one match only when the day says so
+        if (one.terms & _WHOSE) != (other.terms & _WHOSE):
+            return True
+        return found.state("time") != AGREE and not one.weekdays & other.weekdays
+    return False
+
+
+def _elsewhere(one: Profile, other: Profile) -> bool:
+    """Whether two texts each tell of a town, and of no town both."""
+    mine, its = local(one.places or one.source.places), local(other.places or other.source.places)
+    return bool(mine and its) and not mine & its
+
+
+def _nearer(one: Profile, other: Profile) -> bool:
+    """Whether one claim names a town or quarter more than the other, which has a name of its own instead."""
+    more = local(one.places - other.places)
+    return bool(more and other.places and other.words) and not one.sounds & other.sounds
+
+
+def one_speaker(one: Profile, other: Profile) -> bool:
+    """Whether one person is quoted with both: by a name in two titles, or by a whole name beside the other figure."""
+    if one.speaker & other.speaker:
+        return True
+    return any(
+        len(named.speaker) >= 2 and len(named.speaker & names_in(silent.claim.sentence)) >= 2
+        for named, silent in ((one, other), (other, one))
+    )
