@@ -223,7 +223,7 @@ def _acronyms(line: Line) -> None:
         i = max(j, i + 1)
 
 
-_MARKS = {name: bit(name) for name in ("number", "year", "day", "twodigit", "small", "ten")}
+_MARKS = {name: bit(name) for name in ("number", "year", "day", "twodigit", "small", "ten", "hour")}
 
 
 def mark_number(line: Line, number: Number) -> None:
@@ -231,6 +231,6 @@ def mark_number(line: Line, number: Number) -> None:
     its = _MARKS["number"], bit(number.role)
     for mark in (
         *its,
-        *(_MARKS[trait] for trait in ("year", "day", "twodigit", "small", "ten") if trait in number.traits),
+        *(_MARKS[trait] for trait in ("year", "day", "twodigit", "small", "ten", "hour") if trait in number.traits),
     ):
         line.mark(mark, number.first, number.last)

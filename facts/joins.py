@@ -78,6 +78,8 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         return first < high.value
     if join == "near":  # two neighbours said for a range: دو تین، پچیس تیس
         ends = (low.value * _near_scale(low, high), high.value)
+        if (low.role, high.role) == ("cardinal", "group"):  # دو تین درجن
+            roles, ends = {"cardinal"}, (low.value * _of_group(marked, high), high.value)
         if roles != {"cardinal"} or ("digits" in low.traits | high.traits and not _close(fit, *ends)):
             return False
         if "year" in high.traits and low.scale is None and "broken" not in low.traits:
@@ -152,6 +154,12 @@ def _near_scale(low: Number, high: Number) -> Value:
     return 1
 
 
+def _of_group(marked: Annotated, number: Number) -> Value:
+    """How many a group has that a number is reckoned in: 12 of three dozen."""
+    entries = marked.pack.numerals.get(marked.tokens[number.last - 1].key, ())
+    return next((entry.value for entry in entries if entry.role == "group"), 1)
+
+
 def _scale_for(low: Number, high: Number) -> Value:
     """What the first number of a range is multiplied with when only the second names the multiplier."""
     if high.scale is None or low.scale is not None or high.role != "cardinal":
@@ -184,6 +192,8 @@ def joined(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int,
     role = high.role
     if join in ("range", "near"):
         scale = _near_scale(low, high) if join == "near" else _scale_for(low, high)
+        if join == "near" and high.role == "group":
+            scale, role = _of_group(marked, high), "cardinal"
         value, value_high = exact(low.value * scale), high.value
         join = "range"
     elif join == "score":

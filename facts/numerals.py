@@ -162,6 +162,8 @@ class _Reader(Figures):
                 if last_scale is not None and (value >= last_scale or self._apart(start, i)):
                     break
                 value, j = self.after_digits(value, i + 1)
+                if i == start and j == i + 3 and self.key(i + 1) == "/" and not shift:  # 2/3 of them
+                    return self._made(start, j, value, "fraction")
                 current, i, end = value + shift, j, j
                 shift = 0
                 continue

@@ -9,7 +9,7 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
     """The traits of a number at tokens ``first`` to ``last`` (exclusive): its role, its script, what it may be
     mistaken for.
 
-    ``digits``, ``words`` or ``mixed``; ``whole`` or ``broken``; ``year``, ``day``, ``small``, ``low``,
+    ``digits``, ``words`` or ``mixed``; ``whole`` or ``broken``; ``year``, ``day``, ``small``, ``low``, ``hour``,
     ``ten``;
     ``bare`` (a scale word alone); ``=word`` for a number of one token, ``ends=word`` for its last;
     ``latin_before`` and the like for letters glued to it.
@@ -41,6 +41,8 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
             found.add("day")
         if 0 <= value <= 12:
             found.add("small")
+        if 0 <= value <= 24 and key.isdigit() and len(key) <= 2:
+            found.add("hour")
         if value < 1000:
             found.add("low")
     else:

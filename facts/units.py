@@ -329,11 +329,13 @@ def _same_place_before(marked: Annotated, q: Quantity, following: Quantity) -> b
 def _same_noun_before(marked: Annotated, q: Quantity, following: Quantity) -> bool:
     """Potatoes 60, onions 90 and okra 140 rupees: a name right before each number, and nothing counted behind it."""
     between = range(q.outer_last, following.outer_first)
-    if q.first == 0 or not 2 <= len(between) <= 3 or following.role != "cardinal":
+    if q.first == 0 or not 2 <= len(between) <= 5 or following.role != "cardinal":
         return False
     if not (marked.tokens[between.start].key in (",", "،") or _and(marked, between.start)):
         return False
-    return all(_name(marked, i) for i in (q.first - 1, *between[1:]))
+    return all(
+        _name(marked, i) for i in (q.first - 1, *between[1:]) if not (i < between[-1] and marked.is_a(i, "genitive"))
+    )
 
 
 def _name(marked: Annotated, i: int) -> bool:
