@@ -188,6 +188,15 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
         return CARRIED  # followed by the UAE with 14 percent
     if kind == "duration" and link in ("in", "over", "within") and _counted_before(row, at):
         return COMPARED  # got 86mm of rain in three hours
+    if kind == "age" and left is not None and left.kind == "verb" and at > 2 and row[at - 2].kind == "comma":
+        return row[at - 3] if row[at - 3].kind == "noun" else COMPARED  # the girl, aged 11
+    if (
+        not link
+        and kind != "duration"
+        and marked.is_a(row[at].first - 1, "threshold")
+        and marked.is_a(row[at].first - 1, "preposition")
+    ):
+        link = "below"  # taking its reserves below $6bn
     objects: list[Piece] = []
     set_against = False
     k = at - 1
@@ -213,6 +222,14 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
         elif piece.kind == "and":
             if not objects and k == at - 1:
                 return CARRIED
+            if (
+                objects
+                and not objects[0].link
+                and k == at - 2
+                and row[at].link == row[k - 1].link != ""
+                and row[k - 1].kind == "quantity"
+            ):
+                return objects[0]  # puts growth at 4% and inflation at 12%
             if _left_out(its, at, k, kind):  # and a litre of diesel Rs279
                 return row[at - 1]
             if kind == "percent" and _of_whole(row, k):
@@ -247,6 +264,8 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
                     return CARRIED
                 if kind == "rank" or set_against:
                     return COMPARED
+                if not link and k > 1 and row[k - 1].link == "of" and row[k - 2].kind == "quantity":
+                    return COMPARED  # a third of its value, some $90bn
             head = _run_head(row, k - 1)
             return head if isinstance(head, Piece) and not head.link else CARRIED
         elif piece.kind == "stop":
@@ -293,11 +312,14 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
         return _run_head(row, verb - 2) if beside else COMPARED  # the shares, down 22 percent
     ongoing = marked.tokens[word].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ())))
     if kind == "money" and marked.is_a(word, "costs"):
+        if not link and marked.is_a(word, "sells"):  # the bank sold $5m
+            return None
         beside = nearest is not None and nearest.kind == "noun" and (ongoing or marked.is_a(word, "worth"))
         return nearest if beside else subject_of(its, verb)
     bare = [o for o in objects if not o.link and o.kind == "noun"]
-    if ongoing and not bare and verb > 1 and row[verb - 1].kind == "comma" and row[verb - 2].kind == "quantity":
-        return COMPARED  # a fine of 2,500, rising to 5,000
+    if not bare and verb > 1 and row[verb - 1].kind == "comma" and row[verb - 2].kind == "quantity":
+        if ongoing or (kind == "money" and link == "to"):
+            return COMPARED  # a fine of 2,500, rising to 5,000; $5m, later cut to $1.2m
     if kind == "rank":
         bare = []
     if bare and marked.is_a(word, "level", "change"):  # climbed three places to
@@ -324,6 +346,8 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
         ):
             return _antecedent(its, verb - 1)
         return None
+    if kind == "percent" and ongoing and nearest is not None and nearest.link == "with":  # with the yes camp taking 58%
+        return nearest
     if kind == "percent" and marked.is_a(word, "hands_over") and not link:  # she won 52 percent, he took 41
         return CARRIED
     if nearest is not None and nearest.kind == "noun" and ongoing and not row[verb].link:

@@ -142,7 +142,7 @@ def _of_owner(marked: Annotated, letters: list[str], first: int) -> int:
     if letters[at : at + 1] != [QUANTITY]:
         return 0
     last = marked.reach("quantity", at)
-    return last if letters[last : last + 1] == [NOUN] and not marked.is_a(last - 1, "unit") else 0
+    return last if letters[last : last + 1] == [NOUN] else 0
 
 
 def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[Subject, bool] | None:
@@ -264,7 +264,7 @@ def changed(asked: Asked, at: int) -> tuple[Subject, bool] | None:
     i = at + 1
     while i < len(letters) and letters[i] in (DETERMINER, SKIP):
         i += 1
-    if i >= len(letters) or letters[i] != NOUN:
+    if i >= len(letters) or letters[i] != NOUN or marked.at("duration", i) is not None:  # a loss of $5m for the year
         return None
     piece = asked.its.row[asked.its.index(i)]
     last = max(piece.last, noun_end(marked, letters, i, asked.postpositions))
@@ -340,7 +340,7 @@ def given(asked: Asked) -> Subject | None:
     if i + 1 >= len(letters) or letters[i] != LINK or not marked.is_a(i, "money_link"):
         return None
     link = marked.tokens[i].key
-    if asked.kind == "duration" and link != "in":  # years in prison
+    if asked.kind == "duration" and (link != "in" or i > asked.after):  # years in prison, not a day in
         return None
     first = i + 1
     plain = letters[first] == NOUN and not marked.capital(first) and not marked.is_a(first, "place")

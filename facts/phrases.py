@@ -162,6 +162,9 @@ def _noun(marked: Annotated, found: list[Piece], first: int, last: int, after: b
     one = found[-1] if found else None
     counted = one is not None and one.kind == "quantity" and not link and not after
     if counted and one is not None and not marked.is_a(one.first, "multiple"):  # in 26 districts
+        apart = marked.at("duration", one.last - 1) is not None and marked.tokens[one.last - 2].key != "-"
+        counted = not apart  # in 12 years exports rose
+    if counted and one is not None and not marked.is_a(one.first, "multiple"):
         link = one.link
     if one is not None and one.kind == "noun":
         gap = range(one.last, first)

@@ -97,7 +97,9 @@ def _told_inside(asked: Asked) -> Told:
                 return head
             if head.head_last - head.head_first > 1:  # a sales drop of 5 percent
                 return replace(head, last=head.head_last - 1, head_last=head.head_last - 1)
-        elif not marked.is_a(head.head_last - 1, "number_noun"):
+        elif not marked.is_a(head.head_last - 1, "number_noun") or (
+            asked.kind in ("money", "percent") and head.head_last - head.head_first > 1  # an EU average of 6%
+        ):
             return head
     if asked.q.role == "multiple" and at and row[at - 1].kind == "noun" and row[at - 1].link == "as":
         return row[at - 1]  # crowds in the square as the price doubles
@@ -116,7 +118,8 @@ def _told_inside(asked: Asked) -> Told:
         if marked.is_a(asked.after + 1, "number_noun"):  # 60 men, and twice that number
             return COMPARED
     if asked.q.role == "multiple" and at and row[at - 1].kind == "comma":  # revenue, which is a tenth, doubled
-        if marked.is_a(asked.after + 1, "quantifier"):  # 120 visitors, twice as many as last year
+        acts = marked.tokens[asked.q.last - 1].key.endswith(tuple(marked.pack.settings["verb_endings"]))
+        if not acts and any(p.kind == "quantity" for p in row[:at]):  # 120 visitors, twice as many as last year
             return COMPARED
         return subject_of(its, at)
     return told_inside(its, at, asked.kind)

@@ -106,12 +106,8 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP  # a record $3bn
         elif letter == VERB:
             letters[i] = _listed(marked, letters, i, (*past, *ongoing))
-        elif (
-            letter == DETERMINER
-            and marked.is_a(i, "pronoun")
-            and letters[i + 1 : i + 2] in ([], [VERB], [SIGN], [LINK])
-        ):
-            letters[i] = PRONOUN  # this is a rise, those from Europe
+        elif letter == DETERMINER and _stands_alone(marked, letters, i):
+            letters[i] = PRONOUN
         elif letter == NOUN and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "size_word"):
             letters[i] = SKIP  # a hefty Rs3m
         elif letter == DETERMINER and _each(marked, letters, i):  # Rs5 a litre
@@ -132,6 +128,12 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
             letters[i] = NOUN
         if letters[i] == NOUN and letters[i + 1 : i + 2] != [NOUN] and marked.is_a(i, "dimension"):
             letters[i] = SKIP  # faster than, short of, moving west
+
+
+def _stands_alone(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a word that may open a noun phrase stands for one: this is a rise, those of its rival."""
+    following = letters[i + 1] if i + 1 < len(letters) else ""
+    return following in ("", VERB, SIGN, LINK, OF) and marked.is_a(i, "pronoun")
 
 
 def _bounds(marked: Annotated, i: int) -> bool:
@@ -156,6 +158,8 @@ def _listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, .
     if marked.is_a(i, "auxiliary", "helping", "before_verb"):
         return VERB
     if i and (marked.is_a(i - 1, "article") or _those(marked, letters, i)):
+        return NOUN
+    if i > 1 and marked.tokens[i - 1].key in ("'", "'s") and letters[i - 2] in (NOUN, QUANTITY):  # teachers' pay
         return NOUN
     if i and marked.is_a(i - 1, "period") and letters[i + 1 : i + 2] != [QUANTITY]:  # hourly pay
         return NOUN
@@ -259,7 +263,10 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
                 return True
             if agrees and following == NOUN and word.endswith("s") and marked.capital(i + 1):  # Karachi owes Lahore
                 return True
+            if following == NOUN and agrees and _many(marked, i - 1) and _takes_object(marked, i):
+                return True  # insurers face claims
             free = following not in (NOUN, OF, WEAK, VERB) or marked.is_a(i + 1, "particle")
+            free = free and not (following == LINK and _verb_ahead(marked, letters, i + 2))
             return object_follows or (agrees and free)
         return object_follows and agrees
     if weak and following == LINK and i and marked.is_a(i - 1, "now_word"):  # now trades at
@@ -268,7 +275,21 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
         end = _noun_run(letters, i + 1)
         return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
-    return weak and before in (SIGN, AND, SKIP) and (object_follows or spread)
+    return weak and ((before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME) and object_follows))
+
+
+def _takes_object(marked: Annotated, i: int) -> bool:
+    found = marked.at("people_do", i)
+    return found is not None and found.value == "object"
+
+
+def _verb_ahead(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether the clause that goes on at a token has its verb yet to come: passenger numbers at the airport *were*."""
+    while i < len(letters) and letters[i] not in (BREAK, AND, SIGN, PRONOUN):
+        if letters[i] == VERB and marked.is_a(i, "auxiliary", "helping", "change"):
+            return not marked.is_a(i - 1, "before_verb")
+        i += 1
+    return False
 
 
 def _noun_run(letters: list[str], i: int) -> int:
