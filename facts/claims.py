@@ -77,7 +77,7 @@ def judge(
         finding.take("reason", finding.reason, time.rule)
         return finding
     traits = _traits(q)
-    if "words" in traits and q.role == "cardinal" and _named(marked, q):
+    if "words" in traits and q.role in ("cardinal", "multiple") and _named(marked, q):
         traits |= {"capital_inside"}
     clause = marked.clause(q.outer_first, q.outer_last)
     firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
@@ -150,6 +150,8 @@ def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
     between = range(name.last, q.first)
     if q.unit is not None or q.role != "cardinal" or len(between) > 5:
         return False
+    if len(between) == 1 and marked.tokens[name.last].key == "-" and marked.tight(name.last):  # a 767-300
+        return True
     if len(between) > 3:  # 120 (b) and 420: the letter of a section
         letter = marked.tokens[between.start : between.start + 3]
         if [t.key for t in letter if t.shape == "p"] != ["(", ")"] or len(letter[1].key) > 2:

@@ -50,7 +50,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if join == "pair":
         falls = any(marked.is_a(i, "fall_word") for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
         return not (falls and low.value * _scale_for(low, high) < high.value)  # a fall of 20 to 25 percent is a range
-    scale = _scale_for(low, high)
+    scale = _range_scale(low, high) if join == "range" else _scale_for(low, high)
     first = low.value * scale
     if _in_a_row(marked, low.first, high.last):
         return False
@@ -171,6 +171,14 @@ def _scale_for(low: Number, high: Number) -> Value:
     return 1
 
 
+def _range_scale(low: Number, high: Number) -> Value:
+    """The same of a stretch, where thousands may be meant of both ends: 13 to 14,000 feet."""
+    thousands = high.scale is None and low.scale is None and high.value >= 1000 and high.value % 1000 == 0
+    if thousands and "digits" in low.traits & high.traits and low.value * 1000 < high.value <= low.value * 2000:
+        return 1000
+    return _scale_for(low, high)
+
+
 def _part(fit: Fit, low: Number, high: Number) -> Fraction:
     above, below = (low, high) if fit.rule.gives.get("order") == "part first" else (high, low)
     return Fraction(above.value) / Fraction(below.value) if below.value else Fraction(0)
@@ -191,7 +199,7 @@ def joined(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int,
     value_high: Value | None = None
     role = high.role
     if join in ("range", "near"):
-        scale = _near_scale(low, high) if join == "near" else _scale_for(low, high)
+        scale = _near_scale(low, high) if join == "near" else _range_scale(low, high)
         if join == "near" and high.role == "group":
             scale, role = _of_group(marked, high), "cardinal"
         value, value_high = exact(low.value * scale), high.value

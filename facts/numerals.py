@@ -400,9 +400,10 @@ class _Reader(Figures):
         if total:
             return None
         after = i + 1
-        link = after + 1 if self.key(after) == "of" else after
-        if self.numeral(link, "article") and self.numeral(link + 1, "scale", "hundred", "group"):
-            after = link + 1  # half a million, a quarter of a million
+        link = self._past_hyphen(after + 1 if self.key(after) == "of" else after)
+        many = self._past_hyphen(link + 1)
+        if self.numeral(link, "article") and self.numeral(many, "scale", "hundred", "group"):
+            after = many  # half a million, half-a-million, a quarter of a million
         if current is None:
             if self.numeral(i, "ordinal"):
                 return None
