@@ -179,8 +179,18 @@ class Reading:
                 yield from self._sentence(index)
             # Later sentences hardly look further back: a long document must not keep all of itself marked.
             self.oldest = index - REACH
-            self.marked.pop(self.oldest - 1, None)
+            self._drop(self.oldest - 1)
             self.voices.forget(self.oldest)
+        for index in list(self.marked):
+            self._drop(index)
+        self.__dict__.pop("voices", None)
+
+    def _drop(self, index: int) -> None:
+        """Let go of a sentence. It and its pieces refer to each other: parted, they are gone at once without the
+        work of finding them."""
+        gone = self.marked.pop(index, None)
+        if gone is not None:
+            gone.pieces = None
 
     def _sentence(self, index: int) -> Iterator[Claim | NonClaim]:
         span, marked = self.spans[index], self.annotated(index)
