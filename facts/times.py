@@ -30,7 +30,7 @@ class Time:
     ``core_first`` to ``core_last`` are the expression alone. ``usable``: a claim may take it as its time (clock times
     are only set aside). ``flags``: ``plain`` (no word gives its role), ``compared`` (another figure is compared with
     that of this time), ``local`` (it holds in its own clause only), ``now`` (the present, which needs no telling),
-    ``back`` (the year before, told beside another).
+    ``back`` (the year before, told beside another), ``gone`` (it is told as over).
     """
 
     first: int
@@ -145,6 +145,8 @@ def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None,
     if "plain" in flags and _day_of_speech(marked, fit, type_, gives):
         usable = False
     back = type_ == "relative" and gives.get("offset", 0) < 0 and gives.get("step") in ("year", "fiscal")
+    if type_ in ("relative", "span") and gives.get("offset", 0) < 0:
+        flags.add("gone")
     if back or gives.get("op") == "same":
         flags.add("back")
     if type_ in ("length", "ago") or role in ("by", "until") or (type_ == "span" and gives.get("offset", 0) > 0):

@@ -85,6 +85,8 @@ class _Sentence:
         for i in range(first, last):
             if self.verb_last and self.marked.is_a(i, "conjunction") and self._verb_between(first, i):
                 return True
+            if self.marked.is_a(i, "then_word") and self.marked.is_a(i - 1, "finite"):
+                return True
         return False
 
     def _total(self, q: Quantity) -> bool:
@@ -185,11 +187,11 @@ class _Sentence:
                 return time
             if "compared" in time.flags or self._taken(time, q) or self._quoted_between(time.last, q.outer_first):
                 continue
-            if self._condition(time, q):
+            if self._condition(time, q) or self._put_in(time) or self._gone(time, q):
                 continue
             if "back" in time.flags and any("back" not in t.flags and t.usable for t in earlier[:i]):
                 continue
-            verb = self._verb_between(time.last, q.outer_first)
+            verb = self._verb_between(time.last, left) or self._verb_between(left + self._ongoing(left), q.outer_first)
             if "local" in time.flags and verb:
                 continue
             if self._fronted(time) or not (self._turned(time, q) or (verb and _single(time))):
@@ -205,6 +207,24 @@ class _Sentence:
         ended = any(self.marked.tokens[i].key == "," for i in range(time.last, q.outer_first))
         last = next((found for found in reversed(openers) if found is not None), None)
         return ended and last is not None and last.value == "if"
+
+    def _put_in(self, time: Time) -> bool:
+        """Whether a time stands in a clause put in between commas (shares, which fell 3 percent this year, closed ...)."""
+        if self.verb_last or time.last >= len(self.marked.tokens) or self.marked.tokens[time.last].key != ",":
+            return False
+        begin = self.marked.clause(time.first, time.last)[0]
+        return begin > 1 and self.marked.is_a(begin - 1, "relative_word") and self.marked.tokens[begin - 2].key == ","
+
+    def _gone(self, time: Time, q: Quantity) -> bool:
+        """Whether a time that is over stands before what is still to come."""
+        begin = q.outer_last if self.verb_last else time.last
+        end = self.marked.clause(q.outer_first, q.outer_last)[1] if self.verb_last else q.outer_first
+        return "gone" in time.flags and any(self.marked.is_a(i, "future") for i in range(begin, end))
+
+    def _ongoing(self, at: int) -> int:
+        """1 where a clause opens with a participle of what went before (, injuring nine), else 0."""
+        endings = tuple(self.marked.pack.settings.get("gerund_endings", ()))
+        return int(bool(endings) and self.marked.tokens[at].key.endswith(endings))
 
     def _quoted_between(self, first: int, last: int) -> bool:
         return not self.verb_last and any(self._quoting(i) for i in range(first, last))
