@@ -209,7 +209,7 @@ class _Sentence:
         return ended and last is not None and last.value == "if"
 
     def _put_in(self, time: Time) -> bool:
-        """Whether a time stands in a clause put in between commas (shares, which fell 3 percent this year, closed ...)."""
+        """Whether a time stands in a clause put in between commas (shares, which fell 3 percent in May, closed ...)."""
         if self.verb_last or time.last >= len(self.marked.tokens) or self.marked.tokens[time.last].key != ",":
             return False
         begin = self.marked.clause(time.first, time.last)[0]
