@@ -165,7 +165,7 @@ class Reading:
 
     def _annotate(self, start: int, end: int) -> Annotated:
         text = self.document.text
-        its = self.packs[segment.language_of(text[start:end], self.packs, self.document.lang)]
+        its = self.packs[segment.language_of(text[start:end], self.packs, self.document.lang, closed=True)]
         tokens = split_glued(tokenise(self.folded[start:end], start), its)
         words = its.lexicon.of(tokens)
         return annotate(text, tokens, read_numbers(tokens, its, words), its, words)

@@ -46,7 +46,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if "identifier" in roles or (roles & {"set", "multiple"}):
         return False
     if join == "same":
-        return low.value == high.value
+        return low.value == high.value and not _units_differ(marked, low, high)
     if join == "pair":
         falls = any(marked.is_a(i, "fall_word") for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
         return not (falls and low.value * _scale_for(low, high) < high.value)  # a fall of 20 to 25 percent is a range
@@ -57,7 +57,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if join == "range":
         if len(roles) > 1 or _units_differ(marked, low, high) or ("year" in low.traits and high.scale is not None):
             return False
-        if low.role == "ordinal":
+        if low.role == "ordinal" or _alone_in_currency(marked, low, high):
             return False
         by = any(marked.is_a(i, "by_word") for i in range(max(0, low.first - 2), low.first))
         if by and high.value > 10 * first:
@@ -118,6 +118,14 @@ def _in_a_row(marked: Annotated, first: int, last: int) -> bool:
         ):
             return True
     return False
+
+
+def _alone_in_currency(marked: Annotated, low: Number, high: Number) -> bool:
+    """Whether only the second of two numbers bears a currency before it: Lahore 45-Rs60m is a count and a sum."""
+    sign = marked.until("unit", high.first)
+    if sign is None or not sign.value.startswith("money:") or sign.first < low.last:
+        return False
+    return marked.until("unit", low.first) is None and marked.at("unit", low.last) in (None, sign)
 
 
 def _changed_by(marked: Annotated, number: Number) -> bool:

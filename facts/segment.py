@@ -50,9 +50,13 @@ class _Row:
     gap: bool  # a blank line stands before it
 
 
-def language_of(text: str, packs: Mapping[str, Pack], named: str | None) -> str:
+def language_of(text: str, packs: Mapping[str, Pack], named: str | None, closed: bool = False) -> str:
     """The language of a stretch of text: by the letters of the packs' scripts; ``named`` wins where its letters
-    make up at least a third. With no letter of any pack: the named one, else the first that there is."""
+    make up at least a third. With no letter of any pack: the named one, else the first that there is.
+
+    Where the stretch is one sentence (``closed``) and no language is named, that of its last letter wins likewise: the
+    verb tells what a sentence of two scripts is written in (وزیر نے National Food Security Policy منظور کی).
+    """
     written = [lang for lang, pack in packs.items() if pack.letters.search(text)]
     if len(written) == 1:  # most text is in one script: it need not be counted
         return written[0]
@@ -60,9 +64,19 @@ def language_of(text: str, packs: Mapping[str, Pack], named: str | None) -> str:
     total = sum(counts.values())
     if not total:
         return named if named is not None and named in packs else next(iter(packs))
+    if named is None and closed:
+        named = max(written, key=lambda lang: _last_letter(packs[lang], text))
     if named is not None and named in packs and counts[named] * 3 >= total:
         return named
     return max(counts, key=lambda lang: (counts[lang], lang))
+
+
+def _last_letter(pack: Pack, text: str) -> int:
+    """Where the last run of a script's letters in a text begins; -1 where it has none."""
+    at = -1
+    for match in pack.letters.finditer(text):
+        at = match.start()
+    return at
 
 
 def sections(text: str, folded: str, packs: Mapping[str, Pack]) -> tuple[Section, ...]:

@@ -20,6 +20,8 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
     found = marked.at("unit", at)
     if found and (not _is_unit(marked, q, found.value, at) or marked.at("not_unit", at)):
         found = None  # 3 فٹ بال ٹیمیں
+    if found and found.value.startswith("money:") and _of_next(marked, q.last, found):
+        found = None
     if found:
         kind, unit = found.value.split(":", 1)
         outer_last = found.last
@@ -36,6 +38,14 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
         kind = unit = "percent"
         outer_first = q.first - 1
     return q.in_unit(kind, unit, outer_first, outer_last)
+
+
+def _of_next(marked: Annotated, at: int, unit: Lexeme) -> bool:
+    """Whether a currency behind a number is that of the next: in 12 Rs340m a space parts it from the first alone."""
+    if unit.last >= len(marked.tokens) or marked.tokens[unit.last].shape != "d" or marked.tokens[at - 1].shape != "d":
+        return False
+    apart = marked.tokens[at - 1].end < marked.tokens[unit.first].start
+    return apart and marked.tokens[unit.last - 1].end == marked.tokens[unit.last].start
 
 
 def _currency_before(marked: Annotated, first: int) -> Lexeme | None:
@@ -331,6 +341,9 @@ def _same_noun_before(marked: Annotated, q: Quantity, following: Quantity) -> bo
     between = range(q.outer_last, following.outer_first)
     if q.first == 0 or not 2 <= len(between) <= 5 or following.role != "cardinal":
         return False
+    alike = (q.traits >= {"digits"}) == (following.traits >= {"digits"})
+    if not alike or max(q.value, following.value) > 50 * min(q.value, following.value):  # number 12, sum 3.4 billion
+        return False
     if not (marked.tokens[between.start].key in (",", "،") or _and(marked, between.start)):
         return False
     return all(
@@ -340,7 +353,7 @@ def _same_noun_before(marked: Annotated, q: Quantity, following: Quantity) -> bo
 
 def _name(marked: Annotated, i: int) -> bool:
     return marked.tokens[i].shape == "w" and not marked.is_a(
-        i, "preposition", "verb", "conjunction", "adverb", "number", "unit", "genitive", "bound_word"
+        i, "preposition", "verb", "conjunction", "adverb", "number", "unit", "genitive", "bound_word", "number_noun"
     )
 
 
