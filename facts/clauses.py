@@ -46,6 +46,15 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
                 if earlier is not None and depth < 4:
                     return subject_of(its, earlier, depth + 1)
             nouns.append(piece)
+            listed = _list_head(row, k)
+            if listed:
+                nouns[-1:] = [row[listed]]  # losses caused by floods, fires and storms
+                k = listed - 1
+                continue
+            if not piece.link and k and _does(its, row[k - 1], piece):  # the cost of hiring a lawyer
+                nouns.pop()
+                k -= 1
+                continue
             beyond_number = k
             while piece.link == "of" and beyond_number > 1 and row[beyond_number - 1].kind == "quantity":
                 beyond_number -= 1
@@ -105,8 +114,13 @@ def _beyond_object(its: Pieces, k: int, depth: int) -> Told | int:
     word = row[k - 1].head_first
     if marked.is_a(word, "auxiliary", "helping") and depth < 4:
         return subject_of(its, k - 1, depth + 1)
-    ongoing = marked.tokens[word].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ())))
-    put_in = ongoing or (k > 2 and row[k - 2].kind == "break" and marked.is_a(row[k - 2].first, "relative_word"))
+    endings = tuple(marked.pack.settings.get("gerund_endings", ()))
+    ongoing = marked.tokens[word].key.endswith(endings) or marked.tokens[row[k - 1].first].key.endswith(endings)
+    put_in = (
+        ongoing
+        or row[k - 1].link == "to"
+        or (k > 2 and row[k - 2].kind == "break" and marked.is_a(row[k - 2].first, "relative_word"))
+    )
     return _around(its, k - 1) if put_in else None
 
 
@@ -131,6 +145,26 @@ def _around(its: Pieces, verb: int) -> int | None:
     if k > 0 and row[k].kind == "break" and marked.is_a(row[k].first, "relative_word") and row[k - 1].kind == "noun":
         return k - 1
     return verb - 1 if verb and row[verb - 1].kind == "noun" else None
+
+
+def _does(its: Pieces, noun: Piece, then: Piece) -> bool:
+    """Whether a noun ends in a gerund whose object is the noun behind it."""
+    if noun.kind != "noun" or then.first - noun.last != 1:
+        return False
+    marked = its.marked
+    ongoing = marked.tokens[noun.last - 1].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ())))
+    return ongoing and marked.is_a(noun.last, "determiner") and not marked.is_a(noun.last - 1, "concept")
+
+
+def _list_head(row: Sequence[Piece], k: int) -> int:
+    """The first noun of a list that ends at a bare noun, where a word hangs it on what stands before; else 0."""
+    if row[k].link or k < 4 or row[k - 1].kind != "and":
+        return 0
+    j = k - 2
+    while j > 1 and row[j].kind == "noun" and not row[j].link and row[j - 1].kind == "comma":
+        j -= 2
+    hangs = j < k - 2 and j > 0 and row[j].kind == "noun" and row[j].link and row[j - 1].kind in ("verb", "noun")
+    return j if hangs else 0
 
 
 def _verb_before(row: Sequence[Piece], k: int) -> int | None:
@@ -318,7 +352,7 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
         return nearest if beside else subject_of(its, verb)
     bare = [o for o in objects if not o.link and o.kind == "noun"]
     if not bare and verb > 1 and row[verb - 1].kind == "comma" and row[verb - 2].kind == "quantity":
-        if ongoing or (kind == "money" and link == "to"):
+        if ongoing or (kind == "money" and link == "to" and not _inserted(its, verb - 1)):
             return COMPARED  # a fine of 2,500, rising to 5,000; $5m, later cut to $1.2m
     if kind == "rank":
         bare = []

@@ -356,6 +356,8 @@ def given(asked: Asked) -> Subject | None:
     last = noun_end(marked, letters, first, asked.postpositions)
     if letters[last : last + 1] == [VERB] and link in ("in", "as"):  # as energy bills rose
         return None
+    if asked.kind == "duration" and marked.tokens[last - 1].key.endswith(tuple(marked.pack.settings.get("plural", ()))):
+        return None  # 24 weeks in hospitals
     return Subject(first, last, concept_of(marked, first, last), "subject-after")
 
 

@@ -72,6 +72,8 @@ def word_classes(marked: Annotated) -> list[str]:
         elif token.shape == "d" and i > 1 and tokens[i - 1].key == "-" and tokens[i - 2].shape == "w":
             if marked.tight(i - 1) and marked.capital(i - 2) and letters[i - 2] == NOUN:  # KSE-100
                 letters[i] = NOUN
+        elif letters[i] == TIME and marked.is_a(i, "month") and not marked.capital(i) and marked.is_a(i, "before_verb"):
+            letters[i] = VERB  # prices may rise
         elif i and marked.is_a(i - 1, "per") and letters[i] != QUANTITY:
             letters[i] = SKIP
         elif letters[i] in (LINK, OF, AND) and _between_hyphens(marked, i):
@@ -110,6 +112,8 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
             letters[i] = PRONOUN
         elif letter == NOUN and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "size_word"):
             letters[i] = SKIP  # a hefty Rs3m
+        elif letter == DETERMINER and marked.is_a(i, "every") and marked.at("duration", i + 1) is not None:
+            letters[i] = letters[i + 1] = TIME  # each year
         elif letter == DETERMINER and _each(marked, letters, i):  # Rs5 a litre
             letters[i] = letters[i + 1] = SKIP
         elif letter in (NOUN, WEAK) and i and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i, "time_adjective"):
@@ -139,6 +143,8 @@ def _stands_alone(marked: Annotated, letters: list[str], i: int) -> bool:
 def _bounds(marked: Annotated, i: int) -> bool:
     """Whether a word that may be a verb limits the number right behind it: some, record, not close (it needs a to)."""
     found = marked.at("bound_word", i)
+    if i and marked.is_a(i - 1, "now_word"):  # cases now total 1,214
+        return False
     return found is not None and found.value != "to"
 
 
@@ -153,10 +159,17 @@ def _listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, .
     """A listed verb, which may yet be an adjective (a displaced family), a noun (the fall), or belong to the verb
     before it (went up)."""
     before = letters[i - 1] if i else SIGN
+    if _hyphened(marked, i) and marked.tight(i - 1) and not marked.is_a(i, "particle"):  # state-owned
+        return NOUN
     if marked.is_a(i, "particle"):
+        if before in (LINK, OF) and letters[i + 1 : i + 3] == [LINK, QUANTITY]:
+            letters[i + 1] = SKIP  # loans of up to Rs5m
+            return SKIP
         return SKIP if before == VERB else VERB
     if marked.is_a(i, "auxiliary", "helping", "before_verb"):
         return VERB
+    if before == SIGN and letters[i + 1 : i + 2] in ([LINK], [OF]) and _opens_clause(marked, letters, i):
+        return NOUN  # Lending by banks rose
     if i and (marked.is_a(i - 1, "article") or _those(marked, letters, i)):
         return NOUN
     if i > 1 and marked.tokens[i - 1].key in ("'", "'s") and letters[i - 2] in (NOUN, QUANTITY):  # teachers' pay
@@ -216,6 +229,8 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
     object_follows = following in (QUANTITY, DETERMINER, PRONOUN)
     if i and marked.is_a(i - 1, "before_verb"):  # to export, will fetch
         if marked.is_a(i - 1, "preposition"):
+            if word.endswith(past) and following == NOUN and not weak:  # access to piped water
+                return False
             return (weak or not known or object_follows) and not _many(marked, i)
         return weak or not known
     if before == PRONOUN and not marked.is_a(i - 1, "determiner"):
@@ -263,19 +278,51 @@ def _acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], 
                 return True
             if agrees and following == NOUN and word.endswith("s") and marked.capital(i + 1):  # Karachi owes Lahore
                 return True
+            if following == LINK and not word.endswith("s") and _relative(marked, letters, i):
+                return True  # the sum that councils in England spend on roads
             if following == NOUN and agrees and _many(marked, i - 1) and _takes_object(marked, i):
                 return True  # insurers face claims
             free = following not in (NOUN, OF, WEAK, VERB) or marked.is_a(i + 1, "particle")
-            free = free and not (following == LINK and _verb_ahead(marked, letters, i + 2))
+            free = free and not (following == LINK and _verb_ahead(marked, letters, i + 2) and not _inside(letters, i))
             return object_follows or (agrees and free)
         return object_follows and agrees
     if weak and following == LINK and i and marked.is_a(i - 1, "now_word"):  # now trades at
         return True
+    if weak and before == SIGN and letters[i + 1 : i + 3] == [LINK, QUANTITY] and marked.is_a(i, "level"):
+        return True  # the bill at the mill, shut for years, runs to Rs2m
     if weak and before == AND and following == NOUN and marked.is_a(i, "unchanging"):  # and set bail at Rs5
         end = _noun_run(letters, i + 1)
         return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
     return weak and ((before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME) and object_follows))
+
+
+def _relative(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a relative clause without a verb so far, which goes back to a noun, stands before a token."""
+    i -= 1
+    while i >= 0 and letters[i] not in (VERB, SIGN, BREAK):
+        i -= 1
+    return i > 0 and letters[i] == BREAK and marked.is_a(i, "relative_word") and letters[i - 1] in (NOUN, LINK)
+
+
+def _opens_clause(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a gerund is the subject of the verb that follows it, with no comma between."""
+    if i or not marked.tokens[i].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ()))):
+        return False
+    j = i + 1
+    while j < len(letters) and letters[j] not in (SIGN, BREAK, AND):
+        if letters[j] == VERB and marked.is_a(j, "auxiliary", "helping", "change", "level"):
+            return not marked.is_a(j - 1, "before_verb")
+        j += 1
+    return False
+
+
+def _inside(letters: list[str], i: int) -> bool:
+    """Whether the clause that a token is in was opened by a relative word, and has no verb before the token."""
+    i -= 1
+    while i >= 0 and letters[i] not in (VERB, SIGN, BREAK):
+        i -= 1
+    return i >= 0 and letters[i] == BREAK
 
 
 def _takes_object(marked: Annotated, i: int) -> bool:
