@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from facts.annotate import Annotated
 from facts.model import Quantity
+from facts.parts import BREAK, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME, VERB
 from facts.phrases import Pieces, concept_of, concept_of_piece, noun_end
-from facts.wordclass import BREAK, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME, VERB
 
 _BARE = ("count", "rank", "fraction", "age", "score")
 """Kinds whose number stands before its noun as an adjective does."""

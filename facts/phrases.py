@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.annotate import Annotated
-from facts.wordclass import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB, word_classes
+from facts.parts import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB
+from facts.wordclass import word_classes
 
 LONG = 5
 """Tokens; a longer phrase is cut to its head."""

@@ -16,11 +16,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.cases import antecedent, told_last
-from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of, told_inside
+from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
 from facts.counted import Asked, Subject, behind, changed, given, is_base, nobody, partitive, shared, trimmed
 from facts.model import Quantity
+from facts.parts import BREAK, LINK, OF, PRONOUN, SKIP, TIME, VERB
 from facts.phrases import Piece, Pieces, concept_of_piece
-from facts.wordclass import BREAK, LINK, OF, PRONOUN, SKIP, TIME, VERB
+from facts.told import told_inside
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 """Quantities with a postposition whose noun may follow: 6 لاکھ روپے میں پرچہ بکا, 9 ایکڑ پر فصل"""

@@ -1,0 +1,246 @@
+"""Whether a word is a verb where the verb stands inside its clause: told by its ending and the words beside it.
+
+No list names the nouns, few name verbs: ``firms employ 300`` and ``firms' employees`` differ by what stands around.
+"""
+
+from __future__ import annotations
+
+from facts.annotate import Annotated
+from facts.parts import AND, BREAK, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB, WEAK
+
+_OPENS = {DETERMINER, LINK, OF, QUANTITY}
+"""What a noun phrase may begin behind; a participle between one of these and a noun is an adjective."""
+
+
+def stands_alone(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a word that may open a noun phrase stands for one: this is a rise, those of its rival."""
+    following = letters[i + 1] if i + 1 < len(letters) else ""
+    return following in ("", VERB, SIGN, LINK, OF) and marked.is_a(i, "pronoun")
+
+
+def bounds(marked: Annotated, i: int) -> bool:
+    """Whether a word that may be a verb limits the number right behind it: some, record, not close (it needs a to)."""
+    found = marked.at("bound_word", i)
+    if i and marked.is_a(i - 1, "now_word"):  # cases now total 1,214
+        return False
+    return found is not None and found.value != "to"
+
+
+def each(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether an article stands between a quantity and the unit it is reckoned by."""
+    if not i or letters[i - 1] != QUANTITY or i + 1 >= len(letters) or letters[i + 1] not in (NOUN, WEAK, TIME):
+        return False
+    return marked.is_a(i, "unit_article")
+
+
+def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ...]) -> str:
+    """A listed verb, which may yet be an adjective (a displaced family), a noun (the fall), or belong to the verb
+    before it (went up)."""
+    before = letters[i - 1] if i else SIGN
+    if hyphened(marked, i) and marked.tight(i - 1) and not marked.is_a(i, "particle"):  # state-owned
+        return NOUN
+    if marked.is_a(i, "particle"):
+        if before in (LINK, OF) and letters[i + 1 : i + 3] == [LINK, QUANTITY]:
+            letters[i + 1] = SKIP  # loans of up to Rs5m
+            return SKIP
+        return SKIP if before == VERB else VERB
+    if marked.is_a(i, "auxiliary", "helping", "before_verb"):
+        return VERB
+    if before == SIGN and letters[i + 1 : i + 2] in ([LINK], [OF]) and _opens_clause(marked, letters, i):
+        return NOUN  # Lending by banks rose
+    if i and (marked.is_a(i - 1, "article") or _those(marked, letters, i)):
+        return NOUN
+    if i > 1 and marked.tokens[i - 1].key in ("'", "'s") and letters[i - 2] in (NOUN, QUANTITY):  # teachers' pay
+        return NOUN
+    if i and marked.is_a(i - 1, "period") and letters[i + 1 : i + 2] != [QUANTITY]:  # hourly pay
+        return NOUN
+    if marked.is_a(i, "participle") and letters[i + 1 : i + 2] == [NOUN] and _opening(marked, letters, i):
+        return NOUN  # in lost sales, 18 stolen cars
+    if before == QUANTITY and marked.is_a(i - 1, "unit") and _compound(marked, i - 1):  # the 90-minute show
+        return NOUN
+    if marked.tokens[i].key.endswith(endings):
+        return NOUN if _adjective(marked, letters, i) else VERB
+    return NOUN if before == SKIP and _adjective(marked, letters, i) else VERB
+
+
+def between_hyphens(marked: Annotated, i: int) -> bool:
+    tokens = marked.tokens
+    if not 0 < i < len(tokens) - 1 or tokens[i - 1].key != "-" or tokens[i + 1].key != "-":
+        return False
+    return marked.tight(i - 1) and marked.tight(i + 1)
+
+
+def _compound(marked: Annotated, i: int) -> bool:
+    return i > 0 and marked.tokens[i - 1].key == "-" and marked.tight(i - 1)
+
+
+def hyphened(marked: Annotated, i: int) -> bool:
+    return i > 0 and marked.tokens[i - 1].key == "-" and marked.tight(i - 1)
+
+
+def _adjective(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a participle at a token stands where an adjective does: behind a determiner and before a noun."""
+    if i + 1 >= len(letters) or letters[i + 1] not in (NOUN, WEAK):
+        return False
+    return _opening(marked, letters, i)
+
+
+def _opening(marked: Annotated, letters: list[str], i: int) -> bool:
+    before, tokens = i - 1, marked.tokens
+    past = tuple(marked.pack.settings.get("verb_endings", ()))
+    while before > 0 and (letters[before] == SKIP or (letters[before] == NOUN and tokens[before].key.endswith(past))):
+        before -= 1
+    if before < 0 or letters[before] not in _OPENS:
+        return False
+    if letters[before] != QUANTITY or marked.is_a(before, "ordinal"):
+        return True
+    return not marked.is_a(before, "unit") or _compound(marked, before)
+
+
+def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], ongoing: tuple[str, ...]) -> bool:
+    """Whether an open word is a verb, by its ending and its neighbours."""
+    word = marked.tokens[i].key
+    weak = letters[i] == WEAK
+    following = letters[i + 1] if i + 1 < len(letters) else SIGN
+    before = letters[i - 1] if i else SIGN
+    known = marked.is_a(i, "concept")
+    object_follows = following in (QUANTITY, DETERMINER, PRONOUN)
+    if i and marked.is_a(i - 1, "before_verb"):  # to export, will fetch
+        if marked.is_a(i - 1, "preposition"):
+            if word.endswith(past) and following == NOUN and not weak:  # access to piped water
+                return False
+            return (weak or not known or object_follows) and not _many(marked, i)
+        return weak or not known
+    if before == PRONOUN and not marked.is_a(i - 1, "determiner"):
+        return weak or not known
+    if before == BREAK and marked.is_a(i - 1, "relative_word") and (weak or not marked.is_a(i - 1, "determiner")):
+        return weak or not known
+    if word.endswith(past) and len(word) > (5 if word.endswith("eed") else 4):
+        if following not in (NOUN, WEAK) and i and (marked.is_a(i - 1, "article") or _those(marked, letters, i)):
+            return False  # of the wounded, of those polled
+        if following == NOUN and before == SIGN and _titled(marked, i + 1):
+            return False  # Rejected ballots: 1.6 lakh
+        return not (known and not weak) and not _adjective(marked, letters, i)
+    if word.endswith(ongoing) and len(word) > 5 and before == LINK and marked.is_a(i - 1, "clausal"):
+        return not known
+    do = marked.at("people_do", i) if before == QUANTITY else None
+    if do is not None and (following in (LINK, DETERMINER) or (do.value == "object" and following == NOUN)):
+        return not _compound(marked, i)  # 54% live in villages, a third lack toilets
+    if weak and before == QUANTITY and marked.is_a(i, "unchanging"):
+        if following == SKIP or marked.is_a(i + 1, "by_word"):
+            return True  # Rs14bn set aside, the 38% set by law
+    if _opening(marked, letters, i) or (i and marked.tokens[i - 1].key == "'s"):
+        return False
+    if word.endswith(ongoing) and len(word) > 5:
+        if known and not weak:
+            return before == SIGN and i > 0 and following in (QUANTITY, DETERMINER, PRONOUN)  # , saving it Rs9bn
+        if before == NOUN:
+            if following == NOUN and marked.capital(i + 1):  # the road linking Gilgit
+                return True
+            return object_follows or (_many(marked, i - 1) and following in (NOUN, LINK))
+        if before == VERB and marked.is_a(i - 1, "auxiliary", "helping"):
+            return True
+        return before in (SIGN, VERB, AND) and following in (QUANTITY, DETERMINER, PRONOUN, NOUN)
+    if before == VERB and not known and following in (LINK, SIGN) and marked.is_a(i - 1, "auxiliary", "helping"):
+        return True  # was sown on, is due in
+    if before == VERB:
+        return weak and marked.is_a(i - 1, "auxiliary", "helping", "before_verb") and following != NOUN
+    if before == NOUN and word.endswith("s") and i > 1 and letters[i - 2] == QUANTITY and not _many(marked, i - 1):
+        if not marked.is_a(i - 2, "unit", "ordinal", "single") and following in (LINK, SIGN, VERB):
+            return False  # 300 quota seats for
+    if before == NOUN and (weak or not known):
+        agrees = _many(marked, i - 1) != word.endswith("s") or (following == SKIP and marked.is_a(i, "unchanging"))
+        if weak:
+            named = marked.capital(i - 1) and following in (NOUN, SKIP, DETERMINER, QUANTITY)
+            if named and marked.is_a(i, "unchanging"):  # the commissioner Imtiaz Wali put turnout at 61
+                return True
+            if agrees and following == NOUN and word.endswith("s") and marked.capital(i + 1):  # Karachi owes Lahore
+                return True
+            if following == LINK and not word.endswith("s") and _relative(marked, letters, i):
+                return True  # the sum that councils in England spend on roads
+            if following == NOUN and agrees and _many(marked, i - 1) and _takes_object(marked, i):
+                return True  # insurers face claims
+            free = following not in (NOUN, OF, WEAK, VERB) or marked.is_a(i + 1, "particle")
+            free = free and not (following == LINK and _verb_ahead(marked, letters, i + 2) and not _inside(letters, i))
+            return object_follows or (agrees and free)
+        return object_follows and agrees
+    if weak and following == LINK and i and marked.is_a(i - 1, "now_word"):  # now trades at
+        return True
+    if weak and before == SIGN and letters[i + 1 : i + 3] == [LINK, QUANTITY] and marked.is_a(i, "level"):
+        return True  # the bill at the mill, shut for years, runs to Rs2m
+    if weak and before == AND and following == NOUN and marked.is_a(i, "unchanging"):  # and set bail at Rs5
+        end = _noun_run(letters, i + 1)
+        return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
+    spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
+    return weak and ((before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME) and object_follows))
+
+
+def _relative(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a relative clause without a verb so far, which goes back to a noun, stands before a token."""
+    i -= 1
+    while i >= 0 and letters[i] not in (VERB, SIGN, BREAK):
+        i -= 1
+    return i > 0 and letters[i] == BREAK and marked.is_a(i, "relative_word") and letters[i - 1] in (NOUN, LINK)
+
+
+def _opens_clause(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a gerund is the subject of the verb that follows it, with no comma between."""
+    if i or not marked.tokens[i].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ()))):
+        return False
+    j = i + 1
+    while j < len(letters) and letters[j] not in (SIGN, BREAK, AND):
+        if letters[j] == VERB and marked.is_a(j, "auxiliary", "helping", "change", "level"):
+            return not marked.is_a(j - 1, "before_verb")
+        j += 1
+    return False
+
+
+def _inside(letters: list[str], i: int) -> bool:
+    """Whether the clause that a token is in was opened by a relative word, and has no verb before the token."""
+    i -= 1
+    while i >= 0 and letters[i] not in (VERB, SIGN, BREAK):
+        i -= 1
+    return i >= 0 and letters[i] == BREAK
+
+
+def _takes_object(marked: Annotated, i: int) -> bool:
+    found = marked.at("people_do", i)
+    return found is not None and found.value == "object"
+
+
+def _verb_ahead(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether the clause that goes on at a token has its verb yet to come: passenger numbers at the airport *were*."""
+    while i < len(letters) and letters[i] not in (BREAK, AND, SIGN, PRONOUN):
+        if letters[i] == VERB and marked.is_a(i, "auxiliary", "helping", "change"):
+            return not marked.is_a(i - 1, "before_verb")
+        i += 1
+    return False
+
+
+def _noun_run(letters: list[str], i: int) -> int:
+    """Where a run of nouns ends."""
+    while letters[i : i + 1] == [NOUN]:
+        i += 1
+    return i
+
+
+def _those(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a participle names the people that it is said of: those polled."""
+    return (
+        marked.is_a(i - 1, "those")
+        and marked.tokens[i].key.endswith(tuple(marked.pack.settings.get("verb_endings", ())))
+        and letters[i + 1 : i + 2] != [QUANTITY]
+    )
+
+
+def _titled(marked: Annotated, i: int) -> bool:
+    """Whether a colon follows soon, as behind the name of a figure."""
+    return any(token.key == ":" for token in marked.tokens[i + 1 : i + 4])
+
+
+def _many(marked: Annotated, i: int) -> bool:
+    """Whether a noun is plural: by its ending, or because a list says so (people)."""
+    word = marked.tokens[i].key
+    if word.endswith("s"):
+        return not word.endswith(("ss", "us", "is"))
+    return marked.is_a(i, "plural_noun")
