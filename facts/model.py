@@ -427,7 +427,9 @@ class Quantity:
     def in_unit(self, kind: str | None, unit: str | None, outer_first: int, outer_last: int) -> Quantity:
         """The quantity with its unit and where both stand. (``replace`` takes four times as long, and each has one.)"""
         head = (self.first, self.last, self.value, self.value_high, self.role, self.traits, self.join)
-        return Quantity(*head, kind, unit, outer_first, outer_last, self.rules, self.pair, self.pair_rise)
+        return Quantity(
+            *head, kind, unit, outer_first, outer_last, self.rules, self.pair, self.pair_rise, self.pair_start
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from facts.model import Quantity
 from facts.times import Time
 
 _EVENTS = ("weekday", "relative", "date")
+_SET_AGAINST = ("from", "than", "against", "versus")
 
 
 def time_for(times: list[Time], marked: Annotated, q: Quantity) -> Time | None:
@@ -156,7 +157,7 @@ class _Sentence:
             i -= 1
         while i > 0 and self.marked.is_a(i - 1, "bound_word", "adverb", "determiner"):
             i -= 1
-        return i > 0 and self.marked.tokens[i - 1].key in ("from", "than", "against", "versus")
+        return i > 0 and (self.marked.tokens[i - 1].key in _SET_AGAINST or self.marked.is_a(i - 1, "compared_with"))
 
     def _start_behind(self, at: int) -> bool:
         while at < len(self.marked.tokens) and self.marked.is_a(at, "quantity"):
@@ -208,6 +209,12 @@ class _Sentence:
         last = next((found for found in reversed(openers) if found is not None), None)
         return ended and last is not None and last.value == "if"
 
+    def _on_condition(self, q: Quantity) -> bool:
+        """Whether a quantity is part of a condition, and a time behind it is that of what hangs on it."""
+        begin = self.marked.clause(q.outer_first, q.outer_last)[0]
+        opener = self.marked.at("clause_break", begin - 1) if begin else None
+        return opener is not None and opener.value == "if"
+
     def _put_in(self, time: Time) -> bool:
         """Whether a time stands in a clause put in between commas (shares, which fell 3 percent in May, closed ...)."""
         if self.verb_last or time.last >= len(self.marked.tokens) or self.marked.tokens[time.last].key != ",":
@@ -240,6 +247,8 @@ class _Sentence:
         if self.verb_last or len(self.times) != 1:
             return None
         time = self.times[0]
+        if self._taken(time, q) or self._on_condition(q):
+            return None
         begin = self.marked.clause(time.first, time.last)[0]
         if time.first >= right and time.core_first - begin < 3 and not self._verb_between(right, time.first):
             told_of = "local" in time.flags and time.role not in ("by", "until")  # founded in 1998
