@@ -132,16 +132,19 @@ def _degrees(marked: Annotated, q: Quantity, at: int) -> bool:
 
 
 def negative(marked: Annotated, q: Quantity) -> Quantity:
-    """A temperature below zero: minus 9 degrees, منفی 5 ڈگری, -5°C. (A minus before a percentage is a fall.)"""
-    if q.unit is None or not q.unit.startswith("degree") or q.first == 0:
+    """A number below zero: minus 9 degrees, -5°C, منفی 5 ڈگری, a reading of minus 12. A minus before a percentage is a
+    fall, and one between two numbers takes away."""
+    sign = min(q.first, q.outer_first) - 1
+    if sign < 0 or q.role != "cardinal":
         return q
-    sign = q.first - 1
-    word = marked.is_a(sign, "minus")
-    glued = marked.tokens[sign].key == "-" and marked.tokens[sign].end == marked.tokens[q.first].start
+    word = marked.is_a(sign, "minus") and not marked.is_a(sign, "plus_minus") and not marked.is_a(sign - 1, "number")
+    if q.unit_kind == "percent":
+        return replace(q, outer_first=min(sign, q.outer_first)) if word else q
     apart = sign == 0 or marked.tokens[sign - 1].end < marked.tokens[sign].start
-    if not word and not (glued and apart):
+    glued = marked.tokens[sign].key == "-" and marked.tokens[sign].end == marked.tokens[q.first].start and apart
+    if not word and not (glued and q.unit is not None and q.unit.startswith("degree")):
         return q
-    return replace(q, first=sign, outer_first=min(sign, q.outer_first), value=-q.value)
+    return replace(q, first=sign if sign == q.first - 1 else q.first, outer_first=sign, value=-q.value)
 
 
 def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:
