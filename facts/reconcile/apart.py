@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facts.reconcile.agree import AGREE, OPEN, Comparison
-from facts.reconcile.fields import nouns_left
+from facts.reconcile.fields import nouns_left, siblings_left
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile, names_in, one_voice
 
@@ -19,7 +19,11 @@ def apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> boo
     """Whether something tells two events, groups or matches apart."""
     if one.ordinals != other.ordinals:
         return True
-    if found.like.story or slipped:
+    if slipped:
+        return False
+    if one.outcomes and other.outcomes and found.state("outcome") == OPEN:
+        return True  # another thing was done with them
+    if found.like.story:
         return False
     if _elsewhere(one, other):
         return True
@@ -28,8 +32,11 @@ def apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> boo
         return True
     if _nearer(one, other) or _nearer(other, one):
         return True  # Karachi's Saddar, which no list knows, and Kemari in Karachi
+    if siblings_left(one, other):
+        return True
     voiced = one_speaker(one, other) and found.like.size <= 2
-    if nouns_left(one, other) and nouns_left(other, one) and not (voiced or named):
+    full = found.like.overlap >= _NEARLY_ALL and found.like.shared > _NAMED
+    if nouns_left(one, other) and nouns_left(other, one) and not (voiced or named or full):
         return True  # each speaks of something that the other does not
     owned = one.head in _OF_AN_OWNER and found.like.overlap < 1
     if owned and not (one.sounds & other.sounds or one_voice(one, other)):

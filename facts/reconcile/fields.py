@@ -5,7 +5,7 @@ Each answers with a state and, where it helps, a note for whoever asks why.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,6 +55,9 @@ _CONTRARY = tuple(
         "open close",
         "convict acquit",
         "borrow repay owe",
+        "cancel delay divert",
+        "seal fine",
+        "vaccinate infect",
     )
 )
 """Outcomes of which only one is meant: who was killed was not injured."""
@@ -247,7 +250,17 @@ def sorted_under(one: Profile, other: Profile) -> bool:
 
 def nouns_left(one: Profile, other: Profile) -> bool:
     """Whether a sentence names a thing that the other does not."""
-    return any(other.wider.isdisjoint(item) and one.head not in item for item in one.nouns)
+    return any(True for _ in _left(one, other))
+
+
+def siblings_left(one: Profile, other: Profile) -> bool:
+    """Whether each sentence names a sort of one thing that the other does not: dengue, and malaria."""
+    mine, its = list(_left(one, other)), list(_left(other, one))
+    return any((set(item) & set(another)) - {"person"} for item in mine for another in its)
+
+
+def _left(one: Profile, other: Profile) -> Iterator[tuple[str, ...]]:
+    return (item for item in one.nouns if other.wider.isdisjoint(item) and one.head not in item)
 
 
 def _mentions(profile: Profile, term: str, sounds: frozenset[str]) -> bool:

@@ -99,8 +99,9 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     (28,400) needs less around it than 3 or 500."""
     digits = min(3, max(_digits(one), _digits(other)))
     dated = found.state("time") == AGREE
+    near = at_one_place(one, other)
     more = dated + (one.source != other.source and one_voice(one, other))
-    more += found.state("place") != AGREE and at_one_place(one, other)
+    more += found.state("place") != AGREE and near
     shared, overlap = found.like.shared + more, found.like.with_more(more)
     named = _names(one, other) or _names(other, one)
     alike, scoped = named or found.state("thing") == AGREE, found.state("scope") == AGREE
@@ -114,21 +115,47 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
         return True
     if "vague" in (one.figure.bound, other.figure.bound):
         return alike and scoped and found.like.overlap >= _WHOLE  # hundreds is soon said
-    if not found.like.story and None in (one.head, other.head) and not (named and more):
+    if not found.like.story and None in (one.head, other.head) and not (named and (more or near)):
         # six months of one thing, six months of another
         one_event = at_one_place(one, other) or one.outcomes & other.outcomes or one.sounds & other.sounds
-        return overlap >= 0.6 and shared >= 2 and (bool(one_event) or (dated and digits == 3))
+        return overlap >= 0.6 and shared >= 2 and (bool(one_event) or (digits > 1 and (dated or _near(one, other))))
     apart = one.claim.lang != other.claim.lang
     needed = ((0.35, 0.25, 0.15) if apart else (0.45, 0.35, 0.25))[digits - 1]
     needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.like.story
-    if alike and scoped and digits > 1 and one.role == other.role == "change" and _near(one, other):
+    if (
+        alike
+        and scoped
+        and (digits > 1 or _one_body(one, other))
+        and one.role == other.role == "change"
+        and _near(one, other)
+    ):
         return True  # petrol is dearer by 7.50 rupees
+    if (
+        digits == 1
+        and not found.like.story
+        and found.like.overlap < _WHOLE
+        and found.like.shared < 2
+        and not _anchored(one, other)
+    ):
+        return False  # 20,000 people came on Thursday, to a funeral and to a race
     whole = alike and scoped and overlap >= _WHOLE
     if alike and scoped and found.like.size == 0 and digits > 1:
         return True  # a sentence that says nothing but this
     if alike and scoped and digits == 2 and overlap >= 0.5 and shared:
         return True
     return overlap >= needed and shared >= (1 if digits == 3 or found.like.story or whole else 2)
+
+
+def _anchored(one: Profile, other: Profile) -> bool:
+    """Whether something else than the day tells that one event is meant."""
+    if at_one_place(one, other) or one_voice(one, other):
+        return True
+    return bool(one.outcomes & other.outcomes or one.sounds & other.sounds or one.qualifiers & other.qualifiers)
+
+
+def _one_body(one: Profile, other: Profile) -> bool:
+    """Whether both sentences name one body: the State Bank cut its rate."""
+    return any(term.startswith("b:") for term in one.terms & other.terms)
 
 
 def _near(one: Profile, other: Profile) -> bool:

@@ -27,6 +27,7 @@ _CHANGES = ("increase", "decrease", "r:increase", "r:decrease")
 """What the role of a figure says."""
 _OF_THE_COUNTRY = frozenset("export import remittance economy".split())
 """What is a country's, whether it is said or not: ملکی برآمدات."""
+_OF_WHAT = frozenset("increase decrease growth raise cut rise".split())
 _WHO_DOES = frozenset(fold("والا والی والے").split())
 _GENITIVE = frozenset(fold("'s ' کا کی کے").split())
 
@@ -62,6 +63,10 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
         nouns = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
     concept = index().kin.get(claim.concept or "", claim.concept)
     head = next((t for t in nouns if t.name == concept), nouns[-1] if nouns else None)
+    if head is not None and head.name in _OF_WHAT:
+        found = _changed(text, max(end, last))
+        if found is not None:
+            return found
     if (claim.kind == "count" and (head is None or not span[0] <= last <= span[1])) or not claim.subject:
         after = _after(text, last)
         found = [t for t in text.within(last, after) if t.list == "concept" and t.name not in HOLLOW]
@@ -69,6 +74,16 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
         if found:
             return (last, found[-1].last), found[-1]
     return span, head
+
+
+def _changed(text: Wording, start: int) -> tuple[tuple[int, int], Term] | None:
+    """What a change is told of, behind it: an increase of 3.28 rupees a unit in the tariff."""
+    at = next((i for i in range(start, min(start + 6, len(text.tokens))) if text.tokens[i].key == "in"), None)
+    if at is None:
+        return None
+    stop = _after(text, at + 1)
+    nouns = [t for t in text.within(at + 1, stop) if t.list == "concept" and t.name not in HOLLOW]
+    return ((at + 1, stop), nouns[-1]) if nouns else None
 
 
 def _is_verb(text: Wording, i: int) -> bool:

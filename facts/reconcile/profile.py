@@ -14,8 +14,8 @@ from facts.model import Claim
 from facts.reconcile.phrase import head_of, outcomes_of, overlaps, owned_by, phrase_of, qualifiers_of, span_of
 from facts.reconcile.places import local
 from facts.reconcile.role import role_of, stance_of
-from facts.reconcile.sound import readings
-from facts.reconcile.values import Figure, figure
+from facts.reconcile.sound import SHORTEST, readings
+from facts.reconcile.values import Figure, figure, in_points
 from facts.reconcile.words import Term, Wording, index, stem, wording
 
 _TOPIC = 12
@@ -172,8 +172,10 @@ def profile(claim: Claim, source: Source) -> Profile:
     elif outcomes & _BEFALLS_PEOPLE and claim.kind == "count" and _is_cause(text, head_term, first, last):
         head, head_sounds = "person", frozenset()  # the blast killed six
     number = figure(claim)
-    if claim.kind == "score" and number.measure[0] == "count":
-        head, head_sounds = "run", frozenset()
+    if claim.kind == "score":
+        head, head_sounds = "run" if number.measure[0] == "count" else "score", frozenset()
+    if head == "interest rate" and claim.unit == "percent":
+        number = in_points(number, role_of(text, claim, first, last) == "change")
     outside = [
         t
         for t in text.terms
@@ -186,7 +188,13 @@ def profile(claim: Claim, source: Source) -> Profile:
     items = _items([t for t in outside if t.list != "weekday"])
     nouns = {t.name for t in outside if t.list in ("concept", "qualifier")}
     left, right = _clause(text, first, last)
-    places = [t for t in outside if t.list == "place" or (t.list == "demonym" and not _is_surname(t, claim, text))]
+    things = {(t.first, t.last) for t in outside if t.list == "concept"}  # چینی: sugar, and Chinese
+    places = [
+        t
+        for t in outside
+        if t.list == "place"
+        or (t.list == "demonym" and (t.first, t.last) not in things and not _is_surname(t, claim, text))
+    ]
     here = frozenset(t.name for t in places if left <= t.first < right) or frozenset(
         t.name for t in places if t.last <= first
     )
@@ -246,7 +254,13 @@ def _meets(names: frozenset[str]) -> tuple[str, ...]:
 def at_one_place(one: Profile, other: Profile) -> bool:
     """Whether two claims are of one town, named beside the figure or, where a sentence names none, in its text."""
     mine, its = one.places or one.source.places, other.places or other.source.places
-    return bool(local(mine & its))
+    return bool(local(mine & its)) or _is_heard(mine, other) or _is_heard(its, one)
+
+
+def _is_heard(places: frozenset[str], other: Profile) -> bool:
+    """Whether a town stands in a sentence as a word that no list of its language knows: قصور."""
+    words = (word for place in local(places) for word in fold(place.removeprefix("p:").lower()).split())
+    return any(len(heard) >= SHORTEST and heard in other.sounds for word in words for heard in readings(word))
 
 
 def one_voice(one: Profile, other: Profile) -> bool:

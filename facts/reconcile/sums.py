@@ -178,7 +178,8 @@ def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], documen
     rest = bool(_REST & set(passage.keys(parts[-2], parts[-1])[-4:]))
     if rest and not _WITHIN.isdisjoint((*between, *passage.keys(None, total)[-2:])):
         return "all"
-    if not all(_part_like(part, total) for part in parts):
+    told = ":" in between and _part_like(parts[0], total)  # the rest are told in short: 40 for another
+    if not all(_part_like(part, total) or (told and _is_bare(passage, part)) for part in parts):
         # Of 900 pieces some are coins and some are swords; people may be students and women at once.
         return "some" if _INCLUDING & set(between) and not _are_people(total) else None
     if ":" in between or _MADE_OF & set(after) or "(" in between[:3]:
@@ -192,6 +193,12 @@ def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], documen
         return "all" if _NOTHING_ELSE.search(fold(_around(document, total, parts[-1]))) else "some"
     bare = all(not _ENDS.isdisjoint(passage.keys(part, None)[:1]) for part in parts)
     return "all" if bare and between[-1:] == [","] and len(between) <= _SHORT else None  # 15 members, 7 from ...
+
+
+def _is_bare(passage: Passage, part: Profile) -> bool:
+    """Whether nothing is named behind a figure: 40, 25 and others 15."""
+    after = passage.keys(part, None)[:1]
+    return not after or after[0] in _JOINS or after[0] in (".", "۔")
 
 
 def _one_list(passage: Passage, parts: Sequence[Profile]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -68,6 +68,9 @@ def figure(claim: Claim) -> Figure:
         half = 0.05 * float(claim.value)  # a third is 33 percent, and 34, and nearly 35
     low = float(claim.value) * factor
     high = None if claim.value_high is None or kind != claim.kind == "score" else float(claim.value_high) * factor
+    if kind == "score" and high is not None:  # Urdu writes the winner's goals second
+        low, high = max(low, high), min(low, high)
+        return Figure((kind, unit or ""), low, high, claim.bound, half, False, (low, low))
     return Figure(
         (kind, unit or ""),
         low,
@@ -77,6 +80,14 @@ def figure(claim: Claim) -> Figure:
         claim.bound in _POINT and high is None,
         _span(low, high, claim.bound, half * factor),
     )
+
+
+def in_points(rate: Figure, change: bool) -> Figure:
+    """A rate of interest: nobody rounds it, and a cut of one percent is one of a hundred basis points."""
+    measure = ("percent", "percentage_point") if change else rate.measure
+    low, high = rate.low, rate.low if rate.high is None else rate.high
+    span = (low, high) if rate.bound in ("exact", "range") else rate.span
+    return replace(rate, measure=measure, half=min(rate.half, 0.005), span=span)
 
 
 def equal(one: Figure, other: Figure) -> str | None:
@@ -89,6 +100,8 @@ def equal(one: Figure, other: Figure) -> str | None:
         reach = min(coarse.half, _MERGE * abs(coarse.low))
         if "about" in (one.bound, other.bound):
             reach = max(reach, _MERGE * abs(coarse.low))
+        if one.low != other.low and coarse.low < max(one.low, other.low) and gap >= reach * (1 - 1e-9):
+            return "rounded" if "about" in (one.bound, other.bound) else None  # 10.5 is rounded up
         return "rounded" if gap <= reach * (1 + 1e-9) else None
     same = one.bound == other.bound and _near(one.low, other.low) and _near(one.high, other.high)
     return "equal" if same else None

@@ -169,7 +169,36 @@ def wording(sentence: str) -> Wording:
         and len(token.key.lstrip("'")) > 1
         and token.key[0] != "'"
     }
-    return Wording(tokens, terms, unknown)
+    return Wording(tokens, terms, _spelled(keys, unknown))
+
+
+_LETTERS = dict(
+    zip(
+        fold("اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ").split(),
+        "abcdefghijklmnopqrstuvwxyz",
+        strict=True,
+    )
+)
+_AMBIGUOUS = fold("کے")
+
+
+def _spelled(keys: list[str], unknown: dict[int, str]) -> dict[int, str]:
+    """The unknown words, with the letters of an acronym (او جی ڈی سی) made one word."""
+    firsts = [i for i in unknown if keys[i] in _LETTERS and keys[i] != _AMBIGUOUS and keys[i - 1] not in _LETTERS]
+    if not firsts:
+        return unknown
+    found = dict(unknown)
+    for i in firsts:
+        last = i
+        while last < len(keys) and keys[last] in _LETTERS:
+            last += 1
+        while keys[last - 1] == _AMBIGUOUS:
+            last -= 1
+        if last - i > 1:
+            for j in range(i, last):
+                found.pop(j, None)
+            found[i] = "".join(_LETTERS[key] for key in keys[i:last])
+    return dict(sorted(found.items()))
 
 
 @lru_cache(maxsize=50_000)
