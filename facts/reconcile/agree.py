@@ -71,20 +71,19 @@ def compare_unless(
 ) -> Comparison | None:
     """The comparison, unless a field (other than those of ``but``) comes out in one of these states: most pairs do, and
     then nothing more is asked."""
-    firsts = []
+    found = []
     for name, first in FIRST.items():
-        found = first(one, other, None)
-        if found[0] in states and name not in but:
+        state = first(one, other, None)
+        if state[0] in states and name not in but:
             return None
-        firsts.append((name, found))
-    fields = [Field(name, state, note, one, other) for name, (state, note) in firsts]
+        found.append((name, state))
     like = likeness(one, other)
     for name, then in THEN.items():
-        state, note = then(one, other, like)
-        if state in states and name not in but:
+        state = then(one, other, like)
+        if state[0] in states and name not in but:
             return None
-        fields.append(Field(name, state, note, one, other))
-    return Comparison(tuple(fields), like)
+        found.append((name, state))
+    return Comparison(tuple([Field(name, told, note, one, other) for name, (told, note) in found]), like)
 
 
 def same_value(one: Profile, other: Profile) -> Field:

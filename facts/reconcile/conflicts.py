@@ -62,9 +62,10 @@ def clashes(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> list[Clash]:
     found = []
     for i, j in pairs:
         one, other = profiles[i], profiles[j]
-        if not one_sentence_tells_both(one, other, told[sentence(one)], told[sentence(other)]):
-            found.append(between(one, other, i, j))
-    return [each for each in found if each is not None]
+        each = between(one, other, i, j)
+        if each is not None and not one_sentence_tells_both(one, other, told[sentence(one)], told[sentence(other)]):
+            found.append(each)
+    return found
 
 
 Sentence = tuple[str, int]

@@ -64,9 +64,9 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
     concept = index().kin.get(claim.concept or "", claim.concept)
     head = next((t for t in nouns if t.name == concept), nouns[-1] if nouns else None)
     if head is not None and head.name in _OF_WHAT:
-        found = _changed(text, max(end, last))
-        if found is not None:
-            return found
+        changed = _changed(text, max(end, last))
+        if changed is not None:
+            return changed
     if (claim.kind == "count" and (head is None or not span[0] <= last <= span[1])) or not claim.subject:
         after = _after(text, last)
         found = [t for t in text.within(last, after) if t.list == "concept" and t.name not in HOLLOW]
