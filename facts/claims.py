@@ -77,6 +77,8 @@ def judge(
         finding.take("reason", finding.reason, time.rule)
         return finding
     traits = _traits(q)
+    if q.first > 0 and marked.capital(q.first - 1):
+        traits |= {"capital_before"}
     if "words" in traits and q.role in ("cardinal", "multiple") and _named(marked, q):
         traits |= {"capital_inside"}
     clause = marked.clause(q.outer_first, q.outer_last)

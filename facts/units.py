@@ -120,7 +120,7 @@ def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
             return False
         after = at + 1
         plain = after >= len(marked.tokens) or marked.tokens[after].shape != "w"
-        return plain or marked.is_a(after, "metre_cue", "preposition", "of", "verb", "conjunction")
+        return plain or marked.is_a(after, "metre_cue", "preposition", "of", "verb", "conjunction", "unit_article")
     return True
 
 
@@ -142,6 +142,8 @@ def negative(marked: Annotated, q: Quantity) -> Quantity:
         return replace(q, outer_first=min(sign, q.outer_first)) if word else q
     apart = sign == 0 or marked.tokens[sign - 1].end < marked.tokens[sign].start
     glued = marked.tokens[sign].key == "-" and marked.tokens[sign].end == marked.tokens[q.first].start and apart
+    if word and q.unit is None and marked.entries("degree_cue"):  # lows of minus 14
+        q = q.in_unit("measure", "degree", q.outer_first, q.outer_last)
     if not word and not (glued and q.unit is not None and q.unit.startswith("degree")):
         return q
     return replace(q, first=sign if sign == q.first - 1 else q.first, outer_first=sign, value=-q.value)
