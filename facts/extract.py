@@ -110,7 +110,8 @@ class Reading:
     def spans(self) -> list[segment.Span]:
         """The sentences."""
         abbreviations = _abbreviations(*self._lexicons())
-        return [s for part in self.sections for s in segment.sentences(self.document.text, part, abbreviations)]
+        text, mixed = self.document.text, len(self.packs) > 1
+        return [s for part in self.sections for s in segment.sentences(text, part, abbreviations, mixed)]
 
     @cached_property
     def published(self) -> date | None:
@@ -165,7 +166,7 @@ class Reading:
 
     def _annotate(self, start: int, end: int) -> Annotated:
         text = self.document.text
-        its = self.packs[segment.language_of(text[start:end], self.packs, self.document.lang, closed=True)]
+        its = self.packs[segment.language_of_sentence(text[start:end], self.packs, self.document.lang)]
         tokens = split_glued(tokenise(self.folded[start:end], start), its)
         words = its.lexicon.of(tokens)
         return annotate(text, tokens, read_numbers(tokens, its, words), its, words)

@@ -230,10 +230,15 @@ def shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dic
             scale = _scale_for(numbers[a], numbers[b])
             if scale != 1:
                 shared[a] = scale
+    listed = False  # 14, 3 crore: two columns; 14 and 3 crore: a list
     for i in range(len(numbers) - 2, -1, -1):
         number, following = numbers[i], numbers[i + 1]
         between = range(number.last, following.first)
         if not between or any(marked.tokens[t].key != "," and not marked.is_a(t, "list_and") for t in between):
+            listed = False
+            continue
+        listed = listed or any(marked.is_a(t, "list_and") for t in between)
+        if not listed:
             continue
         multiplier = shared.get(i + 1) or following.scale
         if number.scale is None and number.role == "cardinal" and multiplier and "year" not in number.traits:

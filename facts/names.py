@@ -13,6 +13,7 @@ from facts.namewords import (
     is_filler,
     is_modifier,
     is_name,
+    is_noun_of_verb,
     is_pronoun,
     is_relative,
     is_verb,
@@ -140,6 +141,8 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
     if is_relative(marked, i) and i and marked.tokens[i - 1].shape == "w":
         return i
     if is_verb(marked, i):
+        if i + 1 == last and is_noun_of_verb(marked, i):
+            return last
         if is_modifier(marked, i):
             by = any(marked.is_a(k, "agent_link") for k in range(i + 1, min(last, i + 4)))
             return last if by else i  # figures released by the bureau
@@ -183,7 +186,7 @@ def _clause_before(marked: Annotated, at: int) -> bool:
 def right_of(marked: Annotated, at: int) -> Name | None:
     """Who is named behind boundary ``at`` (according to …, said …), with the name that follows a role."""
     tokens, size, i = marked.tokens, len(marked.tokens), at
-    if at < size and is_pronoun(marked, at):
+    if at < size and (is_pronoun(marked, at) or _stands_alone(marked, at)):
         return Name(at, at + 1, at, at + 1) if marked.is_a(at, "speaker_pronoun") else None
     while i < size and i - at < _REACH and _goes_on(marked, at, i):
         i += 1
@@ -198,6 +201,12 @@ def right_of(marked: Annotated, at: int) -> Name | None:
         if is_name(marked, i + 1, stop):
             last = i = stop
     return Name(first, last, first, max(i, last))
+
+
+def _stands_alone(marked: Annotated, at: int) -> bool:
+    """Whether a word that may belong to a noun is a pronoun (according to her, …)."""
+    ends = at + 1 == len(marked.tokens) or marked.tokens[at + 1].shape == "p"
+    return ends and marked.is_a(at, "speaker_pronoun")
 
 
 def _goes_on(marked: Annotated, at: int, i: int) -> bool:

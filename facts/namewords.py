@@ -65,9 +65,21 @@ def is_verb(marked: Annotated, i: int) -> bool:
     last = i + 1 == len(marked.tokens)
     if i and marked.tokens[i - 1].key == "-" and marked.tight(i - 1):  # a state-run bank
         return False
+    if i and marked.tokens[i - 1].key == "'s":  # the ministry's own data
+        return False
     if i and marked.is_a(i - 1, "determiner") and not last and marked.tokens[i + 1].shape == "w":
         return marked.is_a(i + 1, "preposition", "determiner")
     return last or not marked.capital(i) or (i == 0 and not marked.capital(1))
+
+
+def is_noun_of_verb(marked: Annotated, i: int) -> bool:
+    """Whether a word that may be a verb is a noun: it stands right before another verb, in no past tense, and behind
+    a word that belongs to it (the air force said)."""
+    if not marked.is_a(i, "verb", "weak_verb") or _ends_like(marked, i, "verb_endings"):
+        return False
+    return (
+        i > 0 and marked.tokens[i - 1].shape == "w" and not is_pronoun(marked, i - 1) and not is_relative(marked, i - 1)
+    )
 
 
 def is_modifier(marked: Annotated, i: int) -> bool:
@@ -82,6 +94,8 @@ def is_modifier(marked: Annotated, i: int) -> bool:
     while following + 1 < len(marked.tokens) and marked.is_a(following, "weekday", "month", "time_adjective"):
         following += 1  # published last Monday by
     if marked.is_a(following, "preposition", "of"):
+        return True
+    if following > i + 1:  # data released Friday showed
         return True
     return marked.is_a(following, "determiner") and _ends_like(marked, i, "gerund_endings")
 
@@ -157,7 +171,7 @@ def trimmed(marked: Annotated, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     while last > first and tokens[last - 1].shape != "w" and tokens[last - 1].key != ")":
         last -= 1
-    while last > first and marked.is_a(last - 1, "adverb", "genitive", "speech_filler", "conjunction"):
+    while last > first and marked.is_a(last - 1, "adverb", "genitive", "speech_filler", "conjunction", "of"):
         last -= 1
     while last > first and tokens[last - 1].key == "'s":
         last -= 1
@@ -206,7 +220,7 @@ def nameable(marked: Annotated, i: int) -> bool:
         return False
     if spelled_out(marked, i):
         return True
-    if marked.is_a(i, "pronoun", "conjunction", "not_speaker"):
+    if marked.is_a(i, "pronoun", "conjunction", "not_speaker", "speaker_article"):
         return False
     if marked.is_a(i, "speaker_word"):
         return True

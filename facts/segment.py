@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from facts import furniture
+from facts.fold import key
 from facts.model import Section
 from facts.pack import Pack
 
@@ -32,6 +33,17 @@ _COUNTER = re.compile(r"\(?(\d{1,4})(?:\s*[/|]\s*\d{1,4})?\)?")
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _INITIALS = re.compile(r"(?:\b[^\W\d_]\.)+$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+_SMALL = ("preposition", "genitive", "determiner", "conjunction", "auxiliary")
+_LEFT, _RIGHT = r"[\u0600-\u06ff]", r"[A-Za-z$£€\d]"
+_WORDS = rf"(?:{_RIGHT}[^\s\"“”«»]*\s+){{3}}", rf"(?:{_LEFT}[^\s\"“”«»]*\s+){{3}}"
+_SAID = r"[^\s\"“”«»]*(?:[,.!?،۔؟][\"”»]|[\"”»][,،])"
+# Where a quotation in the letters of another script begins or ends: it is a sentence of its own.
+_TURN = re.compile(
+    rf"(?<={_LEFT})\s*[:,–—-]?\s*(?=[\"“‘«]{_WORDS[0]}(?:[^\"”»\u0600-\u06ff]*[\"”»]?[۔.]?$|[^\"”»]*[,.!?][\"”»]))"
+    rf"|(?<=[A-Za-z])\s*[:,–—-]?\s*(?=[\"“‘«]{_WORDS[1]}(?:[^\"”»A-Za-z]*[\"”»]?$|[^\"”»]*[،۔!؟][\"”»]))"
+    rf"|{_WORDS[0]}{_SAID}(?=\s*{_LEFT})"
+    rf"|{_WORDS[1]}{_SAID}(?=\s*[A-Za-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +62,9 @@ class _Row:
     gap: bool  # a blank line stands before it
 
 
-def language_of(text: str, packs: Mapping[str, Pack], named: str | None, closed: bool = False) -> str:
+def language_of(text: str, packs: Mapping[str, Pack], named: str | None) -> str:
     """The language of a stretch of text: by the letters of the packs' scripts; ``named`` wins where its letters
-    make up at least a third. With no letter of any pack: the named one, else the first that there is.
-
-    Where the stretch is one sentence (``closed``) and no language is named, that of its last letter wins likewise: the
-    verb tells what a sentence of two scripts is written in (وزیر نے National Food Security Policy منظور کی).
-    """
+    make up at least a third. With no letter of any pack: the named one, else the first that there is."""
     written = [lang for lang, pack in packs.items() if pack.letters.search(text)]
     if len(written) == 1:  # most text is in one script: it need not be counted
         return written[0]
@@ -64,19 +72,29 @@ def language_of(text: str, packs: Mapping[str, Pack], named: str | None, closed:
     total = sum(counts.values())
     if not total:
         return named if named is not None and named in packs else next(iter(packs))
-    if named is None and closed:
-        named = max(written, key=lambda lang: _last_letter(packs[lang], text))
     if named is not None and named in packs and counts[named] * 3 >= total:
         return named
     return max(counts, key=lambda lang: (counts[lang], lang))
 
 
-def _last_letter(pack: Pack, text: str) -> int:
-    """Where the last run of a script's letters in a text begins; -1 where it has none."""
-    at = -1
-    for match in pack.letters.finditer(text):
-        at = match.start()
-    return at
+def language_of_sentence(text: str, packs: Mapping[str, Pack], named: str | None) -> str:
+    """The language that a sentence is built in. Where scripts mix, its small words tell it, and not its letters: the
+    nouns of one language stand in sentences of another (SECP کے مطابق 9 IPOs). Without any of them, the language
+    whose writers mix."""
+    written = [lang for lang, pack in packs.items() if pack.letters.search(text)]
+    if len(written) > 1:
+        small = {lang: _small_words(text, packs[lang]) for lang in written}
+        mixing = [lang for lang in written if packs[lang].settings.get("mixes")]
+        most = max(written, key=lambda lang: (small[lang], lang in mixing))
+        if small[most] > min(small.values()) or most in mixing:
+            return most
+    return language_of(text, packs, named)
+
+
+def _small_words(text: str, pack: Pack) -> int:
+    """How many words of a stretch do nothing but tie the others together."""
+    words = map(key, pack.letters.findall(text))
+    return sum(any(pack.is_a(word, name) for name in _SMALL) for word in words)
 
 
 def sections(text: str, folded: str, packs: Mapping[str, Pack]) -> tuple[Section, ...]:
@@ -171,17 +189,30 @@ def _stamp(folded: str, row: _Row, packs: Mapping[str, Pack]) -> str | None:
     return "dateline" if furniture.share_of_stamps(folded, row.start, row.end, packs) >= 0.5 else None
 
 
-def sentences(text: str, section: Section, abbreviations: frozenset[str]) -> Iterator[Span]:
-    """The sentences of a section, in order, none of them blank. Lines end a sentence, save in hard-wrapped text."""
+def sentences(text: str, section: Section, abbreviations: frozenset[str], mixed: bool = False) -> Iterator[Span]:
+    """The sentences of a section, in order, none of them blank. Lines end a sentence, save in hard-wrapped text.
+
+    In a text of several scripts (``mixed``) a quotation in another script is a sentence as well.
+    """
+    cut = _turned if mixed else _cut
     for start, end in _paragraphs(text, section.start, section.end):
         at = start
         for match in _ENDER.finditer(text, start, end):
             stop = match.end()
             if match.group()[0] == "." and _abbreviated(text, at, match.start(), stop, abbreviations):
                 continue
-            yield from _cut(text, at, stop, section.name)
+            yield from cut(text, at, stop, section.name)
             at = stop
-        yield from _cut(text, at, end, section.name)
+        yield from cut(text, at, end, section.name)
+
+
+def _turned(text: str, start: int, end: int, section: str) -> Iterator[Span]:
+    """A sentence without what it quotes in another script, and that apart."""
+    at = start
+    for match in _TURN.finditer(text, start, end):
+        yield from _cut(text, at, match.end(), section)
+        at = match.end()
+    yield from _cut(text, at, end, section)
 
 
 def _abbreviated(text: str, start: int, dot: int, stop: int, abbreviations: frozenset[str]) -> bool:

@@ -241,7 +241,10 @@ def kind_of(marked: Annotated, name: Name) -> str:
 def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], ...]:
     """The stretches of the sentence that are the speaker's words."""
     size, reach = len(marked.tokens), fit.rule.gives.get("reach", "content")
-    before = (0, min(name.outer_first, fit.first))
+    edge = min(name.outer_first, fit.first)
+    while edge > 1 and marked.is_a(edge - 1, "determiner"):  # …, its minister said
+        edge -= 1
+    before = (0, edge)
     if reach == "next":
         return ()
     if reach in ("after", "object"):
@@ -256,7 +259,11 @@ def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], .
         return ((name.last, fit.first), (fit.last, size))
     named_after = fit.rule.gives["speaker"] == "after"
     end = name.outer_last if named_after else max(fit.last, name.outer_last)
+    if named_after and end < size and marked.is_a(end, "said_link", "relative"):  # a report that puts it at
+        return (before, (end, size))
     end = max(end, _that(marked, end))
+    if fit.rule.gives.get("to"):
+        end = _past_hearer(marked, end)
     if end and (marked.is_a(end - 1, "said_link") or marked.tokens[end - 1].key == ":"):  # said that
         return ((end, size),)
     closes = _closes(marked, end)
@@ -279,6 +286,16 @@ def _that(marked: Annotated, at: int) -> int:
             return at
         if marked.is_a(k, "said_link"):
             return k + 1
+    return at
+
+
+def _past_hearer(marked: Annotated, at: int) -> int:
+    """The boundary behind who was told, where nothing is said before the next comma (told a news conference, …)."""
+    for k in range(at, min(len(marked.tokens), at + 8)):
+        if marked.tokens[k].key in ",.":
+            return k
+        if marked.tokens[k].shape != "w" or marked.is_a(k, "verb", "clause_break", "number"):
+            return at
     return at
 
 
@@ -309,7 +326,7 @@ def _closes(marked: Annotated, at: int) -> bool:
 def _contrast(marked: Annotated, at: int) -> int:
     """Where the writer's own voice comes in again (…, the union said, but the shops stayed open)."""
     for k in range(at, min(len(marked.tokens), at + 2)):
-        if marked.is_a(k, "contrast"):
+        if marked.is_a(k, "writer_again"):
             return k
     return len(marked.tokens)
 
@@ -332,13 +349,21 @@ def speaker_for(speakers: list[Speaker], first: int, last: int) -> Speaker | Non
 def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
     """The offsets of who does something in a sentence: a person by name or office, a group or a body."""
     if not postpositional(marked):
-        name = subject_of(marked, len(marked.tokens))
-        return _offsets(marked, name) if name is not None and _of_kind(marked, name, kind) else None
+        agents = (right_of(marked, i + 1) for i in range(len(marked.tokens)) if _by(marked, i))
+        for name in (subject_of(marked, len(marked.tokens)), *agents):
+            if name is not None and _of_kind(marked, name, kind):
+                return _offsets(marked, name)
+        return None
     for i in range(len(marked.tokens) - 1, -1, -1):
         name = left_of(marked, i) if _ergative(marked, i) else None
         if name is not None and any(marked.is_a(k, "speaker_word") for k in range(name.first, name.last)):
             return _offsets(marked, name)
     return None
+
+
+def _by(marked: Annotated, i: int) -> bool:
+    """Whether a passive names who did it here (was challenged by the union's president)."""
+    return marked.is_a(i, "agent_link") and any(marked.is_a(k, "passive_aux") for k in range(max(0, i - 3), i - 1))
 
 
 def _offsets(marked: Annotated, name: Name) -> tuple[int, int]:

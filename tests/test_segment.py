@@ -12,7 +12,7 @@ from facts import pack
 from facts.fold import fold
 from facts.model import Section
 from facts.numerals import split_glued
-from facts.segment import MAX_SENTENCE, Span, language_of, sections, sentences
+from facts.segment import MAX_SENTENCE, Span, language_of, language_of_sentence, sections, sentences
 from facts.tokens import tokenise
 
 PACKS = {lang: pack.load(lang) for lang in pack.languages()}
@@ -151,3 +151,19 @@ def test_the_language_is_told_by_the_letters() -> None:
     assert language_of("شہر میں پانچ لوگ", PACKS, "en") == "ur"
     assert language_of("500", PACKS, "ur") == "ur"
     assert language_of("500", PACKS, None) in PACKS
+
+
+def test_the_language_of_a_sentence_is_told_by_its_small_words() -> None:
+    assert language_of_sentence("PSX کے top gainers میں Lucky Cement شامل", PACKS, None) == "ur"
+    assert language_of_sentence("the price of a نان in the city", PACKS, None) == "en"
+    assert language_of_sentence("Lahore: 14 camps، 3 کروڑ", PACKS, None) == "ur"
+    assert language_of_sentence("five people", PACKS, None) == "en"
+
+
+def test_a_quotation_in_another_script_is_a_sentence() -> None:
+    text = 'وزیر نے لکھا: "We have added 300 beds this week." کام جاری ہے۔'
+    section = Section("body", 0, len(text))
+    mixed = [text[s.start : s.end] for s in sentences(text, section, frozenset(), True)]
+    assert mixed == ["وزیر نے لکھا:", '"We have added 300 beds this week."', "کام جاری ہے۔"]
+    title = 'ان کی کتاب "The Art of War in Asia" میں 12 ابواب ہیں۔'
+    assert len(list(sentences(title, Section("body", 0, len(title)), frozenset(), True))) == 1
