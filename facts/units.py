@@ -18,6 +18,8 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
     inner = _unit_inside(marked, q)
     at = _after_link(marked, q.last, q.role)
     found = marked.at("unit", at)
+    if found and at == q.last and _is_cent(marked, at):
+        found = marked.at("small_letter_unit", at)
     if found and (not _is_unit(marked, q, found.value, at) or marked.at("not_unit", at)):
         found = None  # 3 فٹ بال ٹیمیں
     if found and found.value.startswith("money:") and _of_next(marked, q.last, found):
@@ -122,6 +124,13 @@ def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
         plain = after >= len(marked.tokens) or marked.tokens[after].shape != "w"
         return plain or marked.is_a(after, "metre_cue", "preposition", "of", "verb", "conjunction", "unit_article")
     return True
+
+
+def _is_cent(marked: Annotated, at: int) -> bool:
+    """Whether a small letter glued to digits is a coin (27c a share), where a price is spoken of."""
+    if marked.capital(at) or marked.tokens[at - 1].end != marked.tokens[at].start:
+        return False
+    return marked.at("small_letter_unit", at) is not None and bool(marked.entries("cent_cue"))
 
 
 def _degrees(marked: Annotated, q: Quantity, at: int) -> bool:
