@@ -159,14 +159,23 @@ class Lexicon(dict[str, Word]):
         """Whether a numeral is glued to a unit, a size or a noun (چاربڑے, تینروپے), or a unit to a word; short ones
         begin too many words."""
         one = self.opened(one)
+        roles = {entry.role for entry in self.numerals.get(one, ())}
+        counts = "scale" in roles or ("cardinal" in roles and len(one) > GLUED)
+        if counts and self._is_a(other, "preposition", "case_mark", "genitive"):  # لاکھسے
+            return True
+        if "hundred" in roles and len(other) > GLUED and self._is_a(other, "unit", "concept"):  # سوافراد
+            return True
         if min(len(one), len(other)) < GLUED:
             return False
-        if any(e.role in ("plus", "minus") for e in self.numerals.get(one, ())):  # ساڑھےتین
+        if roles & {"plus", "minus"}:  # ساڑھےتین
             return self.is_cardinal(other)
-        if len(one) > GLUED and any(not p.rest and p.name == "unit" for p in self.phrases.get(one, ())):  # فیصداضافہ
+        if len(one) > GLUED and self._is_a(one, "unit"):  # فیصداضافہ
             return other in self.phrases
-        counted = ("unit", "concept", "dimension")
-        return self.may_count(one) and any(not p.rest and p.name in counted for p in self.phrases.get(other, ()))
+        return self.may_count(one) and self._is_a(other, "unit", "concept", "dimension")
+
+    def _is_a(self, key: str, *names: str) -> bool:
+        """Whether a word alone is an entry of one of the lists."""
+        return any(not phrase.rest and phrase.name in names for phrase in self.phrases.get(key, ()))
 
     def _both_numerals(self, one: str, other: str) -> bool:
         found = (*self.numerals.get(one, ()), *self.numerals.get(other, ()))

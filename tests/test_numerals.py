@@ -236,6 +236,72 @@ def test_values_are_exact_where_floats_are_not() -> None:
     assert isinstance(values("2.0", "en")[0], int)
 
 
+OPENERS = ["", "(", '"', "“", "‘", "[", "— ", "– ", "~", "="]
+CLOSERS = [
+    *".,;:!?)]\"'",
+    "”",
+    "’",
+    "…",
+    "—",
+    " – ",
+    "...",
+    ").",
+    '."',
+    ",”",
+    "۔",
+    "،",
+    "؟",
+    "؛",
+    ")۔",
+    "\n",
+    ". Then",
+    "، اور",
+]
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+@pytest.mark.parametrize(
+    ("lang", "number", "value"),
+    [
+        ("en", "7", 7),
+        ("en", ".5", Fraction(1, 2)),
+        ("en", "12.5", Fraction(25, 2)),
+        ("en", "1,200", 1200),
+        ("en", "1,200.5", Fraction(2401, 2)),
+        ("en", "92,304.32", Fraction(9230432, 100)),
+        ("en", "12,34,567", 1234567),
+        ("en", "1.5 million", 1500000),
+        ("en", "half a million", 500000),
+        ("ur", "۴۵", 45),
+        ("ur", "۱٬۲۰۰", 1200),
+        ("ur", "۱۲٫۵", Fraction(25, 2)),
+        ("ur", "92,304.32", Fraction(9230432, 100)),
+        ("ur", "ڈیڑھ لاکھ", 150000),
+        ("ur", "ساڑھے تین ہزار", 3500),
+        ("ur", "چھ سو پچاس", 650),
+        ("ur", "سوا دو سو", 225),
+    ],
+)
+def test_no_sign_beside_a_number_cuts_it(lang: str, number: str, value: object, opener: str) -> None:
+    for closer in CLOSERS:
+        assert values(f"{opener}{number}{closer}", lang) == [value], closer
+
+
+@pytest.mark.parametrize("word", ["سے زائد", "افراد", "روپے", "کے قریب", "تک"])
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        ("ڈیڑھ لاکھ", 150000),
+        ("ساڑھے تین ہزار", 3500),
+        ("دو کروڑ", 2 * CRORE),
+        ("۵۰ ہزار", 50000),
+        ("تین ارب", 3 * ARAB),
+    ],
+)
+def test_no_word_glued_to_a_scale_hides_it(number: str, value: int, word: str) -> None:
+    assert values(number + word, "ur") == [value]
+
+
 @pytest.mark.parametrize("text", ["1.2.3", "9" * 41, "192.168.0.1"])
 def test_what_is_no_quantity_is_an_identifier(text: str) -> None:
     assert [n.role for _, n in read(text, "en")] == ["identifier"]
