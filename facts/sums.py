@@ -26,7 +26,11 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
     if finding.fields.get("kind") != "count" or q.role not in ("cardinal", "vague") or q.value < _LEAST_SMALL:
         return False
     concept = finding.fields.get("concept")
-    reckoned = marked.pack.values("sum_concept").get(concept.rpartition(" ")[2]) if concept else None
+    sums = marked.pack.values("sum_concept")
+    reckoned = sums.get(concept.rpartition(" ")[2]) if concept else None
+    counted = marked.at("concept", q.last)  # 8 ملین افراد امداد کے منتظر
+    if counted is not None and counted.value.rpartition(" ")[2] not in sums:
+        return False
     if q.value < _LEAST and reckoned != "small":
         return False
     if reckoned is None and (finding.subject is not None or q.value < _MONEY_ALONE):
