@@ -21,8 +21,6 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
     """Whether a number that names a multiplier and no unit says how much of what is reckoned in money; a target or a
     total is where a sum stands ``beside`` it."""
     q = finding.quantity
-    if finding.fields.get("kind") == "money" and q.unit_kind is None and "unit" not in finding.fields:
-        return True  # a rule says so: sold for nine lakh
     if finding.fields.get("kind") != "count" or q.role not in ("cardinal", "vague") or q.value < _LEAST_SMALL:
         return False
     concept = finding.fields.get("concept")
