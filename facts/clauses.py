@@ -110,6 +110,11 @@ def _beyond_object(its: Pieces, k: int, depth: int) -> Told | int:
         return subject_of(its, k - 1, depth + 1)
     endings = tuple(marked.pack.settings.get("gerund_endings", ()))
     ongoing = marked.tokens[word].key.endswith(endings) or marked.tokens[row[k - 1].first].key.endswith(endings)
+    opens = row[k - 1].first
+    reduced = marked.tokens[opens].key.endswith(tuple(marked.pack.settings.get("verb_endings", ())))
+    reduced = reduced or marked.is_a(opens, "verb_form", "participle")
+    if reduced and k > 1 and row[k - 2].kind == "noun" and row[k + 1].kind in ("verb", "noun"):
+        ongoing = ongoing or not marked.is_a(opens, "that_verb", "said", "saying")  # bonds issued to fund the war rose
     put_in = (
         ongoing
         or row[k - 1].link == "to"

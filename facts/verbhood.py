@@ -168,7 +168,7 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         return True
     if weak and before == SIGN and letters[i + 1 : i + 3] == [LINK, QUANTITY] and marked.is_a(i, "level"):
         return True  # the bill at the mill, shut for years, runs to Rs2m
-    if weak and before == AND and following == NOUN and marked.is_a(i, "unchanging"):  # and set bail at Rs5
+    if weak and before in (AND, SIGN) and i > 1 and following == NOUN and marked.is_a(i, "unchanging"):  # set bail at
         end = _noun_run(letters, i + 1)
         return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
