@@ -388,6 +388,10 @@ def is_base(asked: Asked) -> bool:
         return False
     if asked.link in ("to", "by", "at", "from", "within"):
         return True
+    noun = asked.after + 1
+    noun += noun < len(asked.its.letters) and asked.its.letters[noun] == DETERMINER
+    if asked.marked.is_a(noun, "number_noun") and asked.its.letters[noun + 1 : noun + 2] != [OF]:  # 9% of the total
+        return True
     verb = asked.its.row[asked.at - 1]
     if verb.kind in ("colon", "open") or asked.marked.is_a(verb.head_first, "equals"):  # Deficit: 4.9pc of GDP
         return True

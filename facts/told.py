@@ -96,7 +96,9 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
             if k == 0:
                 return None
             acts = verb_before(row, k - 1)
-            if acts is not None and link in ("by", "to"):  # rose faster than wages, by 9 percent
+            lasts = kind == "duration" and link in ("in", "for", "over") and k == at - 1
+            if acts is not None and (link in ("by", "to") or lasts):
+                # rose faster than wages, by 9 percent; will reach Mars, 50m km away, in six years
                 return subject_of(its, acts)
             if any(p.kind == "quantity" for p in row[:k]):
                 if link in _COMPARES:
@@ -114,7 +116,7 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
         k -= 1
     if objects:
         return _verbless(objects, link)
-    return _ahead(its, at)
+    return row[at - 1] if set_against and left is not None and left.kind == "noun" else _ahead(its, at)
 
 
 def _left_out(its: Pieces, at: int, k: int, kind: str) -> bool:
@@ -155,7 +157,16 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
     if kind == "money" and marked.is_a(word, "costs"):
         if not link and marked.is_a(word, "sells"):  # the bank sold $5m
             return None
-        beside = nearest is not None and nearest.kind == "noun" and (ongoing or marked.is_a(word, "worth"))
+        worth = marked.is_a(word, "worth")
+        if (
+            worth
+            and verb > 1
+            and row[verb - 1].kind == "comma"
+            and row[verb - 2].kind == "noun"
+            and not row[verb - 2].link
+        ):
+            return row[verb - 2]  # overtook the bank, worth $3bn
+        beside = nearest is not None and nearest.kind == "noun" and (ongoing or worth)
         return nearest if beside else subject_of(its, verb)
     bare = [o for o in objects if not o.link and o.kind == "noun"]
     if not bare and verb > 1 and row[verb - 1].kind == "comma" and row[verb - 2].kind == "quantity":
@@ -189,6 +200,8 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
         return None
     if kind == "percent" and ongoing and nearest is not None and nearest.link == "with":  # with the yes camp taking 58%
         return nearest
+    if kind == "percent" and row[verb].first != word and marked.is_a(row[verb].first, "auxiliary"):
+        return subject_of(its, verb)  # women are paid 18 percent less
     if kind == "percent" and marked.is_a(word, "hands_over") and not link:  # she won 52 percent, he took 41
         return CARRIED
     if nearest is not None and nearest.kind == "noun" and ongoing and not row[verb].link:

@@ -160,6 +160,8 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
                 return True  # the sum that councils in England spend on roads
             if following == NOUN and agrees and _many(marked, i - 1) and _takes_object(marked, i):
                 return True  # insurers face claims
+            if following == SIGN and word.endswith("s") and _heads_sentence(marked, letters, i):
+                return False  # Tea imports, mostly from Kenya, rose
             free = following not in (NOUN, OF, WEAK, VERB) or marked.is_a(i + 1, "particle")
             free = free and not (following == LINK and _verb_ahead(marked, letters, i + 2) and not _inside(letters, i))
             return object_follows or (agrees and free)
@@ -173,6 +175,13 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
     return weak and ((before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME) and object_follows))
+
+
+def _heads_sentence(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether only a noun phrase stands before a token, and a verb is yet to come behind the comma that follows it."""
+    if marked.tokens[i + 1].key != "," or any(letter not in (NOUN, DETERMINER, SKIP) for letter in letters[:i]):
+        return False
+    return VERB in letters[i + 2 :]
 
 
 def _relative(marked: Annotated, letters: list[str], i: int) -> bool:
