@@ -109,7 +109,7 @@ class _Sentence:
         """Whether the verb of a condition or relative clause, which the time is told of, stands before the quantity."""
         if self._condition(time, q):
             return True
-        if not any(self.marked.is_a(i, "relative_word") for i in range(max(0, time.first - 4), time.first)):
+        if not any(self.marked.is_a(i, "relative_word") for i in range(max(0, time.first - 4), time.last + 2)):
             return False
         ends = (self.marked.at("finite", i) for i in range(time.last, q.outer_first))
         return any(form is not None and form.value == "sure" for form in ends)
@@ -193,7 +193,7 @@ class _Sentence:
             if "back" in time.flags and any("back" not in t.flags and t.usable for t in earlier[:i]):
                 continue
             verb = self._verb_between(time.last, left) or self._verb_between(left + self._ongoing(left), q.outer_first)
-            if "local" in time.flags and verb:
+            if "local" in time.flags and verb and not self._told_between(time, q):
                 continue
             if self._fronted(time) or not (self._turned(time, q) or (verb and _single(time))):
                 return time
@@ -215,11 +215,20 @@ class _Sentence:
         opener = self.marked.at("clause_break", begin - 1) if begin else None
         return opener is not None and opener.value == "if"
 
+    def _told_between(self, time: Time, q: Quantity) -> bool:
+        """Whether a time opens the sentence and only who says it stands before the clause of a quantity."""
+        left = self.marked.clause(q.outer_first, q.outer_last)[0]
+        verbs = [i for i in range(time.last, left) if self.marked.is_a(i, "verb", "auxiliary")]
+        said = all(self.marked.is_a(i, "said") for i in verbs)
+        return self._fronted(time) and said and not self._verb_between(left, q.outer_first)
+
     def _put_in(self, time: Time) -> bool:
         """Whether a time stands in a clause put in between commas (shares, which fell 3 percent in May, closed ...)."""
         if self.verb_last or time.last >= len(self.marked.tokens) or self.marked.tokens[time.last].key != ",":
             return False
         begin = self.marked.clause(time.first, time.last)[0]
+        if self.marked.is_a(begin, "of"):  # of the ten dams promised in 2018, three
+            return True
         return begin > 1 and self.marked.is_a(begin - 1, "relative_word") and self.marked.tokens[begin - 2].key == ","
 
     def _gone(self, time: Time, q: Quantity) -> bool:
