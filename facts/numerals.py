@@ -100,10 +100,14 @@ class _Reader(Figures):
             return None
         value, j = entry.value, i + 1
         while j < self.size:
-            after = j + 1 if self.key(j) == "of" else j
+            after = j + 1 if self.key(j) in ("of", "upon", "and") else j
             more = self.numeral(after, "vague")
             scale = self.numeral(after, "scale", "hundred")
-            if more and after > j:
+            if more and self.key(j) in ("upon", "and"):  # thousands upon thousands
+                if more.value != value:
+                    break
+                j = after + 1
+            elif more and after > j:
                 value, j = value * more.value, after + 1
             elif more:  # ہزاروں لاکھوں: the greater of the two
                 value, j = max(value, more.value), after + 1

@@ -184,6 +184,8 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
 def _rises_to(marked: Annotated, number: Number) -> bool:
     """Whether ``130m`` is where a count has come to (users rose to 130m) and no thing of a length is named."""
     first, last = marked.clause(number.first, number.last)
+    if number.first - first == 1 and first > 1:  # up 11pc, at 2.1m
+        first, _ = marked.clause(first - 2, first - 1)
     if any(marked.is_a(i, "metre_thing", "metre_cue") for i in range(first, last)):
         return False
     return marked.is_a(number.first - 1, "level_word") and any(
