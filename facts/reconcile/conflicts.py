@@ -22,6 +22,8 @@ _DAYS_APART = 3
 _SOME = 0.3
 _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
+_NAMING = 2
+"""Words that two sentences share beyond which they speak of one sum, though one of them does not name it."""
 _LEAD = 200
 """Where the first sentence below a headline begins at the latest: it tells what the headline tells."""
 _FAR = 28
@@ -189,7 +191,8 @@ def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
         if narrow.head in wide.terms and narrow.head not in PEOPLE and narrow.outcomes & wide.outcomes:
             return True  # 17 passengers died; the passenger coach crashed and 21 people died
         return narrow.figure.low > wide.figure.low  # fewer children than people are no conflict
-    unnamed = None in (one.head, other.head) and one.claim.kind in ("measure", "duration")
+    unnamed = None in (one.head, other.head) and one.claim.kind in ("measure", "duration", "money", "percent")
+    unnamed = unnamed and (one.claim.kind in ("measure", "duration") or found.like.shared > _NAMING)
     return unnamed and found.like.overlap >= _WHOLE and bool(_anchors(one, other, found))
 
 

@@ -15,6 +15,8 @@ _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
 _TO_COME = frozenset({"actual", "projected", "planned", "decided", "told ahead"})
 """Stances in which two writers may tell one plan: the money is for roads, will go into roads."""
+_LARGE = 100_000
+"""A figure from which on two digits are seldom met by chance."""
 _CHECKED = 8
 """Members of a large group that a newcomer is compared with."""
 
@@ -118,7 +120,11 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     if not found.like.story and None in (one.head, other.head) and not (named and (more or near)):
         # six months of one thing, six months of another
         one_event = at_one_place(one, other) or one.outcomes & other.outcomes or one.sounds & other.sounds
-        return overlap >= 0.6 and shared >= 2 and (bool(one_event) or (digits > 1 and (dated or _near(one, other))))
+        return (
+            overlap >= (0.5 if more else 0.6)
+            and shared >= 2
+            and (bool(one_event) or (digits > 1 and (dated or _near(one, other))))
+        )
     apart = one.claim.lang != other.claim.lang
     needed = ((0.35, 0.25, 0.15) if apart else (0.45, 0.35, 0.25))[digits - 1]
     needed += 0.15 * (not alike) + 0.1 * (not scoped) - 0.2 * found.like.story
@@ -143,6 +149,8 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
         return True  # a sentence that says nothing but this
     if alike and scoped and digits == 2 and overlap >= 0.5 and shared:
         return True
+    if alike and scoped and dated and digits == 2 and one.figure.low >= _LARGE and overlap >= needed:
+        return True  # 5.5 million passports in 2025
     return overlap >= needed and shared >= (1 if digits == 3 or found.like.story or whole else 2)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from facts.fold import fold
 from facts.model import Claim
 from facts.reconcile.sound import readings
@@ -25,6 +27,7 @@ _HOLDS = frozenset(fold("capacity accommodate accommodates accommodating گنج�
 """Words of how many there is room for: a jail for 500 that holds 900."""
 _CHANGES = ("increase", "decrease", "r:increase", "r:decrease")
 """What the role of a figure says."""
+_ROOM_FOR = frozenset((word, "for") for word in "room space built designed meant".split())
 _OF_THE_COUNTRY = frozenset("export import remittance economy".split())
 """What is a country's, whether it is said or not: ملکی برآمدات."""
 _OF_WHAT = frozenset("increase decrease growth raise cut rise".split())
@@ -162,11 +165,17 @@ def qualifiers_of(
     for i, key in text.unknown.items():
         if phrase[0] <= i < end and stem(key) != head and text.tokens[i + 1 : i + 2] and not _is_verb(text, i):
             found.add(f"?{stem(key)}")
-    if claim.kind == "count" and any(t.key in _HOLDS for t in text.tokens[max(0, first - 6) : last + 6]):
+    if claim.kind == "count" and _is_room(text, first, last):
         found.add("capacity")
     wider = index().wider.get(head or "", ())  # newborn children are newborns
     whose = {"domestic", "country"} if head in _OF_THE_COUNTRY else set()
     return frozenset(found - {"-", head, *HOLLOW, *_CHANGES, *whose, *wider, *_SAID.get(claim.kind, ())})
+
+
+def _is_room(text: Wording, first: int, last: int) -> bool:
+    """Whether a number says how many there is room for."""
+    keys = [token.key for token in text.tokens[max(0, first - 6) : last + 6]]
+    return not _HOLDS.isdisjoint(keys) or any(pair in _ROOM_FOR for pair in pairwise(keys[: min(6, first)]))
 
 
 def outcomes_of(text: Wording, first: int, last: int, phrase: tuple[int, int]) -> frozenset[str]:
