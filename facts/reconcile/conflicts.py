@@ -10,7 +10,7 @@ from datetime import date
 from facts.reconcile.agree import AGREE, APART, OPEN, Comparison, compare, compare_unless, same_value
 from facts.reconcile.apart import apart, one_speaker
 from facts.reconcile.blocking import Pair
-from facts.reconcile.fields import nouns_left, sorted_under
+from facts.reconcile.fields import ONE_PLAN, nouns_left, sorted_under
 from facts.reconcile.passage import PEOPLE
 from facts.reconcile.profile import Profile, at_one_place, one_voice
 from facts.reconcile.values import clash, ratio, slip
@@ -134,6 +134,8 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
         return False
     if slipped and not same_doc and like.story and like.overlap >= 0.2:
         return True  # the same digits in the same story are no chance
+    if found.note("stance") == ONE_PLAN:
+        return False
     alike = _one_kind(one, other, found)
     unsaid = slipped and not same_doc and found.state("scope") == OPEN and like.overlap >= _WHOLE
     if found.state("scope") != AGREE and not heading and not unsaid:

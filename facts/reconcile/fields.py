@@ -62,6 +62,7 @@ _CONTRARY = tuple(
 )
 """Outcomes of which only one is meant: who was killed was not injured."""
 
+ONE_PLAN = "what is for a thing, and will go into it"
 RIVALS = "two of which only one is meant"
 _UNSAID = frozenset({"new"})
 """What goes without saying."""
@@ -157,6 +158,9 @@ def stance(one: Profile, other: Profile, _: Likeness | None) -> State:
     both = {one.stance, other.stance}
     if both <= _WILL_COST and one.claim.kind == "money" and _COST in one.terms & other.terms:
         return OPEN, "what a thing costs, and will cost"
+    if both <= _WILL_COST and one.claim.kind == "money" and one.source != other.source:
+        if one.head == other.head and not (one.timed or other.timed) and one.source.tells_of(other.source):
+            return OPEN, ONE_PLAN
     if one.source == other.source and "denied" not in both:
         later = max(one, other, key=lambda p: p.claim.start)
         if later.definite and one.head == other.head and one.head is not None:

@@ -53,6 +53,8 @@ def figure(claim: Claim) -> Figure:
     """The number of a claim as it is compared with others."""
     kind, unit = claim.kind, claim.unit
     factor = 1.0
+    if unit == "degree":
+        unit = "degree_celsius"  # of what kind is left to the reader
     if kind == "fraction":
         kind, unit, factor = "percent", "percent", 100.0
     elif unit == "basis_point":
