@@ -178,7 +178,7 @@ def _traits(q: Quantity) -> frozenset[str]:
         extra.add("pair")
     if q.value == 0:
         extra.add("zero")
-    if q.value == 1 and q.role == "cardinal":
+    if q.value == 1 and q.role == "cardinal" and q.value_high is None:
         extra.add("one")
     return q.traits | extra
 

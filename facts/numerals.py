@@ -10,9 +10,13 @@ from fractions import Fraction
 
 from facts.figures import Figures, exact, read_digits
 from facts.lexicon import Word
+from facts.line import bit
 from facts.model import Number, Numeral, Token, Value
 from facts.pack import Pack
 from facts.traits import traits
+
+
+_GENITIVE, _UNIT = bit("genitive"), bit("unit")
 
 
 def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = None) -> list[Number]:
@@ -381,12 +385,18 @@ class _Reader(Figures):
             return "shift", value, after
         if entry.role == "plus" and entry.value == Fraction(1, 2):
             return None  # ساڑھے needs its coefficient
-        if self.numeral(after, "scale"):
+        if self.numeral(after, "scale") or self._parted(i):
             return "coef", 1 + value, after
         hundred = self.numeral(after, "hundred")
         if hundred:
             return "coef", (1 + value) * hundred.value, after + 1
         return None
+
+    def _parted(self, i: int) -> bool:
+        """Whether a quarter more or less is said of one unit: سوا گھنٹہ (but کے سوا is 'besides')."""
+        if not 0 <= i < self.size - 1 or (i and self.words[i - 1].mask & _GENITIVE):
+            return False
+        return bool(self.words[i + 1].mask & _UNIT)
 
     def _point(self, current: Value, i: int) -> tuple[str, Value, int]:
         digits = ""
