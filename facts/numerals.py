@@ -15,7 +15,6 @@ from facts.model import Number, Numeral, Token, Value
 from facts.pack import Pack
 from facts.traits import traits
 
-
 _GENITIVE, _UNIT = bit("genitive"), bit("unit")
 
 
