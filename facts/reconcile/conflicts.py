@@ -151,6 +151,8 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
         return False
     if (same_doc and not _attributed(one, other)) or apart(one, other, found, slipped):
         return False
+    if alike and not same_doc and like.size == 0 and one.claim.kind in ("money", "percent"):
+        return dated or one_voice(one, other)  # the sentences name the thing and its figure, and nothing else
     anchors = _anchors(one, other, found)
     if slipped and anchors and like.overlap >= 0.5:
         return True

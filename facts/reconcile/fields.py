@@ -42,6 +42,7 @@ _HARD = frozenset(
     "arrears share need demand backlog improvement damage probability".split()
 )
 """Properties that are never left unsaid: a shortage of engineers is not engineers."""
+_SHARES = frozenset({"share", "rate", "ratio", "proportion", "percentage"})
 _CHANGING = frozenset({"increase", "decrease", "growth", "shortage", "change"})
 _CONTRARY = tuple(
     tuple(frozenset(f"o:{name}" for name in group.split("+")) for group in groups.split())
@@ -64,7 +65,7 @@ _CONTRARY = tuple(
 
 ONE_PLAN = "what is for a thing, and will go into it"
 RIVALS = "two of which only one is meant"
-_UNSAID = frozenset({"new"})
+_UNSAID = frozenset({"new", "due"})
 """What goes without saying."""
 _OF_ANOTHER = frozenset("friend brother sister wife husband son daughter father mother accomplice relative".split())
 """Who is named by somebody else: the clerk's friend is not the clerk."""
@@ -292,8 +293,8 @@ def scope(one: Profile, other: Profile, like: Likeness) -> State:
     apart = [q for q in extra if q not in one.owners] + [q for q in missing if q not in other.owners]
     if not apart and like.alike:
         return OPEN, "whose it is, one does not say"
-    if set(apart) <= _UNSAID and like.alike:
-        return OPEN, "what is yet to be is new"
+    if set(apart) <= _UNSAID and (like.alike or like.size == 0):
+        return OPEN, "goes without saying"
     firm = not index().strict.isdisjoint(apart)
     if one.claim.lang != other.claim.lang and (like.alike or (extra and missing)) and not firm:
         return OPEN, "words without a counterpart in the lists"
@@ -337,6 +338,8 @@ def property_(one: Profile, other: Profile, _: Likeness | None) -> State:
 
 def _property(p: Profile) -> str | None:
     """What is said of the thing, where the role has not said it: a change is an increase, or a کمی."""
+    if p.claim.kind == "percent" and p.claim.property in _SHARES:
+        return None  # the unit says as much
     return None if p.role == "change" and p.claim.property in _CHANGING else p.claim.property
 
 

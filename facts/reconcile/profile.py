@@ -172,6 +172,8 @@ def profile(claim: Claim, source: Source) -> Profile:
     elif outcomes & _BEFALLS_PEOPLE and claim.kind == "count" and _is_cause(text, head_term, first, last):
         head, head_sounds = "person", frozenset()  # the blast killed six
     number = figure(claim)
+    if head == "economy" and claim.kind == "percent" and claim.direction is not None:
+        head, head_sounds = "growth", frozenset()  # the economy expanded by 2.7 percent
     if claim.kind == "score":
         head, head_sounds = "run" if number.measure[0] == "count" else "score", frozenset()
     if head == "interest rate" and claim.unit == "percent":

@@ -27,6 +27,10 @@ _TO = frozenset("to at on in".split())
 _LEADS = _OLD_BEFORE | _TO | {"by"}
 _ROSE_FROM = frozenset(fold("بڑھ بڑھا بڑھی کم گر گھٹ").split())
 _CHANGE_NOUN = frozenset(fold("اضافہ اضافے کمی").split())
+_UP_WITH = frozenset(
+    "make makes made making take takes took eat eats ate eaten set sets round rounded pick picked end ended use used "
+    "give gave given sign signed turn turned put puts blow blew blown break broke broken".split()
+)
 _STEP = frozenset("raise hike jump increment cut drop rise increase surge decline fall reduction slump spike".split())
 """Nouns of a change, right behind its figure: a 10 percent raise."""
 _DEARER_BY = frozenset("dearer costlier cheaper expensive up down".split())
@@ -67,9 +71,10 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
             return "old"
         if led in _TO or "کر" in before:
             return "level"
-        told = _CHANGE_AFTER & set(after[:5]) or index().changes & {*before, *after[:2]} or {"by"} & set(before)
+        said = {*before, *after[:2]} - ({"up"} if _is_other_up(before) else set())
+        told = _CHANGE_AFTER & set(after[:5]) or index().changes & said or {"by"} & set(before)
         return "change" if told else "level"
-    if claim.property in _CHANGES and claim.kind in ("percent", "money", "count"):
+    if (claim.property in _CHANGES or claim.concept == "growth") and claim.kind in ("percent", "money", "count"):
         return "change"  # a rise of 40 percent
     if claim.kind == "percent" and _CHANGE_NOUN & set(after[:4]):
         return "change"
@@ -81,6 +86,11 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
     if led in _OLD_BEFORE:
         return "old"
     return "part" if _out_of(text, first, last) else "level"
+
+
+def _is_other_up(before: list[str]) -> bool:
+    """Whether ``up`` belongs to a verb that tells of no rise: women make up 3 percent."""
+    return any(key == "up" and i and before[i - 1] in _UP_WITH for i, key in enumerate(before))
 
 
 def _out_of(text: Wording, first: int, last: int) -> bool:
