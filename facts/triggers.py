@@ -20,6 +20,7 @@ _NO_TRIGGER = {
     "multiple_mark",
     "point",
     "suffix",
+    "money_suffix",
     "part_mark",
     "part_before",
     "part_after",

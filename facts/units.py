@@ -194,14 +194,15 @@ def _rises_to(marked: Annotated, number: Number) -> bool:
 
 
 def apart_suffix(marked: Annotated, number: Number, q: Quantity) -> Quantity:
-    """``$ 1.5 m``: behind a currency and digits, the short form of a multiplier may stand apart."""
+    """``$ 1.5 m``, ``$5T``, ``Rs 4L``: behind a currency and digits, the short form of a multiplier may stand apart; and
+    some are multipliers there only (40t are tonnes, 4L litres)."""
     if q.unit_kind != "money" or q.outer_first == q.first or q.outer_last != q.last or number.scale is not None:
         return q
     at = q.last
-    if at >= len(marked.tokens) or "digits" not in q.traits or marked.capital(at):
+    if at >= len(marked.tokens) or "digits" not in q.traits:
         return q
     for entry in marked.pack.numerals.get(marked.tokens[at].key, ()):
-        if entry.role == "suffix":
+        if entry.role == "money_suffix" or (entry.role == "suffix" and not marked.capital(at)):
             value = exact(q.value * entry.value)
             return replace(q, value=value, last=at + 1, outer_last=at + 1, traits=q.traits - {"single"})
     return q
