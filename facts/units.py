@@ -194,7 +194,7 @@ def _rises_to(marked: Annotated, number: Number) -> bool:
 
 
 def apart_suffix(marked: Annotated, number: Number, q: Quantity) -> Quantity:
-    """``$ 1.5 m``, ``$5T``, ``Rs 4L``: behind a currency and digits, the short form of a multiplier may stand apart; and
+    """``$ 1.5 m``, ``$5T``, ``Rs 4L``: behind a currency and digits, the short form of a multiplier may stand apart;
     some are multipliers there only (40t are tonnes, 4L litres)."""
     if q.unit_kind != "money" or q.outer_first == q.first or q.outer_last != q.last or number.scale is not None:
         return q
