@@ -51,6 +51,8 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         falls = any(marked.is_a(i, "fall_word") for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
         return not (falls and low.value * _scale_for(low, high) < high.value)  # a fall of 20 to 25 percent is a range
     scale = _range_scale(low, high) if join == "range" else _scale_for(low, high)
+    if join == "range" and (low.role, high.role) == ("cardinal", "group"):  # two to three dozen
+        roles, scale = {"cardinal"}, _of_group(marked, high)
     first = low.value * scale
     if _in_a_row(marked, low.first, high.last):
         return False
@@ -208,7 +210,7 @@ def joined(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int,
     role = high.role
     if join in ("range", "near"):
         scale = _near_scale(low, high) if join == "near" else _range_scale(low, high)
-        if join == "near" and high.role == "group":
+        if (low.role, high.role) == ("cardinal", "group"):
             scale, role = _of_group(marked, high), "cardinal"
         value, value_high = exact(low.value * scale), high.value
         join = "range"

@@ -50,7 +50,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             fit, members = groups[i]
             made = joined(marked, fit, [numbers[m] for m in members], shared)
             if made is not None:
-                quantities.append(with_unit(marked, made))
+                quantities.append(negative(marked, with_unit(marked, made)))
                 i = members[-1] + 1
                 continue
         number = numbers[i]

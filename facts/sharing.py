@@ -120,6 +120,7 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
         between = range(q.outer_last, following.outer_first)
         paired = q.pair is not None and q.pair == following.pair
         listed = _listed(marked, between) or _from_to(marked, between) or _same_place_before(marked, q, following)
+        listed = listed or (q.value < 0 and len(between) == 1)  # minus 4 to minus 10 degrees
         listed = listed or _same_noun_before(marked, q, following)
         if paired or (listed and "year" not in q.traits and q.join in (None, "each")):
             traits = q.traits | {"shared_unit"}

@@ -140,22 +140,37 @@ def _degrees(marked: Annotated, q: Quantity, at: int) -> bool:
     return bool({"minus_before", "broken"} & q.traits) or bool(marked.entries("degree_cue"))
 
 
+_NEAR = 6
+"""Tokens in which the other end of a stretch names its degrees."""
+
+
 def negative(marked: Annotated, q: Quantity) -> Quantity:
-    """A number below zero: minus 9 degrees, -5°C, منفی 5 ڈگری, a reading of minus 12. A minus before a percentage is a
-    fall, and one between two numbers takes away."""
+    """A number below zero: minus 9 degrees, -5°C, منفی 5 ڈگری, a reading of minus 12; of minus 2 to 3 degrees both ends
+    are. A minus before a percentage is a fall, and one between two numbers takes away."""
     sign = min(q.first, q.outer_first) - 1
-    if sign < 0 or q.role != "cardinal":
+    if sign < 0 or q.role != "cardinal" or q.join not in (None, "range"):
         return q
     word = marked.is_a(sign, "minus") and not marked.is_a(sign, "plus_minus") and not marked.is_a(sign - 1, "number")
     if q.unit_kind == "percent":
         return replace(q, outer_first=min(sign, q.outer_first)) if word else q
-    apart = sign == 0 or marked.tokens[sign - 1].end < marked.tokens[sign].start
-    glued = marked.tokens[sign].key == "-" and marked.tokens[sign].end == marked.tokens[q.first].start and apart
-    if word and q.unit is None and marked.entries("degree_cue"):  # lows of minus 14
-        q = q.in_unit("measure", "degree", q.outer_first, q.outer_last)
-    if not word and not (glued and q.unit is not None and q.unit.startswith("degree")):
+    if not word and not _below_zero(marked, sign, q):
         return q
-    return replace(q, first=sign if sign == q.first - 1 else q.first, outer_first=sign, value=-q.value)
+    if q.unit is None and marked.entries("degree_cue"):  # lows of minus 14
+        q = q.in_unit("measure", "degree", q.outer_first, q.outer_last)
+    value, high = (-q.value, None) if q.value_high is None else (-q.value_high, -q.value)
+    return replace(q, first=sign if sign == q.first - 1 else q.first, outer_first=sign, value=value, value_high=high)
+
+
+def _below_zero(marked: Annotated, sign: int, q: Quantity) -> bool:
+    """Whether a sign is a minus, written onto a number of degrees and apart from what stands before."""
+    tokens = marked.tokens
+    glued = tokens[sign].key == "-" and tokens[sign].end == tokens[q.first].start
+    if not glued or (sign and tokens[sign - 1].end == tokens[sign].start):
+        return False
+    if q.unit is not None:
+        return q.unit.startswith("degree")
+    ahead = marked.entries("unit", q.last, min(len(tokens), q.last + _NEAR))  # -4 to -10 degrees
+    return any(unit.value.startswith("measure:degree") for unit in ahead)
 
 
 def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:
