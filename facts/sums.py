@@ -33,7 +33,9 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
         return False
     if reckoned is None and (finding.subject is not None or q.value < _MONEY_ALONE):
         return False
-    if reckoned == "beside" and not beside:
+    if reckoned in ("beside", "ahead") and not beside:
+        return False
+    if reckoned == "ahead" and counted is not None:  # 48 million shares
         return False
     scaled = "mixed" in q.traits or "words" in q.traits or "vague" in q.traits
     return scaled and not marked.is_a(q.last, "measure", "duration", "percent")

@@ -182,7 +182,7 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
     after = marked.tokens[number.last] if number.last < len(marked.tokens) else None
     if after is not None and after.shape == "w" and not marked.is_a(number.last, "metre_cue", "preposition", "verb"):
         return q
-    if q.unit_kind is not None or _rises_to(marked, number):
+    if q.unit_kind is not None or _rises_to(marked, number) or _counted_beside(marked, number):
         return q
     value = exact(Fraction(number.value) / 1000000)
     return replace(
@@ -194,6 +194,12 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
         outer_last=number.last,
         traits=q.traits | {"metre"},
     )
+
+
+def _counted_beside(marked: Annotated, number: Number) -> bool:
+    """Whether another number with an m counts things (612.4m shares from 745.9m): both are millions."""
+    others = [n for n in marked.numbers if n is not number and marked.tokens[n.last - 1].key == "m" and n.scale]
+    return any(marked.is_a(n.last, "concept") and not marked.is_a(n.last, "metre_cue", "unit") for n in others)
 
 
 def _rises_to(marked: Annotated, number: Number) -> bool:
