@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.clauses import CARRIED, COMPARED, Told
+from facts.parts import OF
 from facts.phrases import Piece, Pieces
 
 
@@ -100,3 +101,42 @@ def antecedent(its: Pieces, at: int) -> Told:
 
 def _run_head_last(row: Sequence[Piece], k: int) -> Told:
     return row[k] if k >= 0 and row[k].kind == "noun" else CARRIED
+
+
+def happened(its: Pieces, at: int, after: int, before: bool = True) -> Piece | None:
+    """What is done so many times, or for so long: the noun between a number and its verb, else (``before``) the nearest
+    noun in front of it (چھ بار کپ جیتا، پل کا افتتاح تین بار ہوا)."""
+    row = its.row
+    k = its.index(after)
+    if its.letters[after : after + 1] == [OF]:  # three times a champion
+        return row[k] if k < len(row) and row[k].kind == "noun" else None
+    inner: Piece | None = None
+    while k < len(row) and row[k].kind in ("noun", "quantity", "pronoun"):
+        inner = row[k] if row[k].kind == "noun" and not row[k].link else inner
+        k += 1
+    if inner is not None and k < len(row) and row[k].kind == "verb":
+        return inner
+    k = at - 1
+    while before and k >= 0 and row[k].kind in ("noun", "quantity", "pronoun"):
+        if row[k].kind == "noun" and not row[k].link:
+            return row[k]
+        k -= 1
+    return None
+
+
+def ranked(its: Pieces, at: int) -> Piece | None:
+    """Whose place a rank is (پاکستان کا نمبر پانچواں ہے), or the place itself where it is handed out (تیسری پوزیشن دو
+    طالبات کے حصے میں آئی)."""
+    row, marked = its.row, its.marked
+    left = row[at - 1] if at else None
+    if left is not None and left.kind == "noun" and not left.link and marked.is_a(left.head_last - 1, "rank_noun"):
+        owner = left.head_first - 1
+        if owner > left.first and its.letters[owner] == OF:
+            return Piece("noun", left.first, owner, "", left.first, owner)
+    place = row[at + 1] if at + 1 < len(row) else None
+    if place is not None and place.kind == "noun" and not place.link and marked.is_a(place.last - 1, "rank_noun"):
+        then = row[at + 2] if at + 2 < len(row) else place
+        if then.kind == "noun" and then.link == "erg":
+            return then
+        return place if then is not place and then.kind in ("noun", "quantity") else None
+    return None

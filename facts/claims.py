@@ -14,7 +14,7 @@ from facts.model import Quantity
 from facts.pack import Pack, together
 from facts.phrases import concept_of, read_pieces
 from facts.rules import Fit, RuleSet
-from facts.subjects import find_subject
+from facts.subjects import find_subject, how_often
 from facts.times import LENGTHS, REASON, Time
 from facts.timing import time_for
 
@@ -247,13 +247,15 @@ def _subject(
     previous: Sequence[tuple[Subject, str]],
     following: tuple[Quantity, ...],
 ) -> None:
-    if any(f.rule.gives.get("uncounted") for f in fits):  # three times: how often, of no thing
-        return
+    times = next((f for f in fits if f.rule.gives.get("uncounted")), None)
     near = [f for f in fits if f.last > q.outer_last and "clause" not in f.rule.patterns]
     near = [f for f in near if f.rule.gives.get("bound") or f.rule.gives.get("skip")]
     after = max([q.outer_last] + [f.last for f in near])
     changes = finding.fields.get("direction") is not None
-    subject = find_subject(read_pieces(marked), q, finding.fields["kind"], after, previous, following, changes)
+    if times is not None:
+        subject = how_often(read_pieces(marked), q, max(times.last, q.outer_last))
+    else:
+        subject = find_subject(read_pieces(marked), q, finding.fields["kind"], after, previous, following, changes)
     if subject is not None:
         subject = _begun(marked, subject)
         if "property" in finding.fields:

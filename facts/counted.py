@@ -60,9 +60,12 @@ def nobody(asked: Asked) -> bool:
     if asked.kind == "count":
         if q.role == "multiple":
             return True
-        if q.unit is None and marked.is_a(after, "hurt") and not marked.is_a(after + 1, "genitive"):
-            behind_it = marked.reach("hurt", after)
-            return asked.its.letters[after] != NOUN or asked.its.letters[behind_it : behind_it + 1] != [NOUN]
+        at = after
+        while at < len(asked.its.letters) and asked.its.letters[at] == SKIP and not marked.is_a(at, "hurt"):
+            at += 1
+        if q.unit is None and marked.is_a(at, "hurt") and not marked.is_a(at + 1, "genitive"):
+            behind_it = marked.reach("hurt", at)
+            return asked.its.letters[at] != NOUN or asked.its.letters[behind_it : behind_it + 1] != [NOUN]
     letters = asked.its.letters[after : after + 2]
     if letters == [OF, PRONOUN] and asked.kind == "count":  # five of them critically
         return True

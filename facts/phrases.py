@@ -146,6 +146,10 @@ def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
         then = letters[place.last : place.last + 1]
         if then == [LINK] or (then == [OF] and marked.is_a(place.last + 1, "dimension")):
             return True  # the price | in the city, the storm | south of the city
+    if marked.at("superlative", i) is not None and marked.reach("place", first) == i and marked.at("place", first):
+        return True  # Lahore | the most polluted cities
+    if i == first + 1 and marked.is_a(first, "rank_noun") and marked.is_a(first - 1, "ordinal"):
+        return True  # the first place | a pupil
     market = marked.at("venue", i)
     if market is not None and marked.at("venue", first) is None and letters[market.last : market.last + 1] == [LINK]:
         return True

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facts.cases import antecedent, told_last
+from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
 from facts.counted import Asked, Subject, behind, changed, given, is_base, nobody, partitive, shared, trimmed
 from facts.model import Quantity
@@ -61,8 +61,7 @@ def find_subject(
     ours = asked.its.letters[after : after + 2] == [OF, PRONOUN]  # half of it
     told = CARRIED if ours else given(asked) or (_told_last(asked) if postpositions else _told_inside(asked))
     if isinstance(told, Piece):
-        last = trimmed(asked, told.first, told.last)
-        return Subject(told.first, last, concept_of_piece(marked, told), "subject-before")
+        return _as_subject(asked, told)
     if isinstance(told, Subject):
         return told
     if right is not None and not (earlier and _became(asked, right[0])):
@@ -71,13 +70,31 @@ def find_subject(
         earlier = [one for one in earlier if not _beside(asked, one[0])]
     if told is CARRIED and kind == "money" and postpositions and _changes_hands(asked):
         return None
-    if isinstance(told, Carried) and earlier and kind != "rank":
+    if kind == "duration" and postpositions and told is not COMPARED and asked.link in ("", "in", "within"):
+        done = happened(its, asked.at, after, before=False)
+        if done is not None:
+            return _as_subject(asked, done)
+    if isinstance(told, Carried) and earlier:
         same = [subject for subject, its_kind in earlier if its_kind == kind]
         rest = [subject for subject, its_kind in earlier if its_kind != "duration"] or [earlier[-1][0]]
         subject = same[-1] if same and told is CARRIED else rest[-1]
         if same or told.compared or kind in _LOOSE or kind == "multiple":
             return Subject(subject.first, subject.last, subject.concept, "subject-carried")
     return None
+
+
+def how_often(its: Pieces, q: Quantity, after: int) -> Subject | None:
+    """What was done so many times; ``after`` is the boundary behind the word for times."""
+    postpositions = its.marked.pack.settings.get("genitive") == "before"
+    at = its.index(q.first)
+    done = happened(its, at, after) if postpositions else None
+    asked = Asked(its, q, "count", after, at, False, postpositions)
+    return _as_subject(asked, done) if done is not None else None
+
+
+def _as_subject(asked: Asked, told: Piece) -> Subject:
+    last = trimmed(asked, told.first, told.last)
+    return Subject(told.first, last, concept_of_piece(asked.marked, told), "subject-before")
 
 
 def _told_inside(asked: Asked) -> Told:
@@ -174,8 +191,14 @@ def _told_last(asked: Asked) -> Told:
     cases: tuple[str, ...] = ("",)
     if kind == "duration":
         cases = ("", "to")
+        done = happened(its, at, asked.after, before=False) if row[at].link == "from" else None
+        if done is not None:
+            return done
     if kind == "rank":
         cases = ("", "erg", "to")
+        whose = ranked(its, at)
+        if whose is not None:
+            return whose
     elif change:
         cases = ("", "in")
     elif kind == "money" and left is not None and left.kind == "break" and _purpose(asked, left):
@@ -254,9 +277,10 @@ def _purpose(asked: Asked, left: Piece) -> bool:
 def _changes_hands(asked: Asked) -> bool:
     """Whether the verb behind a sum says that somebody gets, gives or spends it."""
     row, k = asked.its.row, asked.at + 1
-    return (
-        k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, "hands_over", "receives", "spends")
-    )
+    while k < len(row) and row[k].kind == "noun" and row[k].link:
+        k += 1
+    words = ("hands_over", "receives", "spends")
+    return k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, *words)
 
 
 def _passive(its: Pieces, verb: Piece) -> bool:
