@@ -177,7 +177,7 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
 
 
 def _counter(marked: Annotated, i: int) -> bool:
-    """Whether a word beside a number only says that things are counted, with a verb of being behind it, or how often."""
+    """Whether a word beside a number says no more than that things are counted (before a verb of being), or how often."""
     if marked.is_a(i, "occasion"):
         return True
     if not marked.is_a(i, "counter") or i + 1 >= len(marked.tokens):
