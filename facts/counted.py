@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from facts.annotate import Annotated
 from facts.model import Quantity
-from facts.parts import BREAK, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME, VERB
+from facts.parts import AND, BREAK, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import Pieces, concept_of, concept_of_piece, noun_end
 
 _BARE = ("count", "rank", "fraction", "age", "score")
@@ -160,6 +160,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return None
     if marked.is_a(first, "expectation", "milestone") and last - first == 1:
         return None
+    if linked and kind == "percent" and marked.is_a(first, "belonging"):  # 70 percent come from the country
+        return None
     last = trimmed(asked, first, last)
     piece = asked.its.row[asked.its.index(first)]
     if bare and not linked and asked.postpositions:
@@ -179,6 +181,14 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if kind == "fraction" and piece.link in ("for", "to") and partitive(asked):  # half of them for women
         return None
     if bare and not linked and asked.postpositions:
+        alone = letters[last : last + 1] in ([SIGN], [AND]) and last - first == 1
+        if alone and marked.is_a(first, "adjective"):  # 3 golden, 5 silver, 11 bronze medals
+            return None
+        place = marked.at("place", first)
+        if place is not None and place.last == last == piece.last and piece.link in ("in", "from", "to", "on"):
+            return None  # 21 crore from China
+        if partitive(asked) and piece.link == "for":  # of them 5 for trade
+            return None
         if letters[last : last + 1] == [OF] and marked.is_a(last + 1, "suffers"):  # 64 fell prey to delay
             last = next((i for i in range(first + 1, last) if marked.until("concept", i) is not None), first)
             return (
@@ -206,7 +216,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return subject, case in ("", "of", "erg", "to", "for")
     known = concept is not None or last - first > 1
     if kind in ("measure", "duration"):
-        return subject, case != "from"
+        return subject, case != "from" or marked.is_a(first, "dimension")  # from 48 metres deep water
     if left is not None and left.kind == "noun" and left.link == "of":  # of the people 45 percent
         return subject, not marked.is_a(left.last, "genitive_direct") or (known and case == "")
     return subject, known
@@ -284,12 +294,16 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
     if following.unit_kind != q.unit_kind or following.role != q.role:
         return None
     between = range(q.outer_last, following.outer_first)
+    if asked.postpositions and between and marked.is_a(between[0], "adjective"):
+        between = between[1:]  # 3 golden, 5 silver and 11 bronze medals
     if not between:
         return None
     letters = asked.its.letters
     apart = asked.postpositions and letters[between[0]] == BREAK
     if apart and _alike(asked, following):
         between = between[1:]  # Ali took 4 while Umar took 3 wickets
+    elif asked.postpositions and asked.link == "than":  # 231 votes against 64
+        pass
     elif not (marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and", "out_of")):
         return None
     if len(between) > 8 or any(letters[i] in (BREAK, VERB) or marked.tokens[i].key in ";:" for i in between):

@@ -76,8 +76,12 @@ def find_subject(
             return _as_subject(asked, done)
     if isinstance(told, Carried) and earlier:
         same = [subject for subject, its_kind in earlier if its_kind == kind]
-        rest = [subject for subject, its_kind in earlier if its_kind != "duration"] or [earlier[-1][0]]
-        subject = same[-1] if same and told is CARRIED else rest[-1]
+        rest = [subject for subject, its_kind in earlier if its_kind != "duration"]
+        if not rest and not postpositions:
+            rest = [earlier[-1][0]]
+        if not same and not rest:
+            return None
+        subject = same[-1] if not rest or (same and told is CARRIED) else rest[-1]
         if same or told.compared or kind in _LOOSE or kind == "multiple":
             return Subject(subject.first, subject.last, subject.concept, "subject-carried")
     return None
@@ -251,7 +255,7 @@ def _has_own(asked: Asked, following: tuple[Quantity, ...]) -> bool:
     """Whether a number alone stands behind a bare noun as the next one does not (permanent teachers 670, and in one
     teacher's share 61 pupils)."""
     its = asked.its
-    if not following or asked.kind != "count" or asked.q.unit is not None:
+    if not following or asked.kind != "count" or asked.q.unit is not None or asked.link == "than":
         return False
     return _bare_before(its, asked.at) and not _bare_before(its, its.index(following[0].first))
 

@@ -154,6 +154,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
                 letters[i] = NOUN
         elif letter == LINK and letters[i - 1] == NOUN and i and marked.is_a(i, "manner") and marked.at("manner", i):
             letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
+        elif letter == VERB and i and letters[i - 1] == OF and not marked.is_a(i, "vector") and _conjugated(marked, i):
+            letters[i] = NOUN  # a bid (بولی) of ten
         elif letter == LINK and i and letters[i - 1] in (NOUN, VERB) and marked.is_a(i, "light_vector"):
             letters[i] = VERB  # asked for (مانگ لیے), not for (کے لیے)
         elif letter == NOUN and i and letters[i - 1] == QUANTITY and following != NOUN and marked.is_a(i, "dimension"):
@@ -177,7 +179,7 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
 
 
 def _counter(marked: Annotated, i: int) -> bool:
-    """Whether a word beside a number says no more than that things are counted (before a verb of being), or how often."""
+    """Whether a word beside a number says only that things are counted (before a verb of being), or how often."""
     if marked.is_a(i, "occasion"):
         return True
     if not marked.is_a(i, "counter") or i + 1 >= len(marked.tokens):
