@@ -50,6 +50,8 @@ _LETTERS: dict[int, str] = {}
 _CLOSES = {VERB, SIGN, AND, BREAK}
 """What stands behind a word that ends a clause together with its verb."""
 
+_ENDS = frozenset(".,;?!")
+
 
 def word_classes(marked: Annotated) -> list[str]:
     """The letter of each token of a sentence."""
@@ -154,6 +156,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
                 letters[i] = NOUN
         elif letter == LINK and letters[i - 1] == NOUN and i and marked.is_a(i, "manner") and marked.at("manner", i):
             letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
+        elif letter == OF and marked.is_a(i, "done") and _closes(marked, letters, i + 1):
+            letters[i] = VERB  # made (کی), not of
         elif letter == VERB and i and letters[i - 1] == OF and not marked.is_a(i, "vector") and _conjugated(marked, i):
             letters[i] = NOUN  # a bid (بولی) of ten
         elif letter == LINK and i and letters[i - 1] in (NOUN, VERB) and marked.is_a(i, "light_vector"):
@@ -186,6 +190,13 @@ def _counter(marked: Annotated, i: int) -> bool:
         return False
     verb = marked.at("verb", i + 1)
     return verb is not None and verb.value in ("be", "stay")
+
+
+def _closes(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a clause ends before a token."""
+    if i >= len(letters) or letters[i] in (BREAK, AND):
+        return True
+    return marked.tokens[i].key in _ENDS
 
 
 def _conjugated(marked: Annotated, i: int) -> bool:
