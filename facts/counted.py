@@ -242,7 +242,8 @@ def trimmed(asked: Asked, first: int, last: int) -> int:
 
 def _extended(marked: Annotated, letters: list[str], first: int, last: int) -> tuple[int, int]:
     """Over a genitive or "and" to the counted noun, where the phrase is a place or unknown (135 شارک کی اقسام)."""
-    if last < len(letters) and letters[last] in (OF, "a") and concept_of(marked, first, last) is None:
+    known = concept_of(marked, first, last) is not None and not marked.is_a(first, "material")
+    if last < len(letters) and letters[last] in (OF, AND) and not known:
         stop = last + 1
         if stop < len(letters) and letters[stop] == NOUN:
             stop = noun_end(marked, letters, stop)
