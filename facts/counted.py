@@ -73,7 +73,7 @@ def nobody(asked: Asked) -> bool:
         if q.unit_kind == "percent" and letters[:1] == [VERB]:  # with 38 percent supporting
             return True
     found = marked.at("preposition", after)
-    return q.unit_kind == "percent" and found is not None and found.value == "erg"
+    return q.unit_kind == "percent" and found is not None and found.value == "erg" and not partitive(asked)
 
 
 def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
@@ -187,6 +187,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         place = marked.at("place", first)
         if place is not None and place.last == last == piece.last and piece.link in ("in", "from", "to", "on"):
             return None  # 21 crore from China
+        if letters[last : last + 1] == [OF] and concept is None and marked.is_a(last - 1, "infinitive"):  # 430 said to be shot down
+            return None
         if partitive(asked) and piece.link == "for":  # of them 5 for trade
             return None
         if letters[last : last + 1] == [OF] and marked.is_a(last + 1, "suffers"):  # 64 fell prey to delay
@@ -213,7 +215,10 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if marked.is_a(first, "unit") and last - first == 1:  # 220 روپے کلو
         return None
     if kind == "money":
-        return subject, case in ("", "of", "erg", "to", "for")
+        if case in ("erg", "to", "for"):  # 20 crore to Pakistan, but 2 lakh of a fine against which
+            sort = concept.rpartition(" ")[2] if concept else ""
+            return (subject, True) if sort in marked.pack.values("sum_concept") else None
+        return subject, case in ("", "of")
     known = concept is not None or last - first > 1
     if kind in ("measure", "duration"):
         return subject, case != "from" or marked.is_a(first, "dimension")  # from 48 metres deep water

@@ -8,8 +8,10 @@ postposition behind it. Its genitives belong to it, before or behind its head as
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from facts.annotate import Annotated
+from facts.fold import key
 from facts.parts import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB
 from facts.wordclass import word_classes
 
@@ -153,8 +155,20 @@ def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
     market = marked.at("venue", i)
     if market is not None and marked.at("venue", first) is None and letters[market.last : market.last + 1] == [LINK]:
         return True
+    if marked.is_a(i - 1, "level_noun") and letters[i + 1 : i + 2] == [LINK] and _oblique(marked, i):
+        return True  # its length | in towns
     base = marked.at("share_base", i)
     return base is not None and letters[base.last : base.last + 2] == [OF, QUANTITY]
+
+
+def _oblique(marked: Annotated, i: int) -> bool:
+    """Whether a noun has the ending of an oblique plural, so that it is not part of a name."""
+    return marked.tokens[i].key.endswith(_folded(*marked.pack.settings.get("oblique_endings", ())))
+
+
+@cache
+def _folded(*endings: str) -> tuple[str, ...]:
+    return tuple(map(key, endings))
 
 
 def _owned(marked: Annotated, letters: list[str], i: int) -> bool:

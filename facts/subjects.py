@@ -195,7 +195,7 @@ def _told_last(asked: Asked) -> Told:
     cases: tuple[str, ...] = ("",)
     if kind == "duration":
         cases = ("", "to")
-        done = happened(its, at, asked.after, before=False) if row[at].link == "from" else None
+        done = happened(its, at, asked.after, before=False) if row[at].link in ("from", "for") else None
         if done is not None:
             return done
     if kind == "rank":
@@ -218,8 +218,11 @@ def _told_last(asked: Asked) -> Told:
         elif marked.is_a(first, "receives") and row[at].link != "in":
             cases = ("", "to", "erg")
         elif row[at].link != "in" and (marked.is_a(first, "hands_over") or _takes_cash(asked)):
-            passive = left is not None and left.kind == "noun" and not left.link and _passive(its, verb)
-            return left if passive else None
+            if left is None or left.kind != "noun":
+                return None
+            if left.link == "for" and not marked.is_a(left.last - 1, "infinitive", "purpose"):
+                return left
+            return left if not left.link and _passive(its, verb) else None
     if kind == "count" and asked.q.unit is None:
         if not (change or _level_last(asked)) or (verb is not None and marked.is_a(verb.first, "hands_over")):
             return CARRIED
@@ -343,6 +346,11 @@ def _level_last(asked: Asked) -> bool:
     if bool(row[at].link) or then in ("verb", "stop"):
         return True
     return k == at - 1 and then in ("comma", "and", "close") and _only_skips(asked, one.last)
+
+
+def _counted_aside(row: Sequence[Piece], k: int) -> bool:
+    """Whether a noun is counted itself, in a case of its own (the score *in 8 overs for 4 wickets* is 51)."""
+    return row[k].kind == "noun" and bool(row[k].link) and row[k - 1].kind == "quantity"
 
 
 def _only_skips(asked: Asked, first: int) -> bool:

@@ -144,6 +144,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
         following = letters[i + 1] if i + 1 < size else SIGN
         if letter == PRONOUN and following == NOUN:  # this course
             letters[i] = DETERMINER
+        elif letter == SKIP and following == VERB and marked.is_a(i, "spends"):
+            letters[i] = VERB  # spent (صرف ہوئے), not only
         elif letter == WEAK:
             letters[i] = SKIP if marked.is_a(i, "adverb") else NOUN
         elif letter == VERB and marked.is_a(i, "light") and (following != VERB or marked.is_a(i + 1, "became")):
