@@ -23,6 +23,8 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
                 cases = (*cases, "in")
             elif kind == "rank" and (_ranking(its, k) or (k and row[k - 1].kind == "quantity")):
                 pass
+            elif kind == "money" and k and row[k - 1].kind == "quantity" and row[k + 1].kind == "and":
+                pass  # 90 thousand lives and 150 billion dollars
             elif piece.link in cases:
                 return piece
             elif kind == "rank" and not alone and piece.link == "in" and marked.at("place", piece.first):

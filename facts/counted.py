@@ -187,7 +187,9 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         place = marked.at("place", first)
         if place is not None and place.last == last == piece.last and piece.link in ("in", "from", "to", "on"):
             return None  # 21 crore from China
-        if letters[last : last + 1] == [OF] and concept is None and marked.is_a(last - 1, "infinitive"):  # 430 said to be shot down
+        if (
+            letters[last : last + 1] == [OF] and concept is None and marked.is_a(last - 1, "infinitive")
+        ):  # 430 said to be shot down
             return None
         if partitive(asked) and piece.link == "for":  # of them 5 for trade
             return None
@@ -220,6 +222,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return (subject, True) if sort in marked.pack.values("sum_concept") else None
         return subject, case in ("", "of")
     known = concept is not None or last - first > 1
+    if kind == "duration" and case in ("on", "in") and asked.link == "":  # stood 5 hours on the runway
+        return subject, False
     if kind in ("measure", "duration"):
         return subject, case != "from" or marked.is_a(first, "dimension")  # from 48 metres deep water
     if left is not None and left.kind == "noun" and left.link == "of":  # of the people 45 percent

@@ -332,7 +332,8 @@ def _level_last(asked: Asked) -> bool:
     one = row[at - 1]
     if one.kind in ("colon", "open"):
         return True
-    then = row[at + 1].kind if at + 1 < len(row) else "stop"
+    behind_it = _past_share(asked)
+    then = row[behind_it].kind if behind_it < len(row) else "stop"
     if one.kind == "break" and asked.marked.is_a(one.first, "relative_word"):  # the population, which is 24 crore
         return then == "verb"
     k = at - 1
@@ -345,7 +346,16 @@ def _level_last(asked: Asked) -> bool:
         return False
     if bool(row[at].link) or then in ("verb", "stop"):
         return True
-    return k == at - 1 and then in ("comma", "and", "close") and _only_skips(asked, one.last)
+    return k == at - 1 and then in ("comma", "and", "close", "break") and _only_skips(asked, one.last)
+
+
+def _past_share(asked: Asked) -> int:
+    """The piece behind a number and what it is reckoned by (39 فی ہزار)."""
+    row, k = asked.its.row, asked.at + 1
+    if asked.marked.is_a(asked.q.outer_last, "per"):
+        for kind in ("quantity", "noun"):
+            k += k < len(row) and row[k].kind == kind
+    return k
 
 
 def _counted_aside(row: Sequence[Piece], k: int) -> bool:

@@ -158,6 +158,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
                 letters[i] = NOUN
         elif letter == LINK and letters[i - 1] == NOUN and i and marked.is_a(i, "manner") and marked.at("manner", i):
             letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
+        elif letter == VERB and i and letters[i - 1] == QUANTITY and marked.is_a(i, "noun_too"):
+            letters[i] = NOUN  # 9 coins (سکے)
         elif letter == OF and marked.is_a(i, "done") and _closes(marked, letters, i + 1):
             letters[i] = VERB  # made (کی), not of
         elif letter == VERB and i and letters[i - 1] == OF and not marked.is_a(i, "vector") and _conjugated(marked, i):
