@@ -29,6 +29,7 @@ _ENDER = re.compile(
     rf"|(?<=\.)(?<![.\d]\.){_CLOSE}(?=\s|$)"
     rf"|(?<=\d\.){_CLOSE}(?=\s+\D|\s*$))"
 )
+_ITEM = re.compile(r"(?<![^\s:])(\d{1,2})$")
 _COUNTER = re.compile(r"\(?(\d{1,4})(?:\s*[/|]\s*\d{1,4})?\)?")
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _INITIALS = re.compile(r"(?:\b[^\W\d_]\.)+$")
@@ -197,13 +198,31 @@ def sentences(text: str, section: Section, abbreviations: frozenset[str], mixed:
     cut = _turned if mixed else _cut
     for start, end in _paragraphs(text, section.start, section.end):
         at = start
+        item = 0  # the number of the last item of a list within the line: 1۔ bread 2۔ butter
         for match in _ENDER.finditer(text, start, end):
             stop = match.end()
+            begins = _item(text, start, at, match.start(), item + 1)
+            if begins is not None:
+                yield from cut(text, at, begins, section.name)
+                at, item = begins, item + 1
+                continue
             if match.group()[0] == "." and _abbreviated(text, at, match.start(), stop, abbreviations):
                 continue
             yield from cut(text, at, stop, section.name)
             at = stop
         yield from cut(text, at, end, section.name)
+
+
+def _item(text: str, line: int, at: int, dot: int, number: int) -> int | None:
+    """Where the item of a list with this number begins, if the stop at ``dot`` stands behind it. The first one leads
+    the line or follows a colon."""
+    if not text[dot - 1].isdigit():
+        return None
+    found = _ITEM.search(text, max(at, dot - 4), dot)
+    if found is None or int(found[1]) != number:
+        return None
+    leads = not text[line : found.start(1)].strip() or text[line : found.start(1)].rstrip().endswith(":")
+    return found.start(1) if leads or number > 1 else None
 
 
 def _turned(text: str, start: int, end: int, section: str) -> Iterator[Span]:

@@ -167,3 +167,9 @@ def test_a_quotation_in_another_script_is_a_sentence() -> None:
     assert mixed == ["وزیر نے لکھا:", '"We have added 300 beds this week."', "کام جاری ہے۔"]
     title = 'ان کی کتاب "The Art of War in Asia" میں 12 ابواب ہیں۔'
     assert len(list(sentences(title, Section("body", 0, len(title)), frozenset(), True))) == 1
+
+
+def test_items_numbered_within_a_line_begin_sentences() -> None:
+    text = "لاہور: 1۔ دو ڈاکو گرفتار 2۔ گاڑی چوری"
+    found = [text[s.start : s.end] for s in sentences(text, Section("body", 0, len(text)), frozenset())]
+    assert found == ["لاہور:", "1۔ دو ڈاکو گرفتار", "2۔ گاڑی چوری"]
