@@ -33,7 +33,7 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
         return False
     if reckoned is None and (finding.subject is not None or q.value < _MONEY_ALONE):
         return False
-    if reckoned in ("beside", "ahead") and not beside:
+    if reckoned in ("beside", "ahead") and not beside and q.value < 10 * _MONEY_ALONE:
         return False
     if reckoned == "ahead" and counted is not None:  # 48 million shares
         return False
