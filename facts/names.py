@@ -80,8 +80,14 @@ def _passing(marked: Annotated, at: int) -> Name | None:
     """Who is named where a sign at token ``at`` closes what is said of them in passing (the mayor, Ali Khan, said)."""
     tokens = marked.tokens
     comma = None
+    quoted = False
     for k in range(at - 1, max(-1, at - _PASSING), -1):
-        if tokens[k].key in '";' or (tokens[k].key == "." and not marked.tight(k)):
+        if tokens[k].key == '"':
+            quoted = not quoted  # the mayor, who called it "a joke", said
+            continue
+        if quoted:
+            continue
+        if tokens[k].key == ";" or (tokens[k].key == "." and not marked.tight(k)):
             break
         if k and tokens[k - 1].key in ",-" and is_relative(marked, k):
             return phrase(marked, k - 1, at)
@@ -275,6 +281,8 @@ def _in_subject(marked: Annotated, first: int, i: int) -> bool:
         return inside_name(marked, i) if token.shape == "p" else False
     if i > first and marked.capital(i):
         return True
+    if marked.is_a(i, *VERBS) and i + 1 < len(marked.tokens) and marked.is_a(i + 1, "person_role"):
+        return True  # a hospital trust spokesman
     if marked.is_a(i, *VERBS, "clause_break", "relative", "adverb", "speech_aux"):
         return False
     if i > first + 1 and token.key.endswith(tuple(marked.pack.settings.get("verb_endings", ()))):

@@ -38,7 +38,7 @@ def number_inside(marked: Annotated, i: int) -> bool:
     if i < 2 or not marked.is_a(i - 1, "of"):
         return False
     near = range(i - 2, max(-1, i - 9), -1)
-    source = next((k for k in near if marked.is_a(k, "source_noun")), None)
+    source = next((k for k in near if marked.is_a(k, "source_noun", "speaker_word")), None)
     return source is not None and not any(marked.is_a(k, "verb") for k in range(source, i))
 
 
@@ -77,9 +77,10 @@ def is_noun_of_verb(marked: Annotated, i: int) -> bool:
     a word that belongs to it (the air force said)."""
     if not marked.is_a(i, "verb", "weak_verb") or _ends_like(marked, i, "verb_endings"):
         return False
-    return (
-        i > 0 and marked.tokens[i - 1].shape == "w" and not is_pronoun(marked, i - 1) and not is_relative(marked, i - 1)
-    )
+    if marked.is_a(i, "said", "said_rather") or not marked.is_a(i + 1, *VERBS, "found_out", "speech_aux"):
+        return False
+    before = i > 0 and marked.tokens[i - 1].shape == "w"
+    return before and not is_pronoun(marked, i - 1) and not is_relative(marked, i - 1)
 
 
 def is_modifier(marked: Annotated, i: int) -> bool:

@@ -94,8 +94,10 @@ def _beside(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Speaker | No
     if side == "inside":  # in their view: the cue holds its own pronoun
         covers = _covers(marked, fit, Name(fit.first, fit.first, fit.first, fit.first))
         return Speaker(None, None, fit.first, fit.last, fit.rule.id, fit.first, fit.first, covers, "person")
+    if gives.get("alone") and earlier and earlier[-1].cue_last >= fit.first:  # said: "…
+        return None
     name = _named(marked, fit, earlier)
-    if name is None or not _fits(marked, fit, name):
+    if name is None or not _fits(marked, fit, name) or _adds_up(marked, fit):
         return None
     covers = _covers(marked, fit, name)
     words = [i for i in range(name.first, name.last) if marked.tokens[i].shape == "w"]
@@ -111,7 +113,7 @@ def _beside(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Speaker | No
         fit.first,
         fit.last,
         fit.rule.id,
-        name.outer_first,
+        _edge(marked, name.outer_first),
         name.outer_last,
         covers,
         kind="thing" if gives.get("cited") else kind_of(marked, name),
@@ -130,7 +132,9 @@ def _named(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Name | None:
             return _same_or_subject(marked, fit, earlier)
         return name
     if side == "after":
-        return right_of(marked, fit.last)
+        name = right_of(marked, fit.last)
+        behind = fit.rule.gives.get("reach") == "before" and name is not None  # …", insists doctors have
+        return None if behind and name is not None and _acts(marked, name.outer_last) else name
     if side == "same":  # adding that
         return _same_or_subject(marked, fit, earlier)
     if side == "agent":  # X نے … کہا: the agent stands before the last نے
@@ -152,6 +156,11 @@ def _named(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Name | None:
     if side == "label":  # Minister: 12 wards
         return phrase(marked, fit.last - 1, fit.last)
     return _tail(marked, fit)
+
+
+def _acts(marked: Annotated, at: int) -> bool:
+    """Whether a verb stands here, so that who stands before it does something else than speak."""
+    return marked.is_a(at, "speech_aux", "passive_aux", "modal", "verb") and not marked.is_a(at, "participle")
 
 
 def _tail(marked: Annotated, fit: Fit) -> Name | None:
@@ -228,9 +237,28 @@ def _fits(marked: Annotated, fit: Fit, name: Name) -> bool:
     return True
 
 
+def _adds_up(marked: Annotated, fit: Fit) -> bool:
+    """Whether "added" is said of things and not in words (employers added 22,000 jobs): a number follows, and no verb
+    that it is the subject of."""
+    at, size = fit.last, len(marked.tokens)
+    if not marked.is_a(at - 1, "said_more"):
+        return False
+    while at < size and marked.is_a(at, "bound_word", "determiner", "unit"):
+        at += 1
+    if not marked.is_a(at, "number"):
+        return False
+    stop = next(
+        (k for k in range(at, size) if marked.is_a(k, "clause_break", "relative") or marked.tokens[k].key in ",;.:"),
+        size,
+    )
+    return not any(marked.is_a(k, "verb", "modal", "passive_aux", "speech_aux") for k in range(at, stop))
+
+
 def kind_of(marked: Annotated, name: Name) -> str:
     """Whether a name is that of a person, of several, or of a body or paper (and of nobody in it)."""
-    span = range(name.first, name.last)
+    tokens = marked.tokens
+    owners = (i for i in range(name.first, name.last - 1) if tokens[i + 1].key in ("'s", "'"))
+    span = range(max((i + 2 for i in owners), default=name.first), name.last)  # traders' body: not traders
     if any(marked.is_a(i, "person_role") for i in span):
         return "person"
     if any(marked.is_a(i, "people_role") for i in span):
@@ -241,10 +269,7 @@ def kind_of(marked: Annotated, name: Name) -> str:
 def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], ...]:
     """The stretches of the sentence that are the speaker's words."""
     size, reach = len(marked.tokens), fit.rule.gives.get("reach", "content")
-    edge = min(name.outer_first, fit.first)
-    while edge > 1 and marked.is_a(edge - 1, "determiner"):  # …, its minister said
-        edge -= 1
-    before = (0, edge)
+    before = (0, _edge(marked, min(name.outer_first, fit.first)))
     if reach == "next":
         return ()
     if reach in ("after", "object"):
@@ -262,7 +287,7 @@ def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], .
     if named_after and end < size and marked.is_a(end, "said_link", "relative"):  # a report that puts it at
         return (before, (end, size))
     end = max(end, _that(marked, end))
-    if fit.rule.gives.get("to"):
+    if before[1] and marked.tokens[before[1] - 1].key in ',"' and _said_before(marked, before[1]):
         end = _past_hearer(marked, end)
     if end and (marked.is_a(end - 1, "said_link") or marked.tokens[end - 1].key == ":"):  # said that
         return ((end, size),)
@@ -279,6 +304,13 @@ def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], .
     return (before,) if named_after else ((end, size),)
 
 
+def _edge(marked: Annotated, at: int) -> int:
+    """Where the words for the speaker begin: with "its" before "minister"."""
+    while at > 1 and marked.is_a(at - 1, "determiner"):
+        at -= 1
+    return at
+
+
 def _that(marked: Annotated, at: int) -> int:
     """The boundary behind the "that" of a cue, past who was told and where (told 3 judges that)."""
     for k in range(at, min(len(marked.tokens), at + 7)):
@@ -290,9 +322,10 @@ def _that(marked: Annotated, at: int) -> int:
 
 
 def _past_hearer(marked: Annotated, at: int) -> int:
-    """The boundary behind who was told, where nothing is said before the next comma (told a news conference, …)."""
+    """The boundary behind who was told and where, if nothing is said before the next comma (…, she told reporters,
+    …; …, he wrote on X, …)."""
     for k in range(at, min(len(marked.tokens), at + 8)):
-        if marked.tokens[k].key in ",.":
+        if marked.tokens[k].key == ",":
             return k
         if marked.tokens[k].shape != "w" or marked.is_a(k, "verb", "clause_break", "number"):
             return at

@@ -245,12 +245,23 @@ class Voices:
     def _antecedent(self, index: int, pronoun: Speaker) -> tuple[str, int] | None:
         """Whom "he said" means: the nearest person who spoke or did something; for "they said" a body as well."""
         body: tuple[str, int] | None = None
+        gender, others = self._gender(index, pronoun.first, pronoun.last), set[str]()
+        other_follows = False  # "she said" stands between: whom it means is not whom "he said" means
         for at in range(index, max(-1, index - REACH - 1), -1):
             if self.spans[at].section == "comment":
                 continue
-            named = [s for s in self._outside(at, None) if s.start is not None]
+            heard = self._outside(at, None)
             if at == index:
-                named = [s for s in named if s.cue_first < pronoun.cue_first]
+                heard = [s for s in heard if s.cue_first < pronoun.cue_first]
+            named = [s for s in heard if s.start is not None]
+            if gender and pronoun.pronoun == "person":
+                told = (self._gender(at, s.first, s.last) for s in heard if s.start is None)
+                other_follows = other_follows or any(x not in ("", gender) for x in told)
+                person = next((s for s in named if s.kind == "person"), None)
+                if person is not None and other_follows:
+                    others.add(self._cut(person)[0])
+                    other_follows = False
+                named = [s for s in named if self._may_be(at, s, gender, others)]
             wanted = [s for s in named if s.kind == pronoun.pronoun]
             if not wanted and pronoun.pronoun == "group":
                 wanted = named
@@ -262,6 +273,17 @@ class Voices:
             if named and body is None and index - at < 4:
                 body = self._cut(named[0])
         return body
+
+    def _gender(self, index: int, first: int, last: int) -> str:
+        """What words of a sentence tell of the gender of who they name: he, Ms Khan, the spokeswoman."""
+        marked = self.annotated(index)
+        return next((x.value for i in range(first, last) if (x := marked.at("gender", i)) is not None), "")
+
+    def _may_be(self, at: int, speaker: Speaker, gender: str, others: set[str]) -> bool:
+        """Whether a pronoun of a gender may mean a speaker, who is none of the others that are spoken of."""
+        told = self._gender(at, speaker.first, speaker.last)
+        last = self._cut(speaker)[0].split()[-1]
+        return told in ("", gender) and not any(last == other.split()[-1] for other in others)
 
     def _cut(self, speaker: Speaker) -> tuple[str, int]:
         assert speaker.start is not None
