@@ -38,6 +38,7 @@ _SMALL = ("preposition", "genitive", "determiner", "conjunction", "auxiliary")
 _LEFT, _RIGHT = r"[\u0600-\u06ff]", r"[A-Za-z$£€\d]"
 _WORDS = rf"(?:{_RIGHT}[^\s\"“”«»]*\s+){{3}}", rf"(?:{_LEFT}[^\s\"“”«»]*\s+){{3}}"
 _SAID = r"[^\s\"“”«»]*(?:[,.!?،۔؟][\"”»]|[\"”»][,،])"
+_MARKS = '"“”‘«»,،'
 # Where a quotation in the letters of another script begins or ends: it is a sentence of its own.
 _TURN = re.compile(
     rf"(?<={_LEFT})\s*[:,–—-]?\s*(?=[\"“‘«]{_WORDS[0]}(?:[^\"”»\u0600-\u06ff]*[\"”»]?[۔.]?$|[^\"”»]*[,.!?][\"”»]))"
@@ -229,6 +230,8 @@ def _turned(text: str, start: int, end: int, section: str) -> Iterator[Span]:
     """A sentence without what it quotes in another script, and that apart."""
     at = start
     for match in _TURN.finditer(text, start, end):
+        if match.group()[-1] in _MARKS and text[at:end].lstrip()[:1] not in _MARKS:
+            continue  # the sentence that quotes goes on
         yield from _cut(text, at, match.end(), section)
         at = match.end()
     yield from _cut(text, at, end, section)

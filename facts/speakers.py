@@ -247,11 +247,14 @@ def _adds_up(marked: Annotated, fit: Fit) -> bool:
         at += 1
     if not marked.is_a(at, "number"):
         return False
-    stop = next(
-        (k for k in range(at, size) if marked.is_a(k, "clause_break", "relative") or marked.tokens[k].key in ",;.:"),
-        size,
-    )
-    return not any(marked.is_a(k, "verb", "modal", "passive_aux", "speech_aux") for k in range(at, stop))
+    while at < size and marked.is_a(at, "number"):
+        at += 1
+    for k in range(at + 1, size):  # behind the noun that is counted
+        if marked.is_a(k, "clause_break", "relative") or marked.tokens[k].key in ",;.:":
+            break
+        if marked.is_a(k, "verb", "modal", "passive_aux", "speech_aux") and not marked.capital(k):
+            return False
+    return True
 
 
 def kind_of(marked: Annotated, name: Name) -> str:

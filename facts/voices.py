@@ -124,6 +124,12 @@ class Voices:
             if voice is not None:
                 return voice
         speaker = speaker_for(self._outside(index, quote), first, last)
+        if (
+            quote is not None and speaker is not None and self._inside(index, speaker, quote)
+        ):  # “we expect 12”, she said
+            voice = self._before_quote(quote)
+            if voice is not None:
+                return voice
         if speaker is not None:
             return self._voice(index, speaker) if speaker.pronoun != NOBODY else None
         if quote is not None:
@@ -153,6 +159,10 @@ class Voices:
             return speakers
         tokens = self.annotated(index).tokens  # the comma before "said" may stand inside the marks
         return [s for s in speakers if self._quote_at(tokens[s.cue_last - 1].start) in (None, quote)]
+
+    def _inside(self, index: int, speaker: Speaker, quote: int) -> bool:
+        """Whether a cue stands in a quotation: what is told in it is told by whom it quotes."""
+        return self._quote_at(self.annotated(index).tokens[speaker.cue_last - 1].start) == quote
 
     def _quotes(self) -> list[Quote]:
         if self.quoted is None:
