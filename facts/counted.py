@@ -88,7 +88,7 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
     while i < size:
         letter, key = letters[i], tokens[i].key
         if letter == OF and (not linked or marked.is_a(i - 1, "worth") or letters[i - 1] == QUANTITY):
-            if not bare and i > at and marked.is_a(i - 1, "dimension"):  # Rs5bn short of the target
+            if i > at and marked.is_a(i - 1, "dimension"):  # Rs5bn short of the target
                 return None
             alone = bare and asked.postpositions and kind == "count" and asked.q.value < _SUM
             if alone and not marked.is_a(i + 1, "collective") and letters[i + 1 : i + 2] != [QUANTITY]:
@@ -153,7 +153,10 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     bare = kind in _BARE and asked.q.unit is None
     last = noun_end(marked, letters, first, asked.postpositions)
     if marked.is_a(first, "change_noun") or (last - first == 1 and marked.is_a(first, "change")):
-        return changed(asked, last)
+        told = changed(asked, last)
+        if told is None and kind == "percent" and asked.link in ("about", "after", "despite", "over", "before"):
+            return Subject(first, last, concept_of(marked, first, last), "subject-after"), True  # after the 40pc rise
+        return told
     if (marked.is_a(first, "dimension", "superlative") and last - first == 1) or (
         kind == "rank" and marked.is_a(first, "rank_noun")
     ):
@@ -413,13 +416,15 @@ def is_base(asked: Asked) -> bool:
         return False
     if asked.its.letters[asked.after : asked.after + 1] != [OF]:
         return False
+    verb = asked.its.row[asked.at - 1]
     if asked.link in ("to", "by", "at", "from", "within"):
         return True
+    if verb.kind == "comma" and asked.marked.is_a(asked.after + 1, "base_word"):  # a deficit of $27bn, 2.3pc of GDP
+        return any(p.kind == "quantity" for p in asked.its.row[: asked.at])
     noun = asked.after + 1
     noun += noun < len(asked.its.letters) and asked.its.letters[noun] == DETERMINER
     if asked.marked.is_a(noun, "number_noun") and asked.its.letters[noun + 1 : noun + 2] != [OF]:  # 9% of the total
         return True
-    verb = asked.its.row[asked.at - 1]
     if verb.kind in ("colon", "open") or asked.marked.is_a(verb.head_first, "equals"):  # Deficit: 4.9pc of GDP
         return True
     return (

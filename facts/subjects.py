@@ -64,7 +64,9 @@ def find_subject(
         return _as_subject(asked, told)
     if isinstance(told, Subject):
         return told
-    if right is not None and not (earlier and _became(asked, right[0])):
+    based = isinstance(told, Carried) and bool(earlier) and is_base(asked)
+    based = based and its.row[asked.at - 1].kind == "comma"  # a deficit of $27bn, 2.3pc of GDP
+    if right is not None and not based and not (earlier and _became(asked, right[0])):
         return right[0]
     if isinstance(told, Carried) and not told.compared and kind == "count" and postpositions:
         earlier = [one for one in earlier if not _beside(asked, one[0])]
@@ -125,6 +127,11 @@ def _told_inside(asked: Asked) -> Told:
             return head
     if asked.q.role == "multiple" and at and row[at - 1].kind == "noun" and row[at - 1].link == "as":
         return row[at - 1]  # crowds in the square as the price doubles
+    if asked.kind == "money" and marked.is_a(asked.after, "worth"):  # sold Rs5m worth of shares, bought Rs3m worth
+        return CARRIED
+    if asked.kind == "measure" and at > 1 and row[at - 1].kind == "comma" and row[at - 2].kind == "noun":
+        if marked.is_a(asked.after, "direction_word"):
+            return row[at - 2]  # at the mine, 30km from his home
     if asked.kind == "measure" and at and row[at - 1].kind == "noun" and row[at - 1].link and _away(asked):
         return row[at - 1]  # along the coast 300 km north of Palu
     if asked.kind == "count" and link == "to" and at > 1 and row[at - 1].kind == "noun":

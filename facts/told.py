@@ -112,6 +112,8 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
             head = _run_head(row, k - 1)
             return head if isinstance(head, Piece) and not head.link else CARRIED
         elif piece.kind == "stop":
+            if kind == "percent" and objects and objects[0] is row[at - 1] and not link and k == at - 2:
+                return CARRIED if _of_whole(row, k - 1) else objects[0]
             break
         k -= 1
     if objects:

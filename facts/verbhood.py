@@ -146,7 +146,8 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     if before == VERB:
         return weak and marked.is_a(i - 1, "auxiliary", "helping", "before_verb") and following != NOUN
     if before == NOUN and word.endswith("s") and i > 1 and letters[i - 2] == QUANTITY and not _many(marked, i - 1):
-        if not marked.is_a(i - 2, "unit", "ordinal", "single") and following in (LINK, SIGN, VERB):
+        plain = not marked.is_a(i - 2, "unit", "ordinal", "single") and not marked.is_a(i, "change", "level")
+        if plain and following in (LINK, SIGN, VERB):
             return False  # 300 quota seats for
     if before == NOUN and (weak or not known):
         agrees = _many(marked, i - 1) != word.endswith("s") or (following == SKIP and marked.is_a(i, "unchanging"))
