@@ -23,6 +23,9 @@ from facts.reconcile.sound import alike, readings
         ("چیئرمین", "chairman"),
         ("جھنگ", "Jhang"),
         ("امتیاز", "Imtiaz"),
+        ("اعظم", "Azam"),
+        ("عثمان", "Usman"),
+        ("لکی", "lucky"),
     ],
 )
 def test_a_loan_is_heard_like_the_english_word(urdu: str, english: str) -> None:

@@ -40,14 +40,21 @@ class Field:
 class Comparison:
     """All fields of two claims but the value, and how much their sentences share."""
 
-    fields: tuple[Field, ...]
+    one: Profile
+    other: Profile
+    found: dict[str, tuple[str, str]]
+    """Field -> its state, and the note to it."""
     like: Likeness
 
     def state(self, name: str) -> str:
-        return next(field.state for field in self.fields if field.name == name)
+        return self.found[name][0]
 
     def note(self, name: str) -> str:
-        return next(field.note for field in self.fields if field.name == name)
+        return self.found[name][1]
+
+    @property
+    def fields(self) -> list[Field]:
+        return [Field(name, told, note, self.one, self.other) for name, (told, note) in self.found.items()]
 
     def agreed(self) -> tuple[str, ...]:
         return tuple(field.said for field in self._ordered() if field.state == AGREE)
@@ -71,19 +78,19 @@ def compare_unless(
 ) -> Comparison | None:
     """The comparison, unless a field (other than those of ``but``) comes out in one of these states: most pairs do, and
     then nothing more is asked."""
-    found = []
+    found: dict[str, tuple[str, str]] = {}
     for name, first in FIRST.items():
         state = first(one, other, None)
         if state[0] in states and name not in but:
             return None
-        found.append((name, state))
+        found[name] = state
     like = likeness(one, other)
     for name, then in THEN.items():
         state = then(one, other, like)
         if state[0] in states and name not in but:
             return None
-        found.append((name, state))
-    return Comparison(tuple([Field(name, told, note, one, other) for name, (told, note) in found]), like)
+        found[name] = state
+    return Comparison(one, other, found, like)
 
 
 def same_value(one: Profile, other: Profile) -> Field:

@@ -10,6 +10,7 @@ from facts.reconcile.profile import Profile, names_in, one_voice
 _NEARLY_ALL = 0.7
 _NAMED = 2
 """Names that two sentences share from which on they are of one person or body."""
+_TRADED = frozenset({"o:sell", "o:buy"})
 _OF_MATCHES = frozenset("run goal wicket point ball over four six score".split())
 _OF_AN_OWNER = frozenset("profit loss revenue turnover dividend income sale".split())
 _WHOSE = frozenset({"male", "female"})
@@ -28,7 +29,8 @@ def apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> boo
     if _elsewhere(one, other):
         return True
     named = len(one.sounds & other.sounds) >= _NAMED
-    if found.state("outcome") == OPEN and found.like.overlap < _NEARLY_ALL and not named:
+    priced = one.claim.kind == "money" and one.outcomes | other.outcomes <= _TRADED  # what sells for 160 rupees
+    if found.state("outcome") == OPEN and found.like.overlap < _NEARLY_ALL and not (named or priced):
         return True
     if _nearer(one, other) or _nearer(other, one):
         return True  # Karachi's Saddar, which no list knows, and Kemari in Karachi
@@ -44,6 +46,8 @@ def apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> boo
     if one.head in _OF_MATCHES:  # of one team, and of one match only when the day says so
         if (one.terms & _WHOSE) != (other.terms & _WHOSE):
             return True
+        if len(one.words) > 1 and len(other.words) > 1 and not one.sounds & other.sounds:
+            return True  # of two batsmen
         return found.state("time") != AGREE and not one.weekdays & other.weekdays
     return False
 

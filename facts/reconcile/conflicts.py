@@ -12,7 +12,7 @@ from facts.reconcile.apart import apart, one_speaker
 from facts.reconcile.blocking import Pair
 from facts.reconcile.fields import ONE_PLAN, nouns_left, sorted_under
 from facts.reconcile.passage import PEOPLE
-from facts.reconcile.profile import Profile, at_one_place, one_voice
+from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
 from facts.reconcile.values import clash, ratio, slip
 from facts.reconcile.words import index
 
@@ -195,9 +195,16 @@ def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
         if narrow.head in wide.terms and narrow.head not in PEOPLE and narrow.outcomes & wide.outcomes:
             return True  # 17 passengers died; the passenger coach crashed and 21 people died
         return narrow.figure.low > wide.figure.low  # fewer children than people are no conflict
+    if _is_price_of(one, other) or _is_price_of(other, one):
+        return True
     unnamed = None in (one.head, other.head) and one.claim.kind in ("measure", "duration", "money", "percent")
     unnamed = unnamed and (one.claim.kind in ("measure", "duration") or found.like.shared > _NAMING)
     return unnamed and found.like.overlap >= _WHOLE and bool(_anchors(one, other, found))
+
+
+def _is_price_of(one: Profile, other: Profile) -> bool:
+    """Whether one claim is a price (فی کلو قیمت) in a sentence that names the goods of the other."""
+    return one.head is None and one.claim.concept == "price" and other.head in one.terms
 
 
 def _open_to(one: Profile, other: Profile) -> bool:
@@ -220,6 +227,7 @@ def _one_event(one: Profile, other: Profile, found: Comparison) -> bool:
         or found.like.whole
         or _nothing_left(one, other, found)
         or at_one_place(one, other)
+        or one_body(one, other)
         or one.sounds & other.sounds
     ):
         return True
@@ -253,6 +261,7 @@ def _anchors(one: Profile, other: Profile, found: Comparison) -> int:
     """What two claims share of that which tells one event from another: a town, an outcome, a name, a speaker."""
     return (
         at_one_place(one, other)
+        + one_body(one, other)
         + bool(one.outcomes & other.outcomes)
         + bool(one.sounds & other.sounds)
         + one_speaker(one, other)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from facts.reconcile.profile import Profile
+from facts.reconcile.profile import TELLERS, Profile
 from facts.reconcile.sound import SHORTEST, readings
 from facts.reconcile.words import index
 
@@ -26,6 +26,8 @@ _MANY = 2
 _AHEAD = frozenset({"projected", "planned"})
 """What has not come to pass: a writer's ``will`` and another's ``plans to`` are one."""
 _COST = "r:cost"
+_OF_GOODS = frozenset({"r:price", "r:cost"})
+"""What a sum of money says without a word: tomatoes sell for 320 rupees."""
 _WILL_COST = frozenset({"actual", "projected", "planned", "decided", "told ahead"})
 _LOOSE = (
     {"decided", "actual"},
@@ -245,7 +247,8 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
 def _said_of(one: Profile, other: Profile) -> bool:
     """Whether one claim is of a property (at a cost of 12 million) of the thing that the other names with it."""
     assert one.head is not None
-    return one.head.startswith("r:") and one.head in other.terms and other.head in one.terms
+    said = one.head in other.terms or one.head in _OF_GOODS
+    return one.head.startswith("r:") and said and other.head in one.terms
 
 
 def sorted_under(one: Profile, other: Profile) -> bool:
@@ -265,7 +268,9 @@ def siblings_left(one: Profile, other: Profile) -> bool:
 
 
 def _left(one: Profile, other: Profile) -> Iterator[tuple[str, ...]]:
-    return (item for item in one.nouns if other.wider.isdisjoint(item) and one.head not in item)
+    return (
+        item for item in one.nouns if other.wider.isdisjoint(item) and one.head not in item and TELLERS.isdisjoint(item)
+    )
 
 
 def _mentions(profile: Profile, term: str, sounds: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from facts.model import Agreement
 from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.fields import RIVALS
-from facts.reconcile.profile import Profile, at_one_place, one_voice
+from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
 from facts.reconcile.values import equal
 
 _WHOLE = 0.66
@@ -119,7 +119,7 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
         return alike and scoped and found.like.overlap >= _WHOLE  # hundreds is soon said
     if not found.like.story and None in (one.head, other.head) and not (named and (more or near)):
         # six months of one thing, six months of another
-        one_event = at_one_place(one, other) or one.outcomes & other.outcomes or one.sounds & other.sounds
+        one_event = near or one_body(one, other) or one.outcomes & other.outcomes or one.sounds & other.sounds
         return (
             overlap >= (0.5 if more else 0.6)
             and shared >= 2
@@ -131,7 +131,7 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     if (
         alike
         and scoped
-        and (digits > 1 or _one_body(one, other))
+        and (digits > 1 or one_body(one, other))
         and one.role == other.role == "change"
         and _near(one, other)
     ):
@@ -159,11 +159,6 @@ def _anchored(one: Profile, other: Profile) -> bool:
     if at_one_place(one, other) or one_voice(one, other):
         return True
     return bool(one.outcomes & other.outcomes or one.sounds & other.sounds or one.qualifiers & other.qualifiers)
-
-
-def _one_body(one: Profile, other: Profile) -> bool:
-    """Whether both sentences name one body: the State Bank cut its rate."""
-    return any(term.startswith("b:") for term in one.terms & other.terms)
 
 
 def _near(one: Profile, other: Profile) -> bool:

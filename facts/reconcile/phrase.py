@@ -136,7 +136,7 @@ def head_of(
         return topics[-1].name, readings(text.tokens[topics[-1].last - 1].key)
     if claim.property is not None and not (claim.direction and claim.property == "shortage"):
         return f"r:{claim.property}", frozenset()
-    if claim.concept is not None and claim.concept not in HOLLOW:
+    if claim.concept is not None and claim.concept not in HOLLOW | _SAID.get(claim.kind, HOLLOW):
         return claim.concept, readings(claim.concept)
     return None, frozenset()
 
@@ -168,7 +168,7 @@ def qualifiers_of(
     if claim.kind == "count" and _is_room(text, first, last):
         found.add("capacity")
     wider = index().wider.get(head or "", ())  # newborn children are newborns
-    whose = {"domestic", "country"} if head in _OF_THE_COUNTRY else set()
+    whose = {"domestic", "country"} if head in _OF_THE_COUNTRY else {"annual"} if head == "inflation" else set()
     return frozenset(found - {"-", head, *HOLLOW, *_CHANGES, *whose, *wider, *_SAID.get(claim.kind, ())})
 
 

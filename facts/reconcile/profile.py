@@ -20,6 +20,11 @@ from facts.reconcile.words import Term, Wording, index, stem, wording
 
 _TOPIC = 12
 """Terms that a document must have for its topic to mean anything."""
+TELLERS = frozenset(
+    "report secretary spokesman official department office chairman director minister police survey statement "
+    "authority association commission source commissioner administration doctor".split()
+)
+"""Who says it, and in what; not what it is about."""
 _BEFALLS_PEOPLE = frozenset("o:kill o:injure o:arrest o:missing o:rescue o:displace o:infect o:recover".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _DEFINITE = frozenset(fold("the these those all both یہ ان اِن وہ اُن مذکورہ").split())
@@ -135,6 +140,23 @@ _TO_WHOM = 4
 """Tokens that those who are told something take at most."""
 
 
+def _trailing(text: Wording) -> tuple[int, int]:
+    """The tokens behind the last comma, where they only name who says it: ..., محکمہ صحت۔"""
+    keys = [token.key for token in text.tokens]
+    comma = next((i for i in range(len(keys) - 1, 0, -1) if keys[i] in (",", "،")), None)
+    if comma is None or len(keys) - comma > _LONGEST_TITLE:
+        return 0, 0
+    rest = range(comma + 1, len(keys))
+    if any(text.tokens[i].shape == "d" or keys[i] in index().ends - _GENITIVES for i in rest):
+        return 0, 0
+    names = (t for t in text.within(comma + 1, len(keys)))
+    return (comma, len(keys)) if any(t.list == "body" or t.name in TELLERS for t in names) else (0, 0)
+
+
+_LONGEST_TITLE = 8
+_GENITIVES = frozenset(fold("کا کی کے اور").split())
+
+
 def _hearers(text: Wording) -> list[tuple[int, int]]:
     """The tokens that name who is told it (told the assembly, speaking to reporters, اسمبلی کو بتایا): another paper
     heard it elsewhere."""
@@ -160,7 +182,8 @@ def profile(claim: Claim, source: Source) -> Profile:
     first = text.token_at(claim.start - claim.sentence_start)
     last = text.token_at(claim.end - 1 - claim.sentence_start) + 1
     claim, opening = _without_dateline(claim, text)
-    beside = _teller(text, claim), _when(text, claim), *_hearers(text)
+    told_by = _trailing(text) if claim.speaker is None and claim.lang == "ur" else (0, 0)
+    beside = _teller(text, claim), told_by, _when(text, claim), *_hearers(text)
     phrase, head_term = phrase_of(text, claim, first, last)
     head, head_sounds = head_of(text, claim, phrase, head_term)
     outcomes = outcomes_of(text, first, last, phrase)
@@ -171,6 +194,10 @@ def profile(claim: Claim, source: Source) -> Profile:
         head, head_sounds = "person", frozenset()  # seven deaths, and seven people who died
     elif outcomes & _BEFALLS_PEOPLE and claim.kind == "count" and _is_cause(text, head_term, first, last):
         head, head_sounds = "person", frozenset()  # the blast killed six
+    if claim.kind == "duration" and "o:convict" in outcomes:
+        head, head_sounds = "sentence", frozenset()  # an official was jailed for seven years
+    elif head is None and claim.kind == "count" and [t.key for t in text.tokens[last : last + 1]] == ["off"]:
+        head = "run"  # 119 off 98 balls
     number = figure(claim)
     if head == "economy" and claim.kind == "percent" and claim.direction is not None:
         head, head_sounds = "growth", frozenset()  # the economy expanded by 2.7 percent
@@ -220,7 +247,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         words=frozenset(map(stem, unknown.values())),
         sounds=frozenset(heard for key in unknown.values() for heard in readings(key) if len(heard) >= 3),
         speaker=_names(claim.speaker),
-        bodies=_bodies(claim.speaker),
+        bodies=_bodies(claim.speaker) | {t.name for t in text.within(*told_by) if t.list == "body"},
         weekdays=frozenset(t.name for t in outside if t.list == "weekday" and not _of_speech(t, text)),
         role=role_of(text, claim, first, last),
         stance=stance_of(claim, source.published, any(t.key in index().ahead for t in text.tokens[left:right])),
@@ -251,6 +278,11 @@ def _meets(names: frozenset[str]) -> tuple[str, ...]:
     """What a word may meet in another sentence: itself, what it is a sort of, and what is a sort of it."""
     wider = {wide for name in names for wide in index().wider.get(name, ())}
     return tuple(sorted(names | wider | {f"^{name}" for name in names}))
+
+
+def one_body(one: Profile, other: Profile) -> bool:
+    """Whether both sentences name one body: the State Bank cut its rate."""
+    return any(term.startswith("b:") for term in one.terms & other.terms)
 
 
 def at_one_place(one: Profile, other: Profile) -> bool:

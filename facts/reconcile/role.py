@@ -62,7 +62,7 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
         return "level"  # the startup raised $15m
     if claim.kind == "percent" and _STEP & set([key for key in after if key not in _SIGNS][:1]):
         return "change"
-    if before == ["made", "up", "of"]:
+    if ahead[-3:] == ["made", "up", "of"]:
         return "level"
     if claim.concept == "inflation" and claim.unit == "percent" and led is None and not _rose_from(after):
         return "level"  # prices rose 4.6 percent: that is inflation

@@ -93,7 +93,8 @@ def _latin(key: str) -> set[str]:
     for match in _LATIN_PART.finditer(key):
         index = int((match.lastgroup or "p0").removeprefix("p")) if match.lastgroup else 0
         ways.append(tuple(match.group() if way == r"\1" else way for way in _LATIN[index][1]))
-    return {_opened("".join(parts), key[0] in "aeiou") for parts in islice(product(*ways), _MOST)}
+    heard = {"".join(parts) for parts in islice(product(*ways), _MOST)}
+    return _opened(heard, key) if key[0] in "aeiou" else heard
 
 
 def _urdu(key: str) -> set[str]:
@@ -106,11 +107,20 @@ def _urdu(key: str) -> set[str]:
             ways.append(("w",) if place == 0 else ("w", ""))
         else:
             ways.append((_URDU.get(letter, ""),))
-    return {_opened("".join(parts), key[:1] in "اآعئی") for parts in islice(product(*ways), _MOST)}
+    heard = {"".join(parts) for parts in islice(product(*ways), _MOST)}
+    return _opened(heard, key) if key[:1] in "اآعئی" else heard
 
 
-def _opened(consonants: str, vowel_first: bool) -> str:
-    """Marks a word that begins with a vowel; that of اسکول, which only eases the cluster, is none."""
-    if vowel_first and not re.match(r"s[ktplmn]", consonants):
-        return f"a{consonants}"
-    return consonants
+def _eased(key: str) -> bool:
+    """Whether the vowel that a word begins with may only ease a cluster: اسکول. That of Azam is heard."""
+    return key[1:2] in _HISSES and bool(_CLUSTER.match(key[2:3]))
+
+
+_HISSES = ("s", "س", "ش")
+_CLUSTER = re.compile("[ktplmnکقتطٹپلمن]")
+
+
+def _opened(heard: set[str], key: str) -> set[str]:
+    """Marks the readings of a word that begins with a vowel."""
+    marked = {f"a{consonants}" for consonants in heard}
+    return marked | heard if _eased(key) else marked
