@@ -236,7 +236,8 @@ def shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dic
     for i in range(len(numbers) - 2, -1, -1):
         number, following = numbers[i], numbers[i + 1]
         between = range(number.last, following.first)
-        if not between or any(marked.tokens[t].key != "," and not marked.is_a(t, "list_and") for t in between):
+        parts = ("list_and", "list_filler")  # at least 5 and at most 6 million
+        if not between or any(marked.tokens[t].key != "," and not marked.is_a(t, *parts) for t in between):
             listed = False
             continue
         listed = listed or any(marked.is_a(t, "list_and") for t in between)
@@ -244,6 +245,7 @@ def shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dic
             continue
         multiplier = shared.get(i + 1) or following.scale
         if number.scale is None and number.role == "cardinal" and multiplier and "year" not in number.traits:
-            if number.value < 1000 and multiplier >= 100000 and following.role == "cardinal":
+            large = multiplier >= 100000 or number.value.denominator > 1  # ڈھائی اور تین ہزار
+            if number.value < 1000 and large and following.role == "cardinal":
                 shared[i] = multiplier
     return shared
