@@ -71,6 +71,9 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
                 and row[k - 1].kind == "quantity"
             ):
                 return objects[0]  # puts growth at 4% and inflation at 12%
+            row_of = k > 2 and row[k - 1].kind == "quantity" and row[k - 2].kind == "noun" and not row[k - 2].link
+            if kind == "percent" and row_of and k == at - 2 and not link and not row[at - 1].link:
+                return CARRIED if _of_whole(row, k) else row[at - 1]  # Labour 44%, the Tories 23% and Reform 14%
             if _left_out(its, at, k, kind):  # and a litre of diesel Rs279
                 return row[at - 1]
             if kind == "percent" and _of_whole(row, k):
