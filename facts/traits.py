@@ -31,8 +31,6 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
                 found.add("twodigit")
             if key.startswith("0") and len(key) > 1:
                 found.add("leading_zero")
-            if key.isdigit() and 4 <= len(key) <= 6:
-                found.add("postal")
             if key.isdigit() and len(key) >= 7:
                 found.add("long")
         elif "words" in found and role == "cardinal" and 1900 <= value <= 2099 and last - first > 1:
