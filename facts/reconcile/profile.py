@@ -157,6 +157,11 @@ _LONGEST_TITLE = 8
 _GENITIVES = frozenset(fold("کا کی کے اور").split())
 
 
+def _is_floor(text: Wording, term: Term) -> bool:
+    """Whether a word of more is half of ``more than``, which the bound tells."""
+    return term.name == "further" and [t.key for t in text.tokens[term.last : term.last + 1]] == ["than"]
+
+
 def _hearers(text: Wording) -> list[tuple[int, int]]:
     """The tokens that name who is told it (told the assembly, speaking to reporters, اسمبلی کو بتایا): another paper
     heard it elsewhere."""
@@ -208,7 +213,10 @@ def profile(claim: Claim, source: Source) -> Profile:
     outside = [
         t
         for t in text.terms
-        if t.first >= opening and t.name != "-" and not any(overlaps(t.first, t.last, span) for span in beside)
+        if t.first >= opening
+        and t.name != "-"
+        and not _is_floor(text, t)
+        and not any(overlaps(t.first, t.last, span) for span in beside)
     ]
     unknown = {
         i: k for i, k in text.unknown.items() if i >= opening and not any(overlaps(i, i + 1, span) for span in beside)

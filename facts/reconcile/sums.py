@@ -18,7 +18,7 @@ _MADE_OF = frozenset(
 _MADE_UP = ("made", "up")
 _INCLUDING = frozenset(fold("including include includes included among شامل بشمول سمیت").split())
 _WITHIN = frozenset(fold("of میں").split())
-_REST = frozenset(fold("rest remaining remainder others باقی بقیہ").split())
+_REST = frozenset(fold("rest remaining remainder other others باقی بقیہ").split())
 """What tells that a part is the last one."""
 _IN_ALL = frozenset(fold("total altogether کل مجموعی مجموعا ٹوٹل").split())
 _SO_FAR = frozenset(fold("bringing taking raising pushing toll far so تعداد یوں").split())
