@@ -1,18 +1,17 @@
-"""The places beside a number where its noun may stand: right behind it, behind a link, shared with the next number.
+"""The places beside a number where its noun may stand: right behind it, behind a link.
 
 behind    500 Japanese firms, 40 percent of voters, a Rs5bn budget, 95 کروڑ روپے کا خسارہ
 changed   a 5 percent rise in exports
 given     Rs5bn for schools, $400 in ransom, 10 years in prison
-shared    3 from here, 2 from there, in all 7 members
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from facts.annotate import Annotated
 from facts.model import Quantity
-from facts.parts import AND, BREAK, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
+from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import Pieces, concept_of, concept_of_piece, noun_end
 
 _BARE = ("count", "rank", "fraction", "age", "score")
@@ -295,66 +294,6 @@ def changed(asked: Asked, at: int) -> tuple[Subject, bool] | None:
     piece = asked.its.row[asked.its.index(i)]
     last = max(piece.last, noun_end(marked, letters, i, asked.postpositions))
     return Subject(i, last, concept_of_piece(marked, piece), "subject-after"), True
-
-
-def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
-    """The noun that several numbers have in common, named behind the last (3 from here, 2 from there, in all 7
-    members)."""
-    marked, q = asked.marked, asked.q
-    if not others:
-        return None
-    following = others[0]
-    if following.unit_kind != q.unit_kind or following.role != q.role:
-        return None
-    between = range(q.outer_last, following.outer_first)
-    if asked.postpositions and between and marked.is_a(between[0], "adjective"):
-        between = between[1:]  # 3 golden, 5 silver and 11 bronze medals
-    if not between:
-        return None
-    letters = asked.its.letters
-    apart = asked.postpositions and letters[between[0]] == BREAK
-    if apart and _alike(asked, following):
-        between = between[1:]  # Ali took 4 while Umar took 3 wickets
-    elif asked.postpositions and asked.link == "than":  # 231 votes against 64
-        pass
-    elif not (marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and", "out_of")):
-        return None
-    if len(between) > 8 or any(letters[i] in (BREAK, VERB) or marked.tokens[i].key in ";:" for i in between):
-        return None
-    if letters[between[0] + 1 : between[0] + 3] == [LINK, PRONOUN]:  # arrested 60, among them nine women
-        return None
-    if (
-        len(between) > 1
-        and letters[between[1]] == LINK
-        and asked.its.row[asked.its.index(following.first)].link == "with"
-    ):
-        return None
-    if any(marked.is_a(i, "of") and not marked.is_a(i, "genitive") for i in between):
-        return None
-    then = replace(asked, q=following, after=following.outer_last, at=asked.its.index(following.first))
-    if nobody(then):
-        return None
-    if marked.is_a(following.outer_last, "times"):
-        return None
-    found = behind(then, following.outer_last)
-    if found is None:
-        return shared(then, others[1:])
-    if apart and asked.its.row[asked.its.index(found[0].first)].link not in (
-        "",
-        "to",
-    ):  # Ali 48, Umar 39 off 31
-        return shared(asked, others[1:])
-    subject, sure = found
-    whole = letters[following.outer_last : following.outer_last + 1] == [OF]  # A 52pc, B 25pc and C 9pc of the pool
-    if not sure or (subject.concept is None and following.unit_kind is not None and not whole):
-        return None
-    return Subject(subject.first, subject.last, subject.concept, "subject-shared")
-
-
-def _alike(asked: Asked, following: Quantity) -> bool:
-    """Whether two numbers stand behind nouns of the same case."""
-    row, then = asked.its.row, asked.its.index(following.first)
-    return asked.at > 0 and then > 0 and row[asked.at - 1].link == row[then - 1].link != ""
 
 
 def given(asked: Asked) -> Subject | None:

@@ -17,8 +17,9 @@ from dataclasses import replace
 
 from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
-from facts.counted import Asked, Subject, behind, changed, given, is_base, nobody, partitive, shared, trimmed
+from facts.counted import Asked, Subject, behind, changed, given, is_base, nobody, partitive, trimmed
 from facts.model import Quantity
+from facts.mutual import shared
 from facts.parts import BREAK, LINK, OF, PRONOUN, SKIP, TIME, VERB
 from facts.phrases import Piece, Pieces, concept_of_piece
 from facts.told import told_inside
