@@ -15,6 +15,8 @@ from facts.rules import Fit
 
 _ROUND = frozenset({15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 200, 250, 500, 1000, 10_000, 100_000, 1_000_000})
 """Wholes that shares are said of; of any other, the numbers are two counts (1,050 of 1,100 marks)."""
+_SPREAD = 10_000
+"""Times; numbers further apart are no two ends of one range (quadrupled in three years to 466,000)."""
 
 
 def joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
@@ -77,7 +79,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         if "year" in low.traits and "digits" in low.traits:
             if "year" in high.traits or (low.first > 0 and marked.is_a(low.first - 1, "year_lead")):
                 return False  # 1998 to 2004; doubled since 1998 to 240,000
-        return first < high.value
+        return first < high.value <= _SPREAD * first or not first
     if join == "near":  # two neighbours said for a range: دو تین، پچیس تیس
         ends = (low.value * _near_scale(low, high), high.value)
         if (low.role, high.role) == ("cardinal", "group"):  # دو تین درجن

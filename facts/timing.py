@@ -116,7 +116,15 @@ class _Sentence:
 
     def _verb_between(self, first: int, last: int) -> bool:
         is_a = self.marked.is_a
-        return any(is_a(i, "verb", "auxiliary") and not is_a(i, "converb") for i in range(first, last))
+        verbs = (i for i in range(first, last) if is_a(i, "verb", "auxiliary") and not is_a(i, "converb"))
+        return any(not self._aside(i, last) for i in verbs)
+
+    def _aside(self, at: int, last: int) -> bool:
+        """Whether a verb only says who tells it (forty died on Saturday, medics said, among them nine)."""
+        if self.verb_last or not self.marked.is_a(at, "said") or at + 1 >= last:
+            return False
+        begin = self.marked.clause(at, at + 1)[0]
+        return begin > 0 and self.marked.tokens[at + 1].key == "," and self.marked.tokens[begin - 1].key == ","
 
     def _crossed(self, first: int, last: int) -> int:
         """How many quantities stand between two boundaries."""
@@ -302,4 +310,5 @@ def _state(marked: Annotated, q: Quantity) -> int | None:
     at = q.outer_first - 1
     while at >= 0 and (marked.is_a(at, "bound_word", "adverb", "determiner") or marked.tokens[at].key in ("at", "to")):
         at -= 1
-    return at if at >= 0 and marked.is_a(at, "state_verb") else None
+    set_against = at >= 0 and (marked.tokens[at].key in _SET_AGAINST[2:] or marked.is_a(at, "compared_with"))
+    return at if set_against or (at >= 0 and marked.is_a(at, "state_verb")) else None
