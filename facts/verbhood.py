@@ -180,7 +180,11 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
 
 def _heads_sentence(marked: Annotated, letters: list[str], i: int) -> bool:
     """Whether only a noun phrase stands before a token, and a verb is yet to come behind the comma that follows it."""
-    if marked.tokens[i + 1].key != "," or any(letter not in (NOUN, DETERMINER, SKIP) for letter in letters[:i]):
+    if (
+        i + 1 == len(marked.tokens)
+        or marked.tokens[i + 1].key != ","
+        or any(letter not in (NOUN, DETERMINER, SKIP) for letter in letters[:i])
+    ):
         return False
     return VERB in letters[i + 2 :]
 
