@@ -153,6 +153,8 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
             by = any(marked.is_a(k, "agent_link") for k in range(i + 1, min(last, i + 4)))
             return last if by else i  # figures released by the bureau
         return _relative(marked, i)
+    if marked.is_a(i, "participle") and is_modifier(marked, i):  # people close to the talks
+        return i
     if marked.is_a(i, *VERBS):
         return last
     if marked.is_a(i, "adverb", "speech_filler") and i and marked.tokens[i - 1].key == "'s":
@@ -290,6 +292,8 @@ def _in_subject(marked: Annotated, first: int, i: int) -> bool:
     if marked.is_a(i, "preposition") and not links(marked, i):
         return False
     ended = i > first and marked.capital(i - 1) and token.key != "'s"  # Power Division rejects
+    if ended and marked.is_a(i + 1, "person_role") and i + 2 < len(marked.tokens) and marked.capital(i + 2):
+        return True
     return not ended or marked.is_a(i, "speaker_word", "of", "name_link", "concept")
 
 

@@ -119,7 +119,9 @@ def links(marked: Annotated, i: int) -> bool:
         while before > 0 and marked.is_a(before, "weekday", "month", "time_adjective"):
             before -= 1
         return marked.is_a(before, "source_noun", "claim_noun") or is_modifier(marked, before)
-    return marked.is_a(i, "place_link") or (marked.is_a(i, "role_link") and marked.is_a(i - 1, "speaker_word"))
+    return marked.is_a(i, "place_link") or (
+        marked.is_a(i, "role_link") and marked.is_a(i - 1, "speaker_word", "participle")
+    )
 
 
 def ends_name(marked: Annotated, i: int) -> bool:

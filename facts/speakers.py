@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from facts.agents import ergative, kind_of, tells_person
 from facts.annotate import Annotated
 from facts.names import Name, left_of, phrase, right_of, subject_of
 from facts.namewords import nameable, postpositional, sayer
@@ -69,7 +70,7 @@ def _sharing(marked: Annotated, fit: Fit, speaker: Speaker) -> list[Speaker]:
     for i in range(speaker.first - 1, -1, -1):
         if marked.is_a(i, "verb", "clause_break") and not marked.is_a(i, "fixed"):
             break
-        if _ergative(marked, i):
+        if ergative(marked, i):
             name = left_of(marked, i)
             if name is None or not _fits(marked, fit, name):
                 break
@@ -116,7 +117,7 @@ def _beside(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Speaker | No
         _edge(marked, name.outer_first),
         name.outer_last,
         covers,
-        kind="thing" if gives.get("cited") else kind_of(marked, name),
+        kind="thing" if gives.get("cited") and not tells_person(marked, name) else kind_of(marked, name),
         section=gives.get("section"),
         nested=bool(gives.get("nested")),
         announces=gives.get("reach") == "next",
@@ -139,7 +140,7 @@ def _named(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Name | None:
         return _same_or_subject(marked, fit, earlier)
     if side == "agent":  # X نے … کہا: the agent stands before the last نے
         reach = range(fit.first - 1, max(-1, fit.first - _AGENT), -1)
-        agent = next((i for i in reach if _ergative(marked, i)), None)
+        agent = next((i for i in reach if ergative(marked, i)), None)
         return left_of(marked, agent) if agent is not None else None
     if side == "owner":  # X کا … کہنا تھا
         reach = range(fit.first - 1, max(-1, fit.first - _AGENT), -1)
@@ -204,18 +205,13 @@ def _within(marked: Annotated, speaker: Speaker, i: int) -> bool:
     return speaker.start <= marked.tokens[i].start < speaker.end
 
 
-def _ergative(marked: Annotated, i: int) -> bool:
-    found = marked.at("preposition", i)
-    return found is not None and found.value == "erg"
-
-
 def _fits(marked: Annotated, fit: Fit, name: Name) -> bool:
     """Whether the phrase may be who says what the cue says: a report finds and shows, people say."""
     span = range(name.first, name.last)
     if any(marked.is_a(i, "speaker_pronoun") for i in span) and len(span) == 1:
         return True
     if not any(nameable(marked, i) for i in span):
-        return False
+        return name.outer_last > name.last and marked.is_a(name.last, "participle")  # people close to the talks
     if name.first > 0 and marked.tokens[name.first - 1].shape == "d" and not sayer(marked, name.first, name.last):
         return False  # 5,000 bank notes
     if any(marked.is_a(i, "own_voice") for i in range(max(0, name.first - 1), max(name.last, fit.first))):
@@ -255,18 +251,6 @@ def _adds_up(marked: Annotated, fit: Fit) -> bool:
         if marked.is_a(k, "verb", "modal", "passive_aux", "speech_aux") and not marked.capital(k):
             return False
     return True
-
-
-def kind_of(marked: Annotated, name: Name) -> str:
-    """Whether a name is that of a person, of several, or of a body or paper (and of nobody in it)."""
-    tokens = marked.tokens
-    owners = (i for i in range(name.first, name.last - 1) if tokens[i + 1].key in ("'s", "'"))
-    span = range(max((i + 2 for i in owners), default=name.first), name.last)  # traders' body: not traders
-    if any(marked.is_a(i, "person_role") for i in span):
-        return "person"
-    if any(marked.is_a(i, "people_role") for i in span):
-        return "group"
-    return "thing" if any(marked.is_a(i, "speaker_body", "source_noun") for i in span) else "person"
 
 
 def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], ...]:
@@ -380,41 +364,3 @@ def speaker_for(speakers: list[Speaker], first: int, last: int) -> Speaker | Non
         if best is None or distance < best[0]:
             best = (distance, speaker)
     return best[1] if best else None
-
-
-def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
-    """The offsets of who does something in a sentence: a person by name or office, a group or a body."""
-    if not postpositional(marked):
-        agents = (right_of(marked, i + 1) for i in range(len(marked.tokens)) if _by(marked, i))
-        for name in (subject_of(marked, len(marked.tokens)), *agents):
-            if name is not None and _of_kind(marked, name, kind):
-                return _offsets(marked, name)
-        return None
-    for i in range(len(marked.tokens) - 1, -1, -1):
-        name = left_of(marked, i) if _ergative(marked, i) else None
-        if name is not None and any(marked.is_a(k, "speaker_word") for k in range(name.first, name.last)):
-            return _offsets(marked, name)
-    return None
-
-
-def _by(marked: Annotated, i: int) -> bool:
-    """Whether a passive names who did it here (was challenged by the union's president)."""
-    return marked.is_a(i, "agent_link") and any(marked.is_a(k, "passive_aux") for k in range(max(0, i - 3), i - 1))
-
-
-def _offsets(marked: Annotated, name: Name) -> tuple[int, int]:
-    return marked.tokens[name.first].start, marked.tokens[name.last - 1].end
-
-
-def _of_kind(marked: Annotated, name: Name, kind: str) -> bool:
-    span = range(name.first, name.last)
-    if kind_of(marked, name) != kind:
-        return False
-    if kind != "person" or any(marked.is_a(i, "person_role") for i in span):
-        return True
-    if any(marked.is_a(i, "place", "weekday", "month") for i in span):
-        return False
-    if sum(marked.capital(i) for i in span) > 1:
-        return True
-    following = marked.tokens[name.last : name.last + 2]  # Aslam, 45, lost his shop
-    return [token.shape for token in following] == ["p", "d"] and following[0].key == ","

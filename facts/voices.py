@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Protocol
 
+from facts.agents import agent_of
 from facts.annotate import Annotated
 from facts.fold import key
 from facts.names import phrase
-from facts.speakers import NOBODY, Speaker, agent_of, read_speakers, speaker_for
+from facts.speakers import NOBODY, Speaker, read_speakers, speaker_for
 
 REACH = 12
 """Sentences that the antecedent of ``he said`` is looked for in."""
@@ -278,6 +279,8 @@ class Voices:
             if wanted:
                 return self._cut(wanted[0])
             agent = agent_of(self.annotated(at), pronoun.pronoun) if at < index else None
+            if agent is not None and self._other_gender(at, agent, gender):
+                agent = None
             if agent is not None and (index - at < 4 or body is None):
                 return self.text[agent[0] : agent[1]], agent[0]
             if named and body is None and index - at < 4:
@@ -288,6 +291,13 @@ class Voices:
         """What words of a sentence tell of the gender of who they name: he, Ms Khan, the spokeswoman."""
         marked = self.annotated(index)
         return next((x.value for i in range(first, last) if (x := marked.at("gender", i)) is not None), "")
+
+    def _other_gender(self, index: int, name: tuple[int, int], gender: str) -> bool:
+        """Whether the words of a name tell another gender than that of the pronoun."""
+        tokens = self.annotated(index).tokens
+        inside = [i for i, token in enumerate(tokens) if name[0] <= token.start < name[1]]
+        told = self._gender(index, inside[0], inside[-1] + 1) if inside else ""
+        return bool(gender and told) and told != gender
 
     def _may_be(self, at: int, speaker: Speaker, gender: str, others: set[str]) -> bool:
         """Whether a pronoun of a gender may mean a speaker, who is none of the others that are spoken of."""

@@ -1,0 +1,73 @@
+"""Who a name is that of - a person, several, a body or paper - and who does something in a sentence."""
+
+from __future__ import annotations
+
+from facts.annotate import Annotated
+from facts.names import Name, left_of, right_of, subject_of
+from facts.namewords import postpositional
+
+
+def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
+    """The offsets of who does something in a sentence: a person by name or office, a group or a body."""
+    if not postpositional(marked):
+        main = next((i for i in range(len(marked.tokens)) if marked.is_a(i, "relative")), len(marked.tokens))
+        agents = (right_of(marked, i + 1) for i in range(main) if _by(marked, i))
+        for name in (subject_of(marked, len(marked.tokens)), *agents):
+            if name is not None and _of_kind(marked, name, kind):
+                return _offsets(marked, name)
+        return None
+    for i in range(len(marked.tokens) - 1, -1, -1):
+        name = left_of(marked, i) if ergative(marked, i) else None
+        if name is not None and any(marked.is_a(k, "speaker_word") for k in range(name.first, name.last)):
+            return _offsets(marked, name)
+    return None
+
+
+def _by(marked: Annotated, i: int) -> bool:
+    """Whether a passive names who did it here (was challenged by the union's president)."""
+    return marked.is_a(i, "agent_link") and any(marked.is_a(k, "passive_aux") for k in range(max(0, i - 3), i - 1))
+
+
+def _offsets(marked: Annotated, name: Name) -> tuple[int, int]:
+    return marked.tokens[name.first].start, marked.tokens[name.last - 1].end
+
+
+def _of_kind(marked: Annotated, name: Name, kind: str) -> bool:
+    if kind_of(marked, name) != kind:
+        return False
+    span = _after_owner(marked, name)
+    if kind != "person" or any(marked.is_a(i, "person_role") for i in span):
+        return True
+    if any(marked.is_a(i, "place", "weekday", "month") for i in span):
+        return False
+    if sum(marked.capital(i) for i in span) > 1:
+        return True
+    following = marked.tokens[name.last : name.last + 3]  # Aslam, 45, lost his shop; Aslam, a 45-year-old welder, …
+    digits = any(token.shape == "d" for token in following[1:])
+    return digits and following[0].key == ","
+
+
+def kind_of(marked: Annotated, name: Name) -> str:
+    """Whether a name is that of a person, of several, or of a body or paper (and of nobody in it)."""
+    span = _after_owner(marked, name)  # traders' body: not traders
+    if any(marked.is_a(i, "person_role") for i in span):
+        return "person"
+    if any(marked.is_a(i, "people_role") for i in span):
+        return "group"
+    return "thing" if any(marked.is_a(i, "speaker_body", "source_noun") for i in span) else "person"
+
+
+def tells_person(marked: Annotated, name: Name) -> bool:
+    """Whether a name is told to be a person's by a role or a first name."""
+    return any(marked.is_a(i, "person_role", "gender") for i in range(name.first, name.last))
+
+
+def _after_owner(marked: Annotated, name: Name) -> range:
+    """The tokens of a name without whose it is (the union's president)."""
+    owners = (i for i in range(name.first, name.last - 1) if marked.tokens[i + 1].key in ("'s", "'"))
+    return range(max((i + 2 for i in owners), default=name.first), name.last)
+
+
+def ergative(marked: Annotated, i: int) -> bool:
+    found = marked.at("preposition", i)
+    return found is not None and found.value == "erg"
