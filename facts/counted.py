@@ -156,6 +156,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         if told is None and kind == "percent" and asked.link in ("about", "after", "despite", "over", "before"):
             return Subject(first, last, concept_of(marked, first, last), "subject-after"), True  # after the 40pc rise
         return told
+    if asked.postpositions and marked.is_a(first, "superlative", "adjective") and marked.is_a(first + 1, "change_noun"):
+        return None  # a great fall of 65 dollars
     if (marked.is_a(first, "dimension", "superlative") and last - first == 1) or (
         kind == "rank" and marked.is_a(first, "rank_noun")
     ):
