@@ -12,8 +12,10 @@ from facts.edits.nouns import GONE
 from facts.edits.settle import anchor
 from facts.report.keeping import BACKUPS, LOG
 from tests.editing import (
+    HEAD,
     TEXTS,
     edit,
+    header,
     log,
     notes,
     other,
@@ -81,6 +83,21 @@ def test_a_renamed_document_keeps_its_edits_twins_in_order(tmp_path: Path) -> No
     edit(tmp_path, typing({0: {"notes": "first"}, 1: {"notes": "boats"}, 2: {"notes": "second"}}))
     run(tmp_path, {"2026/storm.txt": TEXTS["floods.txt"], "ur.txt": TEXTS["ur.txt"]})
     assert notes(tmp_path)[:3] == ["first", "boats", "second"]
+
+
+def test_of_twins_without_ids_one_whose_row_is_deleted_keeps_its_text(tmp_path: Path) -> None:
+    run(tmp_path)
+    edit(tmp_path, typing({0: {"notes": "first"}}))
+    run(tmp_path)
+
+    def tear(book: Any) -> None:
+        tab = book["Claims"]
+        tab.delete_cols(header(tab)[1]["claim_id"])
+        tab.delete_rows(HEAD + 1)
+
+    edit(tmp_path, tear)
+    run(tmp_path, {"storm.txt": TEXTS["floods.txt"], "ur.txt": TEXTS["ur.txt"]})
+    assert "first" in notes(tmp_path)
 
 
 def test_a_document_that_was_renamed_and_edited_keeps_its_edits(tmp_path: Path) -> None:

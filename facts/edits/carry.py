@@ -7,6 +7,7 @@ Of two values the later stays; the other one goes to the page of loose edits.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -92,6 +93,8 @@ class Carrying:
         """What stood in the sheet when it was written."""
         lines = [edit for edit in base if not edit.why]
         rows = {row.place.claim_id or _words(row.place) for row in old.rows}
+        ids = {row.place.claim_id for row in old.rows}
+        alike = Counter(_words(row.place) for row in old.rows)
         for edit, claim_id in zip(lines, self.settler.settle([edit.place for edit in lines]), strict=True):
             if edit.value is None:
                 continue
@@ -102,7 +105,10 @@ class Carrying:
                 continue
             there = self.cells.get(claim_id, {}).get(edit.field)
             if there is None:
-                if not (paired and claim_id in self.present and edit.field in old.fields):
+                emptied = paired and claim_id in self.present and edit.field in old.fields
+                # Of twins without ids one row is gone: which of them had the text can't be told, so it stays.
+                torn = edit.place.claim_id not in ids and alike[_words(edit.place)] < self.settler.twins(claim_id)
+                if not emptied or torn:
                     self._write(claim_id, edit)
             elif self._same(there.value, edit.value):
                 # The workbook may hold less of a text, for a cell has an end. It knows more of a type.

@@ -63,6 +63,11 @@ class Settler:
                     found[at] = claim_id
         return found
 
+    def twins(self, claim_id: str) -> int:
+        """How many claims of its document are told by the same words as a claim, itself included."""
+        claim = self.ids[claim_id]
+        return len(self._anchors(claim.doc_id)[anchor(claim.sentence, claim.surface)])
+
     def _anchors(self, document: str) -> dict[Words, list[str]]:
         if document not in self.anchors:
             index: dict[Words, list[str]] = defaultdict(list)
