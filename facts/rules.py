@@ -114,7 +114,18 @@ class RuleSet:
     stood under. ``bare`` are the rules without any pattern.
     """
 
-    __slots__ = ("after", "anywhere", "bare", "before", "needs", "rules", "span", "unless_after", "unless_before")
+    __slots__ = (
+        "after",
+        "anywhere",
+        "bare",
+        "before",
+        "grown",
+        "needs",
+        "rules",
+        "span",
+        "unless_after",
+        "unless_before",
+    )
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
@@ -123,6 +134,12 @@ class RuleSet:
         self.needs = [sum(_NEEDS[name] for name in rule.patterns) for rule in self.rules]
         told = _BEFORE | _AFTER | _CLAUSE | _EARLIER | _LATER | _SPAN
         self.bare = [number for number, needs in enumerate(self.needs) if not needs & told]
+        self.grown = False
+
+    def _grow(self) -> None:
+        """Compile the patterns, when they are first asked for: most stages are only ever walked together with others,
+        and to compile them alone as well took a third of the start."""
+        self.grown = True
         for number, rule in enumerate(self.rules):
             for name, patterns in rule.patterns.items():
                 root = self.anywhere if name in _ANYWHERE else getattr(self, name)
@@ -138,6 +155,8 @@ class RuleSet:
     def touches(self, line: Line, firsts: tuple[int, ...], lasts: tuple[int, ...]) -> bool:
         """Whether a rule may fit ``around`` a quantity at all: whoever finds that none does, need not look for the
         clause it stands in."""
+        if not self.grown:
+            self._grow()
         if self.bare or line.hits(self.anywhere):
             return True
         return any(line.opens(self.before, at, -1) for at in firsts) or any(
@@ -161,6 +180,8 @@ class RuleSet:
         """
         if not self.rules:
             return []
+        if not self.grown:
+            self._grow()
         first, last = min(firsts), max(lasts)
         before = _furthest_of(self.before, line, firsts, -1)
         after = _furthest_of(self.after, line, lasts, 1)
@@ -227,6 +248,8 @@ class RuleSet:
 
     def spans(self, line: Line) -> list[Fit]:
         """Every stretch of the sentence that a ``span`` rule fits, longest first at each place."""
+        if not self.grown:
+            self._grow()
         fits = []
         for at in line.starts(self.span):
             for number, (end, _) in _furthest_of(self.span, line, (at,), 1).items():

@@ -229,6 +229,9 @@ def _item(text: str, line: int, at: int, dot: int, number: int) -> int | None:
 def _turned(text: str, start: int, end: int, section: str) -> Iterator[Span]:
     """A sentence without what it quotes in another script, and that apart."""
     at = start
+    if text[start:end].isascii():
+        yield from _cut(text, start, end, section)
+        return
     for match in _TURN.finditer(text, start, end):
         if match.group()[-1] in _MARKS and text[at:end].lstrip()[:1] not in _MARKS:
             continue  # the sentence that quotes goes on
