@@ -81,7 +81,6 @@ OVERRIDES = ("\u202d", "\u202e")
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069"
 _MARK = re.compile(f"[{MARKS}]")
-_PLAIN_ASCII = re.compile(r"[\x00-\x7f]*\Z")
 
 
 def fold(text: str) -> str:

@@ -27,9 +27,6 @@ from facts.told import told_inside
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 """Quantities with a postposition whose noun may follow: 6 لاکھ روپے میں پرچہ بکا, 9 ایکڑ پر فصل"""
 
-_ASIDE = ("according", "until", "during", "than")
-"""Cases of nouns that may stand between a noun and the bare number told of it."""
-
 _LOOSE = {"count", "fraction", "percent"}
 """Kinds that may take up a count: of 65 planes, 13; of 65 planes, 20 percent."""
 
@@ -364,11 +361,6 @@ def _past_share(asked: Asked) -> int:
         for kind in ("quantity", "noun"):
             k += k < len(row) and row[k].kind == kind
     return k
-
-
-def _counted_aside(row: Sequence[Piece], k: int) -> bool:
-    """Whether a noun is counted itself, in a case of its own (the score *in 8 overs for 4 wickets* is 51)."""
-    return row[k].kind == "noun" and bool(row[k].link) and row[k - 1].kind == "quantity"
 
 
 def _only_skips(asked: Asked, first: int) -> bool:
