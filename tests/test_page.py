@@ -283,3 +283,20 @@ def test_a_concept_is_drawn_over_all_sources_and_each_line_leads_to_its_claim(sh
     assert second.locator("li a").all_inner_texts() == ["5 men\n2030-12-31"]
     second.locator("li a").click()
     expect(page.locator("#card .surface")).to_have_text("5")
+
+
+def test_who_said_it_and_what_is_counted_lead_to_their_words_however_far_away(show: Open) -> None:
+    far = "\n".join(f"Line {letter} of the report." for letter in "abcdefghijklmnopqrstuvwxyz" * 4)
+    text = f"😀 Minister Sana Rao spoke of houses.\n{far}\nShe wants 900 by spring."
+    wanted = claim(text, "900", 900, speaker="Minister Sana Rao", subject="houses")
+    wanted = replace(wanted, subject_start=text.index("houses"))
+    page = show(gathered([Extraction(Document("a.txt", text), (wanted,))]))
+    page.click("#listing tbody tr[data-at='0']")
+    assert page.locator("#card .traced").all_inner_texts() == ["houses", "Minister Sana Rao"]
+    for at, words in enumerate(("houses", "Minister Sana Rao")):
+        page.locator("#text a.claim").scroll_into_view_if_needed()
+        expect(page.locator("#text p").first).not_to_be_in_viewport()
+        page.locator("#card .traced").nth(at).click()
+        expect(page.locator("#text p").first).to_be_in_viewport()
+        assert page.evaluate("getSelection().toString()") == words
+    assert page.evaluate("[...CSS.highlights.get('traced')].map(String)") == ["houses", "Minister Sana Rao"]

@@ -136,6 +136,8 @@ def _claim(claim: Claim, document: int, offset: Offset) -> dict[str, Any]:
         "document": document,
         **_span(claim, offset),
         **{name: getattr(claim, name) for name in PLAIN},
+        "subject_start": None if claim.subject_start is None else offset(claim.subject_start),
+        "speaker_start": None if claim.speaker_start is None else offset(claim.speaker_start),
         "value": _drawn(claim.value),
         "value_high": _drawn(claim.value_high),
         "figure": figure(claim),

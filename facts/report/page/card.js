@@ -33,7 +33,13 @@ function facts(claim) {
   };
   const pairs = TOLD.map((field) => [field, told[field] ?? claim[field]]).filter(([, value]) => value);
   return make("dl", {}, ...pairs.map(([field, value]) =>
-    make("div", {}, make("dt", { title: meaning(field) }, label(field)), make("dd", {}, verbatim("span", value)))));
+    make("div", {}, make("dt", { title: meaning(field) }, label(field)), make("dd", {}, wayTo(claim, field) ?? verbatim("span", value)))));
+}
+
+// Words that stand in the text lead to their place there.
+function wayTo(claim, field) {
+  if (!TRACED.includes(field) || claim[`${field}_start`] === null) return null;
+  return verbatim("button", claim[field], { type: "button", class: "plain traced", title: word("card.in_text"), click: () => seek(claim, field) });
 }
 
 // What other claims say to it: each a link to its own place.

@@ -76,12 +76,31 @@ function point(number) {
   if (elements.length) bringIntoSight(elements[0]);
   if (!globalThis.Highlight) return;
   CSS.highlights.set("sentence", new Highlight(...rangesOf(number.sentence_start, number.sentence_end)));
+  CSS.highlights.set("traced", new Highlight(...TRACED.flatMap((field) => wordsOf(number, field))));
 }
 
-function bringIntoSight(element) {
+// What is counted and who says it may stand sentences away from the number: their words are marked, too.
+const TRACED = ["subject", "speaker"];
+
+function wordsOf(number, field) {
+  const start = number[`${field}_start`];
+  return (start ?? null) === null ? [] : rangesOf(start, start + number[field].length);
+}
+
+function seek(number, field) {
+  point(number);
+  const [words] = wordsOf(number, field);
+  if (!words) return;
+  bringIntoSight(words);
+  getSelection().removeAllRanges();
+  getSelection().addRange(words);
+}
+
+// An element, or a range of words.
+function bringIntoSight(words) {
   const place = $("text");
-  if (place.scrollHeight <= place.clientHeight + 1) return element.scrollIntoView({ block: "nearest" });
-  const [outer, inner] = [place.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (place.scrollHeight <= place.clientHeight + 1) return (words.startContainer?.parentElement ?? words).scrollIntoView({ block: "nearest" });
+  const [outer, inner] = [place.getBoundingClientRect(), words.getBoundingClientRect()];
   if (inner.top < outer.top + 40 || inner.bottom > outer.bottom - 40) {
     place.scrollTop += inner.top - outer.top - place.clientHeight / 3;
   }

@@ -32,7 +32,7 @@ const where = (number) =>
     number.section === "body" ? "" : ` · ${said("section", number.section)}`, number.location ? ` · ${number.location}` : "");
 
 const mentionsOf = ({ mentions, sources }) =>
-  (mentions.length > 1 ? chip("mentions", `${count(mentions.length)}× · ${count(sources)} ${word("page.independent")}`) : null);
+  (mentions.length > 1 ? chip("mentions", `${count(mentions.length)}× · ${count(sources)} ${word(sources === 1 ? "page.one_independent" : "page.independent")}`) : null);
 
 const numberLink = (number) =>
   make("a", { href: hrefOf(number), class: "figure" }, verbatim("span", surfaceOf(number)));
