@@ -23,9 +23,11 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
                 cases = (*cases, "in")
             elif kind == "rank" and (_ranking(its, k) or (k and row[k - 1].kind == "quantity")):
                 pass
+            elif alone and k and row[k - 1].kind == "quantity" and marked.is_a(piece.first, "unit"):
+                pass  # 800 rupees a kilo (800 روپے کلو)
             elif kind == "money" and k and row[k - 1].kind == "quantity" and row[k + 1].kind == "and":
                 pass  # 90 thousand lives and 150 billion dollars
-            elif piece.link in cases:
+            elif piece.link in cases or (kind == "percent" and _results(its, piece)):
                 return piece
             elif kind == "rank" and not alone and piece.link == "in" and marked.at("place", piece.first):
                 return _place(its, piece)
@@ -51,10 +53,18 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
                 k = right = inner
             elif any(p.kind == "quantity" for p in row[k + 1 : right]):
                 break
+        elif piece.kind == "close":
+            while k > 0 and row[k].kind != "open":
+                k -= 1
         elif piece.kind == "stop":
             break
         k -= 1
     return second or CARRIED
+
+
+def _results(its: Pieces, piece: Piece) -> bool:
+    """Whether a phrase says in what somebody got so many percent (in the results)."""
+    return piece.link == "in" and its.marked.is_a(piece.head_last - 1, "results")
 
 
 def _ranking(its: Pieces, k: int) -> bool:

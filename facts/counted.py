@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from facts.annotate import Annotated
 from facts.model import Quantity
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
-from facts.phrases import Pieces, concept_of, concept_of_piece, noun_end
+from facts.phrases import Piece, Pieces, concept_of, concept_of_piece, coordinated, noun_end, past_quoted
 
 _BARE = ("count", "rank", "fraction", "age", "score")
 """Kinds whose number stands before its noun as an adjective does."""
@@ -107,6 +107,8 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
         elif marked.is_a(i, "filler") or letter in (SKIP, TIME) or key in "\"'_":
             if letter == TIME and not bare and not linked:
                 return None
+            if asked.postpositions and key in "\"'":
+                i = past_quoted(marked, letters, i)
         elif letter == DETERMINER:
             if i == at and kind == "fraction" and not marked.is_a(i, "unit_article"):  # half the country's 90 schools
                 linked = True
@@ -164,12 +166,15 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return None
     if marked.is_a(first, "expectation", "milestone") and last - first == 1:
         return None
+    if kind == "duration" and asked.postpositions and marked.is_a(first, "superlative"):
+        if marked.is_a(last - 1, "expectation"):  # the lowest level in 38 months
+            return None
     if linked and kind == "percent" and marked.is_a(first, "belonging"):  # 70 percent come from the country
         return None
     last = trimmed(asked, first, last)
     piece = asked.its.row[asked.its.index(first)]
     if bare and not linked and asked.postpositions:
-        first, last = _extended(marked, letters, first, last)
+        first, last = coordinated(marked, letters, first, last)
     elif not bare and asked.postpositions and piece.first <= first < piece.last:
         last = min(piece.last, first + 5)
     concept = concept_of(marked, first, last)
@@ -186,7 +191,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return None
     if bare and not linked and asked.postpositions:
         alone = letters[last : last + 1] in ([SIGN], [AND]) and last - first == 1
-        if alone and marked.is_a(first, "adjective"):  # 3 golden, 5 silver, 11 bronze medals
+        if alone and marked.is_a(first, "adjective", "material"):  # 3 golden, 5 silver, 11 bronze medals
             return None
         place = marked.at("place", first)
         if place is not None and place.last == last == piece.last and piece.link in ("in", "from", "to", "on"):
@@ -206,7 +211,13 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None  # of 1120 buses 700 in the depot
     if kind == "money" and asked.q.unit is None and concept is None and not linked and last - first == 1:
         return subject, False
-    if linked and left is not None and left.link == "for" and marked.is_a(first, "act_noun"):
+    if (
+        linked
+        and left is not None
+        and left.link == "for"
+        and marked.is_a(first, "act_noun")
+        and not _of_place(asked, left)
+    ):
         return Subject(left.first, left.last, concept_of_piece(marked, left), "subject-before"), True
     if bare or linked or tied:
         return subject, True
@@ -235,6 +246,12 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     return subject, known
 
 
+def _of_place(asked: Asked, piece: Piece) -> bool:
+    """Whether a phrase is the name of a place."""
+    span = range(piece.first, piece.last)
+    return asked.postpositions and any(asked.marked.is_a(i, "place", "place_part") for i in span)
+
+
 def trimmed(asked: Asked, first: int, last: int) -> int:
     """Without the adjective that makes a verb with the word behind it (12 houses *ruined* were)."""
     marked, letters = asked.marked, asked.its.letters
@@ -251,18 +268,6 @@ def trimmed(asked: Asked, first: int, last: int) -> int:
         if marked.until("concept", cut) is not None and not any(marked.is_a(i, "concept") for i in range(cut, last)):
             return cut
     return last
-
-
-def _extended(marked: Annotated, letters: list[str], first: int, last: int) -> tuple[int, int]:
-    """Over a genitive or "and" to the counted noun, where the phrase is a place or unknown (135 شارک کی اقسام)."""
-    known = concept_of(marked, first, last) is not None and not marked.is_a(first, "material")
-    if last < len(letters) and letters[last] in (OF, AND) and not known:
-        stop = last + 1
-        if stop < len(letters) and letters[stop] == NOUN:
-            stop = noun_end(marked, letters, stop)
-            if stop - last <= 4 and concept_of(marked, last + 1, stop):
-                return first, stop
-    return first, last
 
 
 def _through_link(asked: Asked, at: int) -> tuple[Subject, bool] | None:

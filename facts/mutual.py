@@ -19,7 +19,7 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
     if following.unit_kind != q.unit_kind or following.role != q.role:
         return None
     between = range(q.outer_last, following.outer_first)
-    if asked.postpositions and between and marked.is_a(between[0], "adjective"):
+    if asked.postpositions and between and marked.is_a(between[0], "adjective", "material"):
         between = between[1:]  # 3 golden, 5 silver and 11 bronze medals
     if not between:
         return None

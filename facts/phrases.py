@@ -127,6 +127,8 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
             i += 1
         elif i > first and (tokens[i].key == "'s" or _owned(marked, letters, i)):
             i += 1
+        elif letters[i] == AND and i > first and letters[i + 1 : i + 2] == [NOUN] and marked.is_a(i, "compound_and"):
+            i += 2  # men-and-women (مرد و خواتین)
         elif letters[i] == SIGN and i > first and i + 1 < size and letters[i + 1] in (NOUN, SKIP):
             sign = tokens[i].key
             initial = sign == "." and len(tokens[i - 1].key) == 1
@@ -159,6 +161,34 @@ def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
         return True  # its length | in towns
     base = marked.at("share_base", i)
     return base is not None and letters[base.last : base.last + 2] == [OF, QUANTITY]
+
+
+def coordinated(marked: Annotated, letters: list[str], first: int, last: int) -> tuple[int, int]:
+    """Over a genitive or "and" to the counted noun, where the phrase is a place or unknown (135 شارک کی اقسام)."""
+    known = concept_of(marked, first, last) is not None and not marked.is_a(first, "material")
+    known = known and not marked.is_a(last + 1, "sort_noun")
+    if letters[last : last + 2] == [AND, NOUN] and marked.is_a(last, "conjunction"):
+        stop = noun_end(marked, letters, last + 1, True)
+        if letters[stop : stop + 1] == [OF] and marked.is_a(stop + 1, "sort_noun"):  # 5 storm and flood incidents
+            return first, stop + 2
+        both = last - 1, stop - 1
+        if stop - last < 4 and (all(_oblique(marked, i) for i in both) or all(marked.is_a(i, "folk") for i in both)):
+            return first, stop  # 25 teachers and pupils
+    if last < len(letters) and letters[last] in (OF, AND) and not known:
+        stop = last + 1
+        if stop < len(letters) and letters[stop] == NOUN:
+            stop = noun_end(marked, letters, stop)
+            if stop - last <= 4 and concept_of(marked, last + 1, stop):
+                return first, stop
+    return first, last
+
+
+def past_quoted(marked: Annotated, letters: list[str], i: int) -> int:
+    """The quotation mark that closes a word or two before the counted noun (3 "rebel" officers); else ``i``."""
+    for close in range(i + 2, min(i + 5, len(letters) - 1)):
+        if marked.tokens[close].key == marked.tokens[i].key:
+            return close if letters[close + 1] == NOUN else i
+    return i
 
 
 def _oblique(marked: Annotated, i: int) -> bool:

@@ -68,7 +68,7 @@ def find_subject(
         return right[0]
     if isinstance(told, Carried) and not told.compared and kind == "count" and postpositions:
         earlier = [one for one in earlier if not _beside(asked, one[0])]
-    if told is CARRIED and kind == "money" and postpositions and _changes_hands(asked):
+    if told is CARRIED and kind == "money" and postpositions and _changes_hands(asked) and not _arrives(asked):
         return None
     if kind == "duration" and postpositions and told is not COMPARED and asked.link in ("", "in", "within"):
         done = happened(its, asked.at, after, before=False)
@@ -197,6 +197,13 @@ def _told_last(asked: Asked) -> Told:
         return COMPARED
     if left is not None and left.kind == "noun" and partitive(asked):
         return left
+    if left is not None and left.kind == "pronoun" and left.link == "of":  # the fee of one is 100 and of another 400
+        return CARRIED
+    if left is not None and left.link == "owed" and kind == "money":
+        return None
+    if kind == "percent" and row[at].link == "with" and left is not None and left.kind == "noun" and not left.link:
+        if any(p.kind == "quantity" for p in row[: at - 1]):  # A 78 percent passed, B, with 52 percent, was last
+            return CARRIED
     cases: tuple[str, ...] = ("",)
     if kind == "duration":
         cases = ("", "to")
@@ -295,6 +302,13 @@ def _changes_hands(asked: Asked) -> bool:
     return k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, *words)
 
 
+def _arrives(asked: Asked) -> bool:
+    """Whether a sum came from somewhere, as one before it did (80 crore, and from Britain 45 crore came)."""
+    row, at = asked.its.row, asked.at
+    then = row[at + 1] if at + 1 < len(row) else row[at]
+    return row[at - 1].link == "from" and then.kind == "verb" and asked.marked.is_a(then.first, "arrives")
+
+
 def _passive(its: Pieces, verb: Piece) -> bool:
     """Whether what stands before a verb is what is given, not who gives it (اجرت 500 روپے دی جاتی ہے)."""
     for i in range(verb.first + 1, verb.last):
@@ -342,16 +356,24 @@ def _level_last(asked: Asked) -> bool:
     if one.kind == "break" and asked.marked.is_a(one.first, "relative_word"):  # the population, which is 24 crore
         return then == "verb"
     k = at - 1
-    while (
-        k > 0 and at - k < 4 and (row[k].kind == "quantity" or row[k].link in ("according", "until", "during", "than"))
-    ):
+    while k > 0 and at - k < 4 and _passed_over(asked, row[k]):
         k -= 1
+    if row[k].kind == "close":  # teachers (regular) 420
+        k = next((j for j in range(k, 0, -1) if row[j].kind == "open"), 1) - 1
+        return row[k].kind == "noun" and not row[k].link
     one = row[k]
     if one.kind != "noun" or one.link:
         return False
     if bool(row[at].link) or then in ("verb", "stop"):
         return True
     return k == at - 1 and then in ("comma", "and", "close", "break") and _only_skips(asked, one.last)
+
+
+def _passed_over(asked: Asked, piece: Piece) -> bool:
+    """Whether a piece between a noun and its level says only how it got there (the toll, having risen, is 58)."""
+    if piece.kind == "verb":
+        return asked.marked.is_a(piece.first, "change") and asked.marked.is_a(piece.last - 1, "goes_on")
+    return piece.kind == "quantity" or piece.link in ("according", "until", "during", "than", "with")
 
 
 def _past_share(asked: Asked) -> int:

@@ -156,6 +156,19 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
         elif letter == VERB and following == NOUN and marked.is_a(i, "hurt") and marked.is_a(i + 1, "concept"):
             if i and letters[i - 1] == QUANTITY:  # 12 injured workers
                 letters[i] = NOUN
+        elif letter == VERB and following == LINK and marked.is_a(i, "place"):
+            letters[i] = NOUN  # in Murree (مری), not died
+        elif letter == VERB and marked.is_a(i, "under") and _attributive(marked, letters, i):
+            letters[i] = letters[i + 1] = NOUN  # 2 pending cases (زیر التوا مقدمات)
+        elif (
+            letter == NOUN
+            and following in (SIGN, AND, BREAK)
+            and marked.is_a(i, "verb_too")
+            and _done_by(marked, letters, i)
+        ):
+            letters[i] = VERB  # he added 44 (جوڑے), not 44 couples
+        elif letter == NOUN and following == VERB and i and letters[i - 1] == QUANTITY and marked.is_a(i, "degree"):
+            letters[i] = SKIP  # 130 partly hit (جزوی متاثر)
         elif letter == LINK and letters[i - 1] == NOUN and i and marked.is_a(i, "manner") and marked.at("manner", i):
             letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
         elif letter == VERB and i and letters[i - 1] == QUANTITY and marked.is_a(i, "noun_too"):
@@ -184,6 +197,26 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
                     marked, letters, i
                 ):
                     letters[i] = VERB
+
+
+def _attributive(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a word for "under" and the next one stand before the noun they tell of, not behind it as a predicate."""
+    if letters[i + 1 : i + 3] not in ([NOUN, NOUN], [VERB, NOUN]):
+        return False
+    return not i or letters[i - 1] not in (NOUN, VERB) or marked.is_a(i - 1, "adjective")
+
+
+def _done_by(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a word right behind a number ends a clause that says who did it."""
+    k = i - 1
+    if k < 1 or letters[k] != QUANTITY:
+        return False
+    while k >= 0 and letters[k] not in (VERB, BREAK, SIGN):
+        found = marked.at("preposition", k)
+        if found is not None and found.value == "erg":
+            return True
+        k -= 1
+    return False
 
 
 def _counter(marked: Annotated, i: int) -> bool:
