@@ -107,8 +107,14 @@ def fold(text: str) -> str:
 
 
 def plain(folded: str) -> str:
-    """A folded text without vowel marks, tatweel and direction marks; not as long as the text itself."""
-    return folded if folded.isascii() else _MARK.sub("", folded.replace("ا\u0653", "آ"))
+    """A folded text without vowel marks, tatweel and direction marks; not as long as the text itself.
+
+    A letter and a mark that are one letter otherwise (ی and a hamza above) are that letter."""
+    if folded.isascii():
+        return folded
+    if "\u0653" in folded or "\u0654" in folded:
+        folded = folded.replace("ا\u0653", "آ").replace("ی\u0654", "ئ").replace("و\u0654", "ؤ")
+    return _MARK.sub("", folded)
 
 
 def key(word: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from fractions import Fraction
 
+from facts.commas import in_parts
 from facts.figures import Figures, exact, read_digits
 from facts.lexicon import Word
 from facts.line import bit
@@ -35,7 +36,7 @@ def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = Non
         else:
             numbers.append(number)
             i = number.last
-    return numbers
+    return in_parts(numbers, tokens, words)
 
 
 def split_glued(tokens: list[Token], pack: Pack) -> list[Token]:
@@ -154,6 +155,9 @@ class _Reader(Figures):
             if shape == "d":
                 if i != end and not shift:  # a hyphen or "and" before digits ends the number
                     break
+                if current is not None and self._below_hundred(start, i, current):  # 7 سو 50
+                    current, i, end = current + int(self.tokens[i].key), i + 1, i + 1
+                    continue
                 if current is not None or (last_scale is not None and self.tokens[i].key.startswith("0")):
                     break
                 value = read_digits(self.tokens[i].key)
@@ -259,9 +263,9 @@ class _Reader(Figures):
         mark = self.numeral(i, "multiple_mark")
         if mark and current is not None and (key != "x" or (self.glued(i) and not self.glued_word(i + 1))):
             return self._done("multiple", current, i + 1)
-        if self.numeral(i, "ordinal_mark") and current is not None and current == int(current):
+        if self.numeral(i, "ordinal_mark") and (current is not None or total) and (current or 0) == int(current or 0):
             if not key.isascii() or self.glued(i):
-                return self._done("ordinal", exact(total + current), i + 1)
+                return self._done("ordinal", exact(current or 0), i + 1)
             return None
         if self.numeral(i, "point") and current is not None and self.numeral(i + 1, "cardinal"):
             return self._point(current, i + 1)
@@ -303,8 +307,11 @@ class _Reader(Figures):
                 return None
             return self._done("group", (1 if current is None else current) * entry.value, i + 1)
         ordinal = self.numeral(i, "ordinal")
+        if ordinal and current is not None and words and current >= 100 and current % 100 == 0 and not key.isascii():
+            if ordinal.value > 6 or ordinal.value == 5:  # ایک سو بارہویں; پہلے and دوسرے are words of their own
+                return self._done("ordinal", exact(current + ordinal.value), i + 1)
         if ordinal and current is not None and words and current % 10 == 0 and ordinal.value < 10 and current >= 20:
-            return self._done("ordinal", exact(total + current + ordinal.value), i + 1)
+            return self._done("ordinal", exact(current + ordinal.value), i + 1)
         return None
 
     def _done(self, role: str, value: Value, i: int) -> tuple[str, Value, int]:
@@ -345,6 +352,13 @@ class _Reader(Figures):
             i += 1
         return self.numeral(i, "scale", "hundred", "suffix") is None
 
+    def _below_hundred(self, start: int, i: int, current: Value) -> bool:
+        """Whether digits behind a hundred in words with its own coefficient are its tens and units."""
+        key = self.tokens[i].key
+        if i - start < 2 or not key.isdigit() or len(key) > 2 or key.startswith("0") or current % 100:
+            return False
+        return self.numeral(i - 1, "hundred") is not None and not self.tokens[i - 1].key.isascii()
+
     def _tens_take_units(self) -> bool:
         """Whether the language spells 21 as twenty-one (Urdu has a word for each number below a hundred)."""
         return "twenty" in self.numerals
@@ -384,7 +398,7 @@ class _Reader(Figures):
             return "shift", value, after
         if entry.role == "plus" and entry.value == Fraction(1, 2):
             return None  # ساڑھے needs its coefficient
-        if self.numeral(after, "scale") or self._parted(i):
+        if self.numeral(after, "scale", "group", "multiple_mark") or self._parted(i):
             return "coef", 1 + value, after
         hundred = self.numeral(after, "hundred")
         if hundred:

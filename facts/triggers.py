@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from facts.alternation import any_of
+from facts.fold import plain
 from facts.lexicon import GLUED, may_be_glued
 from facts.model import Numeral
 from facts.pack import numerals
@@ -60,7 +61,12 @@ class Triggers:
         if begins.count(b"?") * 2 < len(begins):  # to look up every word takes a quarter of the time of a search
             words = part.encode("ascii", "replace").translate(_ASCII)
             return b"0" in words or not self.latin.isdisjoint(words.split()) or self._foreign(part)
-        return bool(_SIGN.search(part) or self.following.search(" " + part))
+        return bool(_SIGN.search(part) or self.following.search(" " + part)) or self._marked(part)
+
+    def _marked(self, part: str) -> bool:
+        """Whether one is written with vowel marks (اُنیس)."""
+        bare = plain(part)
+        return bare is not part and bare != part and bool(self.following.search(" " + bare))
 
     def _foreign(self, part: str) -> bool:
         """Whether one is among the few words in other letters."""

@@ -94,6 +94,8 @@ def _after_link(marked: Annotated, at: int, role: str) -> int:
         key = marked.tokens[at].key
         if key in "-+" and marked.tight(at):
             return at + 1
+        if key == "/" and marked.tokens[at + 1 : at + 2] and marked.tokens[at + 1].key == "-":  # 700/- روپے
+            return at + 2
         if key == "+" and marked.tokens[at - 1].end == marked.tokens[at].start:  # 100+ mph
             return at + 1
         if role in ("vague", "group") and marked.is_a(at, "unit_link"):
