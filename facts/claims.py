@@ -12,7 +12,7 @@ from facts.counted import Subject
 from facts.governors import governed, statement
 from facts.model import Quantity
 from facts.pack import Pack, together
-from facts.phrases import concept_of, read_pieces
+from facts.phrases import concept_of, quoted_from, read_pieces
 from facts.rules import Fit, RuleSet
 from facts.subjects import find_subject, how_often
 from facts.times import LENGTHS, REASON, Time
@@ -275,11 +275,14 @@ def _subject(
 
 
 def _begun(marked: Annotated, subject: Subject) -> Subject:
-    """The subject without the tail of a relative clause that it begins with (بنانے والی کمپنیاں)."""
+    """The subject without the tail of a relative clause that it begins with (بنانے والی کمپنیاں), and with the
+    quotation mark that it begins behind and closes."""
     first = subject.first
     while first + 1 < subject.last and marked.is_a(first, "subject_lead"):
         first += 1
-    return replace(subject, first=first) if first > subject.first else subject
+    if first == subject.first and any(token.key == '"' for token in marked.tokens[first + 1 : subject.last]):
+        first = quoted_from(marked, read_pieces(marked).letters, first)  # "high risk" borrowers
+    return replace(subject, first=first) if first != subject.first else subject
 
 
 def _without_property(marked: Annotated, subject: Subject) -> Subject:

@@ -49,6 +49,9 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
                 nouns.pop()
                 k -= 1
                 continue
+            if k == verb - 1 and row[verb].link == "to" and k > 1 and row[k - 1].kind == "quantity":
+                if row[k - 2].kind == "verb" and marked.is_a(row[k - 2].head_first, "change"):
+                    return subject_of(its, k - 2, depth + 1)  # the index shed 40 points to close at
             beyond_number = k
             while piece.link == "of" and beyond_number > 1 and row[beyond_number - 1].kind == "quantity":
                 beyond_number -= 1
@@ -106,6 +109,8 @@ def _beyond_object(its: Pieces, k: int, depth: int) -> Told | int:
     if not k or row[k - 1].kind != "verb" or row[k].link:
         return None
     word = row[k - 1].head_first
+    if row[k - 1].link == "to" and (k == 1 or (k == 2 and row[0].link == "for")):
+        return None  # For the vote to be valid turnout must be 50 percent
     if marked.is_a(word, "auxiliary", "helping") and depth < 4:
         return subject_of(its, k - 1, depth + 1)
     endings = tuple(marked.pack.settings.get("gerund_endings", ()))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from facts.annotate import Annotated
 from facts.model import Quantity
+from facts.modifiers import past_commas, put_in
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import Piece, Pieces, concept_of, concept_of_piece, coordinated, noun_end, past_quoted
 
@@ -68,6 +69,8 @@ def nobody(asked: Asked) -> bool:
     letters = asked.its.letters[after : after + 2]
     if letters == [OF, PRONOUN] and asked.kind == "count":  # five of them critically
         return True
+    if letters[:1] == [OF] and asked.kind == "measure" and asked.link == "within":  # within 30 km of the crater
+        return True
     if not asked.postpositions and asked.at < len(asked.its.row) and asked.its.row[asked.at].link == "with":
         if q.unit_kind == "percent" and letters[:1] == [VERB]:  # with 38 percent supporting
             return True
@@ -86,6 +89,8 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
         return _through_link(asked, at)
     while i < size:
         letter, key = letters[i], tokens[i].key
+        if letter == OF and i == at and kind == "money" and _worth_before(asked):  # land worth Rs5m of the trust
+            return None
         if letter == OF and (not linked or marked.is_a(i - 1, "worth") or letters[i - 1] == QUANTITY):
             if i > at and marked.is_a(i - 1, "dimension"):  # Rs5bn short of the target
                 return None
@@ -99,11 +104,15 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
             tied = True
         elif (i <= at + 1 and marked.is_a(i, "worth")) or (kind == "multiple" and marked.is_a(i, "times")):
             pass
-        elif key == "(" and i == at:  # 30 metres (100 feet) of water
+        elif key == "(" and (i == at or letters[i - 1] == OF):  # 30 metres (100 feet) of water
             close = next((j for j in range(i, min(i + 6, size)) if tokens[j].key == ")"), None)
-            if close is None or QUANTITY not in letters[i:close]:
+            if close is None or not (QUANTITY in letters[i:close] or put_in(marked, letters, i, close)):
                 return None
             i = close
+        elif key == "," and i == at and (row_end := past_commas(marked, letters, asked.q, i)):
+            i, tied = row_end, True
+        elif letter == LINK and i == at and not bare and marked.is_a(i, "filler"):  # $450 plus tax
+            return None
         elif marked.is_a(i, "filler") or letter in (SKIP, TIME) or key in "\"'_":
             if letter == TIME and not bare and not linked:
                 return None
@@ -133,6 +142,11 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
         return None
     tied = tied or (asked.q.last < asked.q.outer_last and tokens[asked.q.last].key == "-")
     return _phrase_behind(asked, i, linked, tied)
+
+
+def _worth_before(asked: Asked) -> bool:
+    """Whether what a sum is the worth of stands before it."""
+    return not asked.postpositions and asked.marked.is_a(asked.q.outer_first - 1, "worth")
 
 
 def _of_owner(marked: Annotated, letters: list[str], first: int) -> int:
@@ -291,6 +305,10 @@ def _through_link(asked: Asked, at: int) -> tuple[Subject, bool] | None:
 def changed(asked: Asked, at: int) -> tuple[Subject, bool] | None:
     """What rose or fell, behind the noun that says so: a 5 percent rise in exports."""
     marked, letters = asked.marked, asked.its.letters
+    while (
+        at < len(letters) and letters[at] == SKIP and not asked.postpositions
+    ):  # a cut of Rs1.20 per unit in the tariff
+        at += 1
     if asked.postpositions or at >= len(letters) or not marked.is_a(at, "of_change"):
         return None
     i = at + 1
@@ -354,30 +372,6 @@ def _handed(asked: Asked) -> bool:
         if row[k].kind in ("break", "stop", "colon"):
             break
     return False
-
-
-def is_base(asked: Asked) -> bool:
-    """Whether "of" names what a share is reckoned by, not what it is: debt rose to 70 percent of GDP."""
-    if asked.postpositions or asked.kind not in ("fraction", "percent") or not asked.at:
-        return False
-    if asked.its.letters[asked.after : asked.after + 1] != [OF]:
-        return False
-    verb = asked.its.row[asked.at - 1]
-    if asked.link in ("to", "by", "at", "from", "within"):
-        return True
-    if verb.kind == "comma" and asked.marked.is_a(asked.after + 1, "base_word"):  # a deficit of $27bn, 2.3pc of GDP
-        return any(p.kind == "quantity" for p in asked.its.row[: asked.at])
-    noun = asked.after + 1
-    noun += noun < len(asked.its.letters) and asked.its.letters[noun] == DETERMINER
-    if asked.marked.is_a(noun, "number_noun") and asked.its.letters[noun + 1 : noun + 2] != [OF]:  # 9% of the total
-        return True
-    if verb.kind in ("colon", "open") or asked.marked.is_a(verb.head_first, "equals"):  # Deficit: 4.9pc of GDP
-        return True
-    return (
-        asked.kind == "percent"
-        and verb.kind == "verb"
-        and asked.marked.is_a(verb.head_first, "auxiliary", "helping", "change")
-    )
 
 
 def partitive(asked: Asked) -> bool:

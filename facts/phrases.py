@@ -134,6 +134,8 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
             initial = sign == "." and len(tokens[i - 1].key) == 1
             if (sign in _JOINERS and marked.tight(i)) or initial or (sign == "'" and tokens[i - 1].key.endswith("s")):
                 i += 1
+            elif sign == '"' and letters[i + 1] == NOUN and quoted_from(marked, letters, first) < first:
+                i += 1  # "high risk" borrowers
             else:
                 break
         else:
@@ -141,6 +143,14 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
     while i > first + 1 and (tokens[i - 1].shape == "p" or tokens[i - 1].key == "'s"):
         i -= 1
     return i
+
+
+def quoted_from(marked: Annotated, letters: list[str], first: int) -> int:
+    """The quotation mark that a phrase begins behind, else where the phrase begins."""
+    i = first - 1
+    while i > 0 and letters[i] == SKIP:
+        i -= 1
+    return i if i >= 0 and marked.tokens[i].key == '"' else first
 
 
 def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:

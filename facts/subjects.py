@@ -15,17 +15,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facts.bases import is_base
 from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
-from facts.counted import Asked, Subject, behind, changed, given, is_base, nobody, partitive, trimmed
+from facts.counted import Asked, Subject, behind, changed, given, nobody, partitive, trimmed
 from facts.model import Quantity
 from facts.mutual import shared
-from facts.parts import BREAK, LINK, OF, PRONOUN, SKIP, TIME, VERB
+from facts.parts import BREAK, LINK, NOUN, OF, PRONOUN, SKIP, TIME, VERB
 from facts.phrases import Piece, Pieces, concept_of_piece
-from facts.told import told_inside
+from facts.told import told_inside, what_they_are
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 """Quantities with a postposition whose noun may follow: 6 لاکھ روپے میں پرچہ بکا, 9 ایکڑ پر فصل"""
+
+_FALLEN = {"inch", "millimetre", "centimetre"}
+"""Units of rain and snow, which a sentence may leave unnamed."""
 
 _LOOSE = {"count", "fraction", "percent"}
 """Kinds that may take up a count: of 65 planes, 13; of 65 planes, 20 percent."""
@@ -84,6 +88,24 @@ def find_subject(
         subject = same[-1] if not rest or (same and told is CARRIED) else rest[-1]
         if same or told.compared or kind in _LOOSE or kind == "multiple":
             return Subject(subject.first, subject.last, subject.concept, "subject-carried")
+    return None if postpositions else _itself(asked)
+
+
+def _itself(asked: Asked) -> Subject | None:
+    """Where nothing is counted: the rise that is so great (not a threefold *jump*), the crowd that did so (9,000
+    watched, a record *crowd*)."""
+    marked, row, at = asked.marked, asked.its.row, asked.at
+    change = asked.q.outer_last
+    if (
+        asked.q.role == "multiple"
+        and asked.its.letters[change : change + 1] == [NOUN]
+        and marked.is_a(change, "change")
+    ):
+        return Subject(change, change + 1, None, "subject-after")
+    if asked.kind == "count" and at + 3 < len(row) and [p.kind for p in row[at + 1 : at + 3]] == ["verb", "comma"]:
+        who = row[at + 3]
+        if who.kind == "noun" and marked.is_a(who.head_last - 1, "crowd"):
+            return _as_subject(asked, who)
     return None
 
 
@@ -135,6 +157,12 @@ def _told_inside(asked: Asked) -> Told:
     if asked.kind == "count" and link == "to" and at > 1 and row[at - 1].kind == "noun":
         if row[at - 2].kind == "quantity":  # by 57 votes to 41
             return COMPARED
+    if asked.kind == "measure" and asked.q.unit in _FALLEN and not link and at and row[at - 1].kind == "verb":
+        if marked.is_a(row[at - 1].head_first, "awaits"):
+            return None  # the hills may get 2 inches, forecast another 40mm
+    if asked.kind == "count" and at and row[at - 1].kind in ("break", "and", "comma"):
+        if any(p.kind == "break" and p.link == "of" for p in row[max(0, at - 6) : at]):
+            return what_they_are(its, at)
     if asked.kind == "count" and asked.q.unit is None and not _level(asked):
         return CARRIED
     if (

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from facts.clauses import CARRIED, COMPARED, Told, antecedent, inserted, subject_of, verb_before
 from facts.phrases import Piece, Pieces
+from facts.verbhood import many
 
 _OBJECT_LINKS = frozenset(
     ("to", "by", "at", "from", "for", "in", "under", "below", "above", "over", "within", "between")
 )
 """Before a quantity: what a verb does to its object (raised the wage *to*, put the cost *at*)."""
 
+_AWAY = frozenset(("to", "from", "off"))
 _COMPARES = frozenset("against from than versus vs to up down".split())
 
 
@@ -22,6 +24,8 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
     row, marked = its.row, its.marked
     link = row[at].link
     left = row[at - 1] if at else None
+    if kind in ("money", "measure") and (whole := _moved(its, at)) is not None:
+        return whole
     if left is not None and left.kind == "noun" and left.link and kind != "duration":
         if marked.is_a(left.last, "threshold") and not marked.is_a(left.last - 1, "place", "month"):
             return left  # a tax on profits above $10m
@@ -55,11 +59,12 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
             else:
                 link = link or piece.link
         elif piece.kind == "verb":
-            return _by_verb(its, k, objects, link, kind)
+            changed = _object_of_change(its, k) if link in ("from", "to", "by") else None
+            return changed or _by_verb(its, k, objects, link, kind)
         elif piece.kind == "break":
             if objects:
                 return _verbless(objects, link)
-            return CARRIED
+            return what_they_are(its, at) if k == at - 1 and piece.link == "of" else CARRIED
         elif piece.kind == "and":
             if not objects and k == at - 1:
                 return CARRIED
@@ -124,6 +129,50 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
     return row[at - 1] if set_against and left is not None and left.kind == "noun" else _ahead(its, at)
 
 
+def _moved(its: Pieces, at: int) -> Piece | None:
+    """What an amount was put to or taken from: Rs86bn was added to the *stock*, wiped $3bn off its *value*."""
+    row = its.row
+    then = at + 1
+    passive = then < len(row) and row[then].kind == "verb"
+    verb = row[then] if passive else row[at - 1] if at else None
+    if verb is None or verb.kind != "verb" or not its.marked.is_a(verb.head_first, "shifts"):
+        return None
+    if passive and verb.head_first == verb.first and not (at and row[at - 1].kind == "verb"):
+        return None  # Rs5m added to the fund
+    then += passive
+    if then + 1 < len(row) and row[then].kind == "pronoun" and row[then].link and not row[then + 1].link:
+        return row[then + 1] if row[then].link in _AWAY and row[then + 1].kind == "noun" else None  # from her pay
+    return row[then] if then < len(row) and row[then].kind == "noun" and row[then].link in _AWAY else None
+
+
+def _object_of_change(its: Pieces, verb: int) -> Piece | None:
+    """What is raised or cut, where its relative clause ends in a verb: raised the *share* that firms may keep from 35
+    percent."""
+    row, marked = its.row, its.marked
+    k = verb - 1
+    while k > 0 and row[k].kind in ("noun", "pronoun"):
+        k -= 1
+    if k == verb - 1 or row[k].kind != "break" or not marked.is_a(row[k].first, "relative_word"):
+        return None
+    if marked.is_a(row[verb].head_first, "change"):
+        return None
+    k -= 1
+    while k > 0 and row[k].kind == "noun" and row[k].link:
+        k -= 1
+    raised = k > 0 and row[k].kind == "noun" and row[k - 1].kind == "verb"
+    return row[k] if raised and marked.is_a(row[k - 1].head_first, "change") else None
+
+
+def what_they_are(its: Pieces, at: int) -> Told:
+    """What a number of a whole are said to be (of whom one in four are *women*), else what the whole is."""
+    row, marked = its.row, its.marked
+    if at + 2 >= len(row) or row[at + 1].kind != "verb" or not marked.is_a(row[at + 1].first, "helping"):
+        return CARRIED
+    what = row[at + 2]
+    one_verb = row[at + 1].last - row[at + 1].first == 1
+    return what if one_verb and what.kind == "noun" and not what.link and many(marked, what.last - 1) else CARRIED
+
+
 def _left_out(its: Pieces, at: int, k: int, kind: str) -> bool:
     """Whether the noun right before a sum stands for a clause whose verb is left out: a litre costs Rs272 and *a kilo*
     Rs180."""
@@ -155,6 +204,9 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
     marked, row = its.marked, its.row
     word = row[verb].head_first
     nearest = row[verb - 1] if verb else None
+    if kind == "money" and link == "at" and nearest is not None and nearest.kind == "noun" and not nearest.link:
+        if row[verb].first == word and verb > 1 and row[verb - 2].kind == "verb" and not marked.is_a(word, "auxiliary"):
+            return nearest  # recovered property valued at Rs90m
     if marked.is_a(word, "compares") and row[verb].first == word and (not verb or row[verb - 1].kind != "noun"):
         beside = verb > 1 and row[verb - 1].kind == "comma" and not any(p.kind == "quantity" for p in row[:verb])
         return _run_head(row, verb - 2) if beside else COMPARED  # the shares, down 22 percent

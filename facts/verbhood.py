@@ -39,6 +39,8 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
     before = letters[i - 1] if i else SIGN
     if hyphened(marked, i) and marked.tight(i - 1) and not marked.is_a(i, "particle"):  # state-owned
         return NOUN
+    if letters[i + 1 : i + 3] == [SIGN, NOUN] and i and marked.tokens[i - 1].key == marked.tokens[i + 1].key == '"':
+        return NOUN  # "likely" voters
     if marked.is_a(i, "particle"):
         if before in (LINK, OF) and letters[i + 1 : i + 3] == [LINK, QUANTITY]:
             letters[i + 1] = SKIP  # loans of up to Rs5m
@@ -58,6 +60,8 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
         return NOUN  # in lost sales, 18 stolen cars
     if before == QUANTITY and marked.is_a(i - 1, "unit") and _compound(marked, i - 1):  # the 90-minute show
         return NOUN
+    if marked.is_a(i, "infinitive") and marked.is_a(i - 1, "before_verb"):
+        return VERB  # to bring home
     if marked.tokens[i].key.endswith(endings):
         return NOUN if _adjective(marked, letters, i) else VERB
     return NOUN if before == SKIP and _adjective(marked, letters, i) else VERB
@@ -80,7 +84,9 @@ def hyphened(marked: Annotated, i: int) -> bool:
 
 def _adjective(marked: Annotated, letters: list[str], i: int) -> bool:
     """Whether a participle at a token stands where an adjective does: behind a determiner and before a noun."""
-    if i + 1 >= len(letters) or letters[i + 1] not in (NOUN, WEAK):
+    then = i + 1
+    then += marked.tokens[then].key == '"' if then < len(letters) else 0  # "undecided" voters
+    if then >= len(letters) or letters[then] not in (NOUN, WEAK):
         return False
     return _opening(marked, letters, i)
 
@@ -88,7 +94,11 @@ def _adjective(marked: Annotated, letters: list[str], i: int) -> bool:
 def _opening(marked: Annotated, letters: list[str], i: int) -> bool:
     before, tokens = i - 1, marked.tokens
     past = tuple(marked.pack.settings.get("verb_endings", ()))
-    while before > 0 and (letters[before] == SKIP or (letters[before] == NOUN and tokens[before].key.endswith(past))):
+    while before > 0 and (
+        letters[before] == SKIP
+        or tokens[before].key == '"'
+        or (letters[before] == NOUN and tokens[before].key.endswith(past))
+    ):
         before -= 1
     if before < 0 or letters[before] not in _OPENS:
         return False
@@ -109,7 +119,7 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         if marked.is_a(i - 1, "preposition"):
             if word.endswith(past) and following == NOUN and not weak:  # access to piped water
                 return False
-            return (weak or not known or object_follows) and not _many(marked, i)
+            return (weak or not known or object_follows) and not many(marked, i)
         return weak or not known
     if before == PRONOUN and not marked.is_a(i - 1, "determiner"):
         return weak or not known
@@ -137,20 +147,20 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         if before == NOUN:
             if following == NOUN and marked.capital(i + 1):  # the road linking Gilgit
                 return True
-            return object_follows or (_many(marked, i - 1) and following in (NOUN, LINK))
+            return object_follows or (many(marked, i - 1) and following in (NOUN, LINK))
         if before == VERB and marked.is_a(i - 1, "auxiliary", "helping"):
             return True
         return before in (SIGN, VERB, AND) and following in (QUANTITY, DETERMINER, PRONOUN, NOUN)
-    if before == VERB and not known and following in (LINK, SIGN) and marked.is_a(i - 1, "auxiliary", "helping"):
+    if before == VERB and not (known or many(marked, i)) and following in (LINK, SIGN) and _leans(marked, i):
         return True  # was sown on, is due in
     if before == VERB:
         return weak and marked.is_a(i - 1, "auxiliary", "helping", "before_verb") and following != NOUN
-    if before == NOUN and word.endswith("s") and i > 1 and letters[i - 2] == QUANTITY and not _many(marked, i - 1):
+    if before == NOUN and word.endswith("s") and i > 1 and letters[i - 2] == QUANTITY and not many(marked, i - 1):
         plain = not marked.is_a(i - 2, "unit", "ordinal", "single") and not marked.is_a(i, "change", "level")
         if plain and following in (LINK, SIGN, VERB):
             return False  # 300 quota seats for
     if before == NOUN and (weak or not known):
-        agrees = _many(marked, i - 1) != word.endswith("s") or (following == SKIP and marked.is_a(i, "unchanging"))
+        agrees = many(marked, i - 1) != word.endswith("s") or (following == SKIP and marked.is_a(i, "unchanging"))
         if weak:
             named = marked.capital(i - 1) and following in (NOUN, SKIP, DETERMINER, QUANTITY)
             if named and marked.is_a(i, "unchanging"):  # the commissioner Imtiaz Wali put turnout at 61
@@ -159,10 +169,13 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
                 return True
             if following == LINK and not word.endswith("s") and _relative(marked, letters, i):
                 return True  # the sum that councils in England spend on roads
-            if following == NOUN and agrees and _many(marked, i - 1) and _takes_object(marked, i):
+            if following == NOUN and agrees and many(marked, i - 1) and _takes_object(marked, i):
                 return True  # insurers face claims
-            if following == SIGN and word.endswith("s") and _heads_sentence(marked, letters, i):
-                return False  # Tea imports, mostly from Kenya, rose
+            if following == SIGN and word.endswith("s"):
+                if _heads_sentence(marked, letters, i) or _ends_sentence(marked, letters, i):
+                    return False  # Tea imports, mostly from Kenya, rose; a rise in scam calls.
+            if following == NOUN and agrees and word.endswith("s") and _made_to(marked, letters, i):
+                return True  # the law allows farmers to retain 20%
             free = following not in (NOUN, OF, WEAK, VERB) or marked.is_a(i + 1, "particle")
             free = free and not (following == LINK and _verb_ahead(marked, letters, i + 2) and not _inside(letters, i))
             return object_follows or (agrees and free)
@@ -178,6 +191,11 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     return weak and ((before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME) and object_follows))
 
 
+def _leans(marked: Annotated, i: int) -> bool:
+    """Whether a word stands right behind an auxiliary."""
+    return marked.is_a(i - 1, "auxiliary", "helping")
+
+
 def _heads_sentence(marked: Annotated, letters: list[str], i: int) -> bool:
     """Whether only a noun phrase stands before a token, and a verb is yet to come behind the comma that follows it."""
     if (
@@ -187,6 +205,21 @@ def _heads_sentence(marked: Annotated, letters: list[str], i: int) -> bool:
     ):
         return False
     return VERB in letters[i + 2 :]
+
+
+def _ends_sentence(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a word ends a sentence, behind a noun with a preposition and no article, and the verb stands before."""
+    if i + 2 < len(letters) or i < 3 or letters[i - 2] not in (LINK, OF):
+        return False
+    verbs = [k for k in range(i) if letters[k] == VERB]
+    return bool(verbs) and not any(marked.is_a(k, "that_verb", "said", "saying", "said_rather") for k in verbs)
+
+
+def _made_to(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a plural behind a word is what somebody lets or makes do something: allows *farmers to* keep."""
+    return (
+        many(marked, i + 1) and marked.is_a(i + 2, "before_verb") and letters[i + 3 : i + 4] in ([NOUN], [WEAK], [VERB])
+    )
 
 
 def _relative(marked: Annotated, letters: list[str], i: int) -> bool:
@@ -252,7 +285,7 @@ def _titled(marked: Annotated, i: int) -> bool:
     return any(token.key == ":" for token in marked.tokens[i + 1 : i + 4])
 
 
-def _many(marked: Annotated, i: int) -> bool:
+def many(marked: Annotated, i: int) -> bool:
     """Whether a noun is plural: by its ending, or because a list says so (people)."""
     word = marked.tokens[i].key
     if word.endswith("s"):

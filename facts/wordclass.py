@@ -77,8 +77,8 @@ def word_classes(marked: Annotated) -> list[str]:
             letters[i] = SKIP
         elif letters[i] in (LINK, OF, AND) and between_hyphens(marked, i):
             letters[i] = NOUN  # tax-to-GDP
-        elif i > 1 and hyphened(marked, i) and marked.tight(i - 1) and marked.is_a(i, "particle", "adverbial"):
-            letters[i] = NOUN if letters[i - 2] != QUANTITY else letters[i]  # a write-down, a pay-off
+        elif i > 1 and hyphened(marked, i) and (letters[i] == LINK or marked.is_a(i, "particle", "adverbial")):
+            letters[i] = NOUN if letters[i - 2] != QUANTITY else letters[i]  # a write-down, a pay-off, live-in
         elif letters[i] == SKIP and i + 2 < len(tokens) and tokens[i + 1].key == "-" and marked.tight(i + 1):
             letters[i] = NOUN if tokens[i + 2].shape == "w" and marked.is_a(i, "bound_word") else SKIP  # low-lying
         elif token.shape != "w" and letters[i] not in (QUANTITY, TIME) and not inside[i] & _FIXED:

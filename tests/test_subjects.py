@@ -24,6 +24,13 @@ Hospitals treated [5] men and 3 women. -> men
 Hospitals treated 5 men and [3] women. -> women
 The [11]-member jury will sit in June. -> jury
 The province has [8], Sindh 9 and Punjab 14 labs. -> labs
+Buyers returned [26] so-called "smart" kettles. -> kettles
+The club gave [80] (mostly retired) members a refund. -> members
+Of 300 stalls, of which [90] are kiosks, few pay rent. -> kiosks
+The choir has 70 singers, of whom [30] are tenors and 12 are boys. -> tenors
+The choir has 70 singers, of whom 30 are tenors and [12] are boys. -> boys
+Over [6,000] cheered, a crowd the ground had never seen. -> crowd
+The index shed 310 points to close at [41,200]. -> index
 # counts: the noun before the number
 Registered brokers: [3,020] -> brokers
 The death toll rose to [41] on Friday. -> toll
@@ -76,11 +83,29 @@ Net profit: Rs[1.2]bn -> profit
 The contract, worth $[9]m, was signed. -> contract
 The dam that costs Rs[90]bn is late. -> dam
 It cut the fare by Rs[5]. -> fare
+A further Rs[12]bn was added to the debt. -> debt
+The scare wiped $[3]bn off its value. -> value
+Rs[900] was deducted from her wages. -> wages
+They froze flats worth Rs[7]m belonging to the clerk. -> flats
+Police recovered jewels valued at Rs[9]m from a barber. -> jewels
+Police attached land worth Rs[5] crore of the builder. -> land
+They signed a 10-year, $[300]m deal. -> deal
+It approved a cut of Rs[2] per unit in the tariff. -> tariff
+The visa costs from Rs[9,000] to Rs12,000 plus tax. -> visa
+Fee (est.): Rs[400] -> Fee
 # money: a person or body that gives or takes is not what is measured
 Farmers were being paid Rs[2,800]. -> None
 Robbers took Rs[3]m from the van. -> None
 The charity is seeking $[40]m. -> None
+The toll is expected to bring home $[6]m. -> None
 # percent
+Some [51] percent of "likely" donors said no. -> donors
+About [30]% of "very keen" fans left early. -> fans
+Some [62] per cent of (mostly rural) homes lack taps. -> homes
+The rule lets exporters keep from [35] to 50 percent of earnings. -> earnings
+The law allows tenants to withhold up to [20] percent of the rent. -> rent
+They raised the sum that banks may hold abroad from [4] to 6 percent. -> sum
+For the ballot to be valid turnout must be [50] percent. -> turnout
 [12]pc of brewers are closed. -> brewers
 Some [40] per cent of the 900 pupils passed. -> pupils
 Profits rose [12] percent. -> Profits
@@ -123,7 +148,13 @@ Some [12,000] acres of standing crops drowned. -> crops
 The slide, some [300] metres wide, blocked the road. -> slide
 It imported [3] million tonnes of wheat. -> wheat
 The plant will have a capacity of [600]MW. -> capacity
+Another [86] tonnes was added to the stock. -> stock
+The coast will get [2] inches by dawn. -> None
+Homes within [30] km of the crater were emptied. -> None
 # durations
+He took a [six]-month, unpaid internship. -> internship
+She won a [two]-year, part-time, live-in post. -> post
+A [five]-day, 200km trek begins here. -> trek
 A [two]-day conference opens today. -> conference
 He was given [14] years' rigorous imprisonment. -> imprisonment
 Applicants need [10] years' experience. -> experience
@@ -133,6 +164,10 @@ The strike lasted [nine] days. -> strike
 The rescuers dug for [nine] hours. -> rescuers
 Reserves cover [two] months of imports. -> imports
 # multiples, shares, ranks
+It was a [fivefold] increase. -> increase
+There was a [tenfold] rise in scam calls. -> calls
+About [a third] of “high risk” borrowers paid late. -> borrowers
+The ward treats 90 babies, of whom [one in six] are twins. -> twins
 Energy bills rose [threefold]. -> bills
 Revenue more than [doubled]. -> Revenue
 The two states agreed to [triple] trade. -> trade
