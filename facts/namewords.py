@@ -51,7 +51,9 @@ def spelled_out(marked: Annotated, i: int) -> bool:
 
 
 def is_pronoun(marked: Annotated, i: int) -> bool:
-    return marked.is_a(i, "pronoun") and not marked.is_a(i, "determiner") and not spelled_out(marked, i)
+    if not marked.is_a(i, "pronoun") or marked.is_a(i, "determiner") or spelled_out(marked, i):
+        return False
+    return not (i > 0 and marked.tokens[i - 1].key == "-" and marked.tight(i - 1))  # Quaid-i-Azam
 
 
 def is_relative(marked: Annotated, i: int) -> bool:

@@ -234,23 +234,31 @@ def _fits(marked: Annotated, fit: Fit, name: Name) -> bool:
 
 
 def _adds_up(marked: Annotated, fit: Fit) -> bool:
-    """Whether "added" is said of things and not in words (employers added 22,000 jobs): a number follows, and no verb
-    that it is the subject of."""
+    """Whether a verb of saying is a deed (employers added 22,000 jobs, ministers agreed a deal): a thing follows, and
+    no verb that it is the subject of."""
     at, size = fit.last, len(marked.tokens)
-    if not marked.is_a(at - 1, "said_more"):
+    if not marked.is_a(at - 1, "said_or_done"):
         return False
     while at < size and marked.is_a(at, "bound_word", "determiner", "unit"):
         at += 1
-    if not marked.is_a(at, "number"):
+    if not marked.is_a(at, "number") and at == fit.last:
         return False
     while at < size and marked.is_a(at, "number"):
         at += 1
     for k in range(at + 1, size):  # behind the noun that is counted
         if marked.is_a(k, "clause_break", "relative") or marked.tokens[k].key in ",;.:":
             break
-        if marked.is_a(k, "verb", "modal", "passive_aux", "speech_aux") and not marked.capital(k):
+        if _finite(marked, k) and not marked.capital(k):
             return False
     return True
+
+
+def _finite(marked: Annotated, i: int) -> bool:
+    """Whether a word may be the verb of a clause (the bridge carried 40), and not of a thing (a deal worth 40)."""
+    if marked.is_a(i, "verb", "modal", "passive_aux", "speech_aux"):
+        return not marked.is_a(i, "worth")
+    endings = tuple(marked.pack.settings.get("verb_endings", ()))
+    return bool(endings) and marked.tokens[i].key.endswith(endings) and not marked.is_a(i + 1, "agent_link")
 
 
 def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], ...]:
