@@ -6,7 +6,13 @@ import unicodedata
 from fractions import Fraction
 
 from facts.lexicon import Word
+from facts.line import bit, mask
 from facts.model import Numeral, Token, Value
+
+_NAMED = mask("month", "hijri_month", "weekday", "id_word", "phone_word", "place", "demonym")
+"""Words that take a number of their own: in May 5 120 men came."""
+_OPENS = mask("preposition", "bound_word", "auxiliary", "determiner")
+_UNIT = bit("unit")
 
 MAX_DIGITS = 40
 """Longer runs of digits are identifiers, not quantities (and would cost quadratic time to read)."""
@@ -58,8 +64,8 @@ class Figures:
         return self.glued(i) and self.shape(i) in ("w", "d")
 
     def grouped(self, i: int) -> tuple[int, int] | None:
-        """Digits in groups of three behind spaces, when they end in zeros (1 200 000; in 5 120 300 they may be columns
-        of a table), or behind apostrophes (1'200'000): their value and the next token."""
+        """Digits in groups of three behind spaces (1 200 000, 12 500 men) or apostrophes (1'200'000): their value and
+        the next token."""
         digits, at = self.key(i), i + 1
         if not digits.isdigit() or len(digits) > 3 or digits.startswith("0"):
             return None
@@ -71,9 +77,23 @@ class Figures:
             if sign and not (self.key(at) == "'" and self.glued(at)):
                 break
             digits, at = digits + self.key(group), group + 1
-        if at == i + 1 or not (sign or digits.endswith("000")):
+        if at == i + 1 or not (sign or self._one_in_groups(i, at, digits)):
             return None
         return int(digits), at
+
+    def _one_in_groups(self, i: int, at: int, digits: str) -> bool:
+        """Whether digits parted by spaces are one number: it ends in zeros, or stands in running text. In ``5 120 300``
+        they may be columns of a table, in ``May 5 120 men`` and ``3 100-metre races`` they are two."""
+        if digits.endswith("000"):
+            return True
+        before = self.words[i - 1].mask if i else 0
+        if before & _NAMED or self.shape(at) in ("d", "v") or self.glued_word(at) or self.key(at) in ("-", "/"):
+            return False
+        if self.shape(i - 1) == "d" or (self.shape(i - 1) == "p" and self.key(i - 1) not in "(\"'$£€₹¥~"):
+            return False
+        if self.glued(i) and self.shape(i - 1) == "w" and not before & _UNIT:
+            return False
+        return self.shape(at) == "w" or bool(before & (_OPENS | _UNIT))
 
     def after_digits(self, value: Value, i: int) -> tuple[Value, int]:
         """What may follow digits: a sign ½, ``2/3``, the point in words and its digits."""

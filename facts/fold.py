@@ -76,6 +76,8 @@ _LETTERS = "\u0621-\u064a\u066e-\u06d3"
 # ``ے`` and ``ں`` stand only at the end of a word; inside one they are the press's loose spelling of ``ی`` and ``ن``.
 _MEDIAL_YE = re.compile(f"ے(?=[{_LETTERS}])")
 _MEDIAL_NUN = re.compile(f"ں(?=[{_LETTERS}])")
+_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)")
+"""Digits that a space which does not break holds together: 1 200 is 1,200."""
 OVERRIDES = ("\u202d", "\u202e")
 """Marks that make what follows read backwards on the screen: 15 is shown as 51."""
 
@@ -90,6 +92,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if "\u00a0" in text or "\u202f" in text or "\u2009" in text:
+        text = _GROUPS.sub(lambda found: re.sub(r"\D", ",", found[0]), text)
     if len(text) < _SHORT or _SELDOM.search(text):
         copy = text.translate(_TABLE)
     else:
