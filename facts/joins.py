@@ -10,11 +10,13 @@ from fractions import Fraction
 
 from facts.annotate import Annotated
 from facts.figures import exact
-from facts.model import Number, Quantity, Value
+from facts.model import Lexeme, Number, Quantity, Value
 from facts.rules import Fit
 
 _ROUND = frozenset({15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 200, 250, 500, 1000, 10_000, 100_000, 1_000_000})
 """Wholes that shares are said of; of any other, the numbers are two counts (1,050 of 1,100 marks)."""
+_AHEAD = frozenset({"latin_before", "latin_hyphen_before", "hash_before", "minus_before"})
+_BEHIND = frozenset({"latin_after", "digits_after"})
 _SPREAD = 10_000
 """Times; numbers further apart are no two ends of one range (quadrupled in three years to 466,000)."""
 
@@ -200,7 +202,9 @@ def joined(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int,
     low, high = members
     join = str(fit.rule.gives["join"])
     first, last = low.first, high.last
-    traits = frozenset(t for t in low.traits | high.traits if "=" not in t and t != "bare")
+    inner = (low.traits & _BEHIND) | (high.traits & _AHEAD)  # the m and the hyphen of 5m-6m stand inside
+    traits = frozenset(t for t in low.traits | high.traits if "=" not in t and t != "bare" and t not in inner)
+    traits |= (low.traits & _AHEAD) | (high.traits & _BEHIND)
     if (
         marked.tokens[last : last + 1]
         and marked.tokens[last].key == ")"
@@ -239,6 +243,9 @@ def shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dic
         number, following = numbers[i], numbers[i + 1]
         between = range(number.last, following.first)
         parts = ("list_and", "list_filler")  # at least 5 and at most 6 million
+        sign = marked.until("unit", following.first)
+        if sign is not None and _same_sign(marked, sign, number):  # $2, $3 and $5 million
+            between = range(number.last, sign.first)
         if not between or any(marked.tokens[t].key != "," and not marked.is_a(t, *parts) for t in between):
             listed = False
             continue
@@ -251,3 +258,9 @@ def shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dic
             if number.value < 1000 and large and following.role == "cardinal":
                 shared[i] = multiplier
     return shared
+
+
+def _same_sign(marked: Annotated, sign: Lexeme, number: Number) -> bool:
+    """Whether a number bears the currency sign of the next one."""
+    own = marked.until("unit", number.first)
+    return own is not None and own.value == sign.value and sign.value.startswith("money:")

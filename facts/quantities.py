@@ -50,7 +50,10 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             fit, members = groups[i]
             made = joined(marked, fit, [numbers[m] for m in members], shared)
             if made is not None:
-                quantities.append(negative(marked, with_unit(marked, made)))
+                made = with_unit(marked, made)
+                if made.join == "range":
+                    made = metre_or_million(marked, numbers[members[-1]], made)
+                quantities.append(negative(marked, made))
                 i = members[-1] + 1
                 continue
         number = numbers[i]

@@ -29,6 +29,8 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
         outer_last = found.last
     if q.role not in ("ordinal", "set", "multiple"):
         before = _currency_before(marked, q.first)
+        if before and kind in ("measure", "duration") and marked.is_a(before.first - 1, "number"):
+            before = None  # 7 pounds 4 ounces
         if before and before.value.startswith("money:") and kind in (None, "measure", "duration", "money"):
             if kind != "money":
                 kind, unit = before.value.split(":", 1)
@@ -81,7 +83,7 @@ def _unit_inside(marked: Annotated, q: Quantity) -> tuple[str, str] | None:
     """A unit between the ends of a range (5 percent to 10 percent, Rs5m-Rs6m)."""
     for i in range(q.first + 1, q.last) if q.join else ():
         lexeme = marked.at("unit", i)
-        if lexeme is not None and lexeme.last < q.last:
+        if lexeme is not None and lexeme.last < q.last and not any(n.first < i < n.last for n in marked.numbers):
             kind, _, unit = lexeme.value.partition(":")
             return kind, unit
     return None
@@ -102,6 +104,8 @@ def _after_link(marked: Annotated, at: int, role: str) -> int:
             return at + 1
         if role == "fraction" and marked.is_a(at, "unit_article"):  # half an hour
             return at + 1
+        if role == "fraction" and marked.is_a(at, "unit_link") and marked.is_a(at + 1, "unit_article"):
+            return at + 2  # a quarter of a mile
         bound = marked.at("bound_link", at)  # 50 سے زائد ایکڑ
         if bound is not None and marked.at("unit", bound.last) is not None:
             return bound.last
@@ -117,6 +121,8 @@ def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
     if q.role == "ordinal" or q.role == "set":
         return False
     key = marked.tokens[at].key
+    if marked.is_a(at, "glued_unit") and marked.tokens[at - 1].end != marked.tokens[at].start:
+        return marked.is_a(at + 1, "unit_link")  # 15TB, 15 TB of scans; 15 TB wards are for the sick
     if len(key) == 1 and key.isalpha() and key.isascii():
         if value.startswith("measure:degree"):
             return _degrees(marked, q, at)
@@ -176,21 +182,23 @@ def _below_zero(marked: Annotated, sign: int, q: Quantity) -> bool:
 
 
 def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:
-    """``5m``: a million where money or a counted noun stands by, else metres."""
+    """``5m``, ``20-30m``: a million where money or a counted noun stands by, else metres. ``number`` is the last one."""
     last = number.last - 1
     token = marked.tokens[last]
     if token.key != "m" or number.last - number.first != 2 or q.unit_kind == "money":
         return q
     after = marked.tokens[number.last] if number.last < len(marked.tokens) else None
     if after is not None and after.shape == "w" and not marked.is_a(number.last, "metre_cue", "preposition", "verb"):
+        if marked.is_a(number.last, "concept", "unit") or not _length_before(marked, q):
+            return q
+    if q.unit_kind is not None or _rises_to(marked, q) or _counted_beside(marked, q):
         return q
-    if q.unit_kind is not None or _rises_to(marked, number) or _counted_beside(marked, number):
-        return q
-    value = exact(Fraction(number.value) / 1000000)
+    high = None if q.value_high is None else exact(Fraction(q.value_high) / 1000000)
     return replace(
         q,
         last=last,
-        value=value,
+        value=exact(Fraction(q.value) / 1000000),
+        value_high=high,
         unit_kind="measure",
         unit="metre",
         outer_last=number.last,
@@ -198,21 +206,30 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
     )
 
 
-def _counted_beside(marked: Annotated, number: Number) -> bool:
+def _length_before(marked: Annotated, q: Quantity) -> bool:
+    """Whether a thing of a length leads to a number: waves of 6m hit, a river rose 6m overnight."""
+    lead = q.first - 1
+    while lead > max(0, q.first - 5) and marked.is_a(lead, "preposition", "of", "change", "bound_word"):
+        lead -= 1
+    return lead < q.first - 1 and marked.is_a(lead, "metre_thing")
+
+
+def _counted_beside(marked: Annotated, q: Quantity) -> bool:
     """Whether another number with an m counts things (612.4m shares from 745.9m): both are millions."""
-    others = [n for n in marked.numbers if n is not number and marked.tokens[n.last - 1].key == "m" and n.scale]
+    apart = (n for n in marked.numbers if n.last <= q.first or q.last <= n.first)
+    others = [n for n in apart if marked.tokens[n.last - 1].key == "m" and n.scale]
     return any(marked.is_a(n.last, "concept") and not marked.is_a(n.last, "metre_cue", "unit") for n in others)
 
 
-def _rises_to(marked: Annotated, number: Number) -> bool:
+def _rises_to(marked: Annotated, q: Quantity) -> bool:
     """Whether ``130m`` is where a count has come to (users rose to 130m) and no thing of a length is named."""
-    first, last = marked.clause(number.first, number.last)
-    if number.first - first == 1 and first > 1:  # up 11pc, at 2.1m
+    first, last = marked.clause(q.first, q.last)
+    if q.first - first == 1 and first > 1:  # up 11pc, at 2.1m
         first, _ = marked.clause(first - 2, first - 1)
     if any(marked.is_a(i, "metre_thing", "metre_cue") for i in range(first, last)):
         return False
-    return marked.is_a(number.first - 1, "level_word") and any(
-        marked.is_a(i, "change", "concept") for i in range(first, number.first)
+    return marked.is_a(q.first - 1, "level_word") and any(
+        marked.is_a(i, "change", "concept") for i in range(first, q.first)
     )
 
 
@@ -282,10 +299,12 @@ def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
     if len(between) > 1 or any(t.key not in "-," and not is_and(marked, q.outer_last) for t in between):
         return None
     small = with_unit(marked, Quantity(number.first, number.last, number.value, None, number.role, number.traits))
-    unit = small.unit
-    if unit is None and q.unit == "foot" and ((between and between[0].key == "-") or _glued_inch(marked, number)):
+    unit, whole = small.unit, q.unit
+    if unit is None and whole == "foot" and _bare_inches(marked, q, number, bool(between)):
         unit = "inch"
-    share = _PARTS.get((q.unit, unit or ""))
+    if unit == "ounce" and whole == "GBP":  # 7 pounds 4 ounces
+        q, whole = replace(q, unit_kind="measure", unit="pound"), "pound"
+    share = _PARTS.get((whole, unit or ""))
     if share is None or number.value >= share or (between and between[0].key == ","):
         return None
     value = exact(q.value + Fraction(number.value) / share)
@@ -327,6 +346,14 @@ def and_more(marked: Annotated, q: Quantity) -> Quantity:
         unit=unit,
         traits=traits,
     )
+
+
+def _bare_inches(marked: Annotated, q: Quantity, number: Number, joined: bool) -> bool:
+    """Whether a number behind feet is inches though it does not say so: 6-foot-6, 6ft 4in, six foot seven."""
+    if joined and marked.tokens[q.outer_last].key == "-":
+        return True
+    singular = not joined and marked.tokens[q.outer_last - 1].key == "foot" and number.value < 12
+    return _glued_inch(marked, number) or (singular and not marked.is_a(number.last, "concept", "unit"))
 
 
 def _glued_inch(marked: Annotated, number: Number) -> bool:
