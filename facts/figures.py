@@ -11,7 +11,7 @@ from facts.model import Numeral, Token, Value
 
 _NAMED = mask("month", "hijri_month", "weekday", "id_word", "phone_word", "place", "demonym")
 """Words that take a number of their own: in May 5 120 men came."""
-_OPENS = mask("preposition", "bound_word", "auxiliary", "determiner")
+_OPENS = mask("preposition", "bound_word", "verb", "determiner")
 _UNIT = bit("unit")
 
 MAX_DIGITS = 40

@@ -16,7 +16,7 @@ from facts.model import Number, Numeral, Token, Value
 from facts.pack import Pack
 from facts.traits import traits
 
-_GENITIVE, _UNIT = bit("genitive"), bit("unit")
+_GENITIVE, _UNIT, _VERB = bit("genitive"), bit("unit"), bit("verb")
 
 
 def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = None) -> list[Number]:
@@ -94,6 +94,9 @@ class _Reader(Figures):
         ordinal = self.numeral(i, "ordinal")
         if ordinal and self.numeral(i + 1, "part_mark") and ordinal.value > 2:  # پانچواں حصہ: a fifth
             return self._made(i, i + 2, Fraction(1, int(ordinal.value)), "fraction")
+        part = self.numeral(i, "fraction") if ordinal and self.numeral(i - 1, "part_lead") else None
+        if part and (self._fraction_follows(i) or (i + 1 < self.size and self.words[i + 1].mask & _VERB)):
+            return self._made(i, i + 1, part.value, "fraction")  # another fifth of it, is wasted
         if ordinal:  # third, fifth: a fraction only after "one" or "a", which _quantity reads
             return self._made(i, i + 1, ordinal.value, "ordinal")
         return None

@@ -25,7 +25,7 @@ from facts.tokens import keys_in, keys_of
 PACKS = Path(__file__).parent / "packs"
 ROLES = frozenset(
     "cardinal hundred scale suffix money_suffix portion plus minus fraction ordinal ordinal_mark multiple "
-    "multiple_mark vague group set point point_first and article part_mark part_before part_after".split()
+    "multiple_mark vague group set point point_first and article part_mark part_before part_after part_lead".split()
 )
 """What a numeral word does in a number; ``packs/README.md`` says each with an example."""
 NUMBER_LISTS = frozenset(

@@ -24,6 +24,7 @@ _NO_TRIGGER = {
     "money_suffix",
     "part_mark",
     "part_before",
+    "part_lead",
     "part_after",
 }
 _SIGN = re.compile(f"[{DIGITS}]")

@@ -182,7 +182,7 @@ def _below_zero(marked: Annotated, sign: int, q: Quantity) -> bool:
 
 
 def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:
-    """``5m``, ``20-30m``: a million where money or a counted noun stands by, else metres. ``number`` is the last one."""
+    """``5m``, ``20-30m``: a million where money or a counted noun stands by, else metres. ``number`` ends it."""
     last = number.last - 1
     token = marked.tokens[last]
     if token.key != "m" or number.last - number.first != 2 or q.unit_kind == "money":

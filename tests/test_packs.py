@@ -120,10 +120,11 @@ AROUND: dict[str, tuple[str, Callable[[Fraction], Fraction | int]]] = {
     "part_mark": ("پانچواں {}", lambda v: Fraction(1, 5)),
     "part_after": ("a third {}", lambda v: Fraction(1, 3)),
     "part_before": ("{} a third men", lambda v: Fraction(1, 3)),
+    "part_lead": ("{} third of", lambda v: Fraction(1, 3)),
 }
 BEHIND_MONEY = {"money_suffix"}
 """Roles of words that are part of a number only where it is a sum."""
-OUTSIDE = {"part_after", "part_before"}
+OUTSIDE = {"part_after", "part_before", "part_lead"}
 """Roles of words that stand beside a number and not in it."""
 
 
