@@ -86,6 +86,8 @@ class Figures:
         they may be columns of a table, in ``May 5 120 men`` and ``3 100-metre races`` they are two."""
         if digits.endswith("000"):
             return True
+        if any(self.shape(j) == "w" and not self.key(j).isascii() for j in (i - 1, at)):  # there, a telephone number
+            return False
         before = self.words[i - 1].mask if i else 0
         if before & _NAMED or self.shape(at) in ("d", "v") or self.glued_word(at) or self.key(at) in ("-", "/"):
             return False
