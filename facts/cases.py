@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from facts.clauses import CARRIED, COMPARED, Told
 from facts.parts import OF
-from facts.phrases import Piece, Pieces
+from facts.phrases import Piece, Pieces, concept_of_piece
 
 
 def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
@@ -46,6 +46,8 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
                 return antecedent(its, k)
             break
         elif piece.kind in ("colon", "open"):
+            if k == at - 1 and _listed_key(its, k):
+                return CARRIED
             return _run_head_last(row, k - 1) if k == at - 1 and k else second or CARRIED
         elif piece.kind == "comma":
             inner = _relative_clause(its, k)
@@ -60,6 +62,17 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
             break
         k -= 1
     return second or CARRIED
+
+
+def _listed_key(its: Pieces, colon: int) -> bool:
+    """Whether a colon parts a name from its figure in a list whose first figure names what all of them count (Punjab:
+    45 seats • Sindh: 23)."""
+    row = its.row
+    begin = next((k for k in range(1, colon) if row[k].kind == "colon"), 0)
+    kinds = [piece.kind for piece in row[begin + 1 : begin + 4]]
+    if not begin or kinds not in (["quantity", "noun", "stop"], ["quantity", "noun", "comma"]):
+        return False
+    return all(concept_of_piece(its.marked, row[k - 1]) is None for k in (begin, colon))
 
 
 def _results(its: Pieces, piece: Piece) -> bool:

@@ -13,7 +13,7 @@ from facts.annotate import Annotated
 from facts.model import Quantity
 from facts.modifiers import past_commas, put_in
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
-from facts.phrases import Piece, Pieces, concept_of, concept_of_piece, coordinated, noun_end, past_quoted
+from facts.phrases import Piece, Pieces, concept_of, concept_of_piece, coordinated, noun_end, past_doing, past_quoted
 
 _BARE = ("count", "rank", "fraction", "age", "score")
 """Kinds whose number stands before its noun as an adjective does."""
@@ -167,6 +167,9 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     marked, letters, kind = asked.marked, asked.its.letters, asked.kind
     bare = kind in _BARE and asked.q.unit is None
     last = noun_end(marked, letters, first, asked.postpositions)
+    if bare and asked.postpositions:
+        first = past_doing(marked, letters, first, last)
+        last = noun_end(marked, letters, first, True)
     if marked.is_a(first, "change_noun") or (last - first == 1 and marked.is_a(first, "change")):
         told = changed(asked, last)
         if told is None and kind == "percent" and asked.link in ("about", "after", "despite", "over", "before"):
@@ -225,13 +228,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None  # of 1120 buses 700 in the depot
     if kind == "money" and asked.q.unit is None and concept is None and not linked and last - first == 1:
         return subject, False
-    if (
-        linked
-        and left is not None
-        and left.link == "for"
-        and marked.is_a(first, "act_noun")
-        and not _of_place(asked, left)
-    ):
+    if linked and left is not None and _what_for(asked, left, first):
         return Subject(left.first, left.last, concept_of_piece(marked, left), "subject-before"), True
     if bare or linked or tied:
         return subject, True
@@ -260,10 +257,16 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     return subject, known
 
 
-def _of_place(asked: Asked, piece: Piece) -> bool:
-    """Whether a phrase is the name of a place."""
-    span = range(piece.first, piece.last)
-    return asked.postpositions and any(asked.marked.is_a(i, "place", "place_part") for i in span)
+def _what_for(asked: Asked, left: Piece, first: int) -> bool:
+    """Whether the noun behind a number is an act, and that before it what the act is of (for roads the approval of 5
+    crore, the completion of 10 years of its founding); a place is not."""
+    marked = asked.marked
+    if left.link == "of":
+        return asked.kind == "duration" and marked.is_a(first, "completion")
+    if left.link != "for" or not marked.is_a(first, "act_noun"):
+        return False
+    span = range(left.first, left.last)
+    return not asked.postpositions or not any(marked.is_a(i, "place", "place_part") for i in span)
 
 
 def trimmed(asked: Asked, first: int, last: int) -> int:

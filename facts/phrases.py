@@ -156,7 +156,7 @@ def quoted_from(marked: Annotated, letters: list[str], first: int) -> int:
 def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
     """Whether a noun of its own begins inside a row of nouns: the dollar | in the open market, the deficit | of GDP."""
     place = marked.at("place", i)
-    if place is not None and marked.reach("place", first) <= i:
+    if place is not None and marked.reach("place", first) <= i and not marked.is_a(i - 1, "place_part"):
         then = letters[place.last : place.last + 1]
         if then == [LINK] or (then == [OF] and marked.is_a(place.last + 1, "dimension")):
             return True  # the price | in the city, the storm | south of the city
@@ -191,6 +191,16 @@ def coordinated(marked: Annotated, letters: list[str], first: int, last: int) ->
             if stop - last <= 4 and concept_of(marked, last + 1, stop):
                 return first, stop
     return first, last
+
+
+def past_doing(marked: Annotated, letters: list[str], first: int, last: int) -> int:
+    """Where the counted noun begins behind what it does (12 power *producing* firms: بجلی پیدا کرنے والی کمپنیاں); else
+    ``first``."""
+    at = last
+    while at < len(letters) and letters[at] == VERB:
+        at += 1
+    marks = [i for i in (*range(first + 1, last - 1), at) if marked.is_a(i, "doer_mark")]
+    return marks[-1] + 1 if marks and letters[marks[-1] + 1 : marks[-1] + 2] == [NOUN] else first
 
 
 def past_quoted(marked: Annotated, letters: list[str], i: int) -> int:

@@ -19,9 +19,10 @@ from facts.bases import is_base
 from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
 from facts.counted import Asked, Subject, behind, changed, given, nobody, partitive, trimmed
+from facts.handing import arrives, changes_hands, gives, on_account, passive, purpose, takes_cash
 from facts.model import Quantity
 from facts.mutual import shared
-from facts.parts import BREAK, LINK, NOUN, OF, PRONOUN, SKIP, TIME, VERB
+from facts.parts import LINK, NOUN, OF, PRONOUN, SKIP, TIME
 from facts.phrases import Piece, Pieces, concept_of_piece
 from facts.told import told_inside, what_they_are
 
@@ -72,8 +73,12 @@ def find_subject(
         return right[0]
     if isinstance(told, Carried) and not told.compared and kind == "count" and postpositions:
         earlier = [one for one in earlier if not _beside(asked, one[0])]
-    if told is CARRIED and kind == "money" and postpositions and _changes_hands(asked) and not _arrives(asked):
-        return None
+    if told in (CARRIED, None) and kind == "money" and postpositions and changes_hands(asked):
+        one = earlier[-1] if earlier else None
+        if one is not None and one[1] == kind and marked.is_a(one[0].last - 1, "gift") and gives(asked):
+            return replace(one[0], rule="subject-carried")  # 5 crore in aid, and China gave 3 crore
+        if told is CARRIED and not arrives(asked):
+            return None
     if kind == "duration" and postpositions and told is not COMPARED and asked.link in ("", "in", "within"):
         done = happened(its, asked.at, after, before=False)
         if done is not None:
@@ -216,7 +221,7 @@ def _told_last(asked: Asked) -> Told:
     row, kind = its.row, asked.kind
     if at >= len(row):
         return CARRIED
-    verb = next((p for p in row[at + 1 : at + 4] if p.kind in ("verb", "comma", "break", "stop")), None)
+    verb = next((p for p in row[at + 1 : at + 6] if p.kind in ("verb", "comma", "break", "stop")), None)
     letters = asked.its.letters
     words = [i for i in range(asked.after, min(asked.after + 6, len(letters))) if letters[i] not in (SKIP, TIME)][:3]
     change = any(marked.is_a(i, "change_noun") for i in words)
@@ -245,11 +250,11 @@ def _told_last(asked: Asked) -> Told:
             return whose
     elif change:
         cases = ("", "in")
-    elif kind == "money" and left is not None and left.kind == "break" and _purpose(asked, left):
+    elif kind == "money" and left is not None and left.kind == "break" and purpose(asked, left):
         return None
     elif kind == "money" and verb is not None and verb.kind == "verb":
         first = next((i for i in words if letters[i] not in (LINK, OF)), asked.after)
-        if left is not None and _on_account(asked, left):
+        if left is not None and on_account(asked, left):
             return left
         if marked.is_a(first, "spends"):
             cases = ("on", "for")
@@ -257,12 +262,12 @@ def _told_last(asked: Asked) -> Told:
             return left
         elif marked.is_a(first, "receives") and row[at].link != "in":
             cases = ("", "to", "erg")
-        elif row[at].link != "in" and (marked.is_a(first, "hands_over") or _takes_cash(asked)):
+        elif row[at].link != "in" and (marked.is_a(first, "hands_over") or takes_cash(asked)):
             if left is None or left.kind != "noun":
                 return None
             if left.link == "for" and not marked.is_a(left.last - 1, "infinitive", "purpose"):
                 return left
-            return left if not left.link and _passive(its, verb) else None
+            return left if not left.link and passive(its, verb) else None
     if kind == "count" and asked.q.unit is None:
         if not (change or _level_last(asked)) or (verb is not None and marked.is_a(verb.first, "hands_over")):
             return CARRIED
@@ -313,62 +318,18 @@ def _beside(asked: Asked, subject: Subject) -> bool:
     return asked.at - k == 1 and its.row[k].link in ("on", "with")
 
 
-def _purpose(asked: Asked, left: Piece) -> bool:
-    """Whether a sum is for what the clause before says (جس کے لئے 5 ارب رکھے گئے)."""
-    if not asked.marked.is_a(left.first, "relative_word"):
-        return False
-    found = (asked.marked.at("preposition", i) for i in range(left.last, asked.q.outer_first))
-    return any(lexeme is not None and lexeme.value == "for" for lexeme in found)
-
-
-def _changes_hands(asked: Asked) -> bool:
-    """Whether the verb behind a sum says that somebody gets, gives or spends it."""
-    row, k = asked.its.row, asked.at + 1
-    while k < len(row) and row[k].kind == "noun" and row[k].link:
-        k += 1
-    words = ("hands_over", "receives", "spends")
-    return k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, *words)
-
-
-def _arrives(asked: Asked) -> bool:
-    """Whether a sum came from somewhere, as one before it did (80 crore, and from Britain 45 crore came)."""
-    row, at = asked.its.row, asked.at
-    then = row[at + 1] if at + 1 < len(row) else row[at]
-    return row[at - 1].link == "from" and then.kind == "verb" and asked.marked.is_a(then.first, "arrives")
-
-
-def _passive(its: Pieces, verb: Piece) -> bool:
-    """Whether what stands before a verb is what is given, not who gives it (اجرت 500 روپے دی جاتی ہے)."""
-    for i in range(verb.first + 1, verb.last):
-        lexeme = its.marked.at("verb", i)
-        if lexeme is not None and lexeme.value == "go":
-            return its.marked.is_a(i - 1, "done")
-    return False
-
-
-def _takes_cash(asked: Asked) -> bool:
-    """Whether a sum in cash is what somebody gives or takes (12 لاکھ نقد اور زیور لے گئے)."""
-    letters, at = asked.its.letters, asked.after
-    if not asked.marked.is_a(at, "cash"):
-        return False
-    while at < len(letters) and letters[at] not in (VERB, BREAK):
-        at += 1
-    return asked.marked.is_a(at, "hands_over")
-
-
 def _became(asked: Asked, right: Subject) -> bool:
     """Whether the word behind a number in a list says what became of the counted, not what they are: 4 gunmen were shot
     and 3 *escaped*."""
     if not asked.postpositions or asked.kind != "count" or not asked.at:
         return False
-    if right.concept or right.last - right.first > 1:
+    size = right.last - right.first
+    able = size == 2 and asked.marked.is_a(right.first, "prefix")  # 16 fit to fly (قابل پرواز)
+    if not able and (right.concept or size > 1):
         return False
     verb = asked.marked.at("verb", right.last)
-    return asked.its.row[asked.at - 1].kind == "and" and verb is not None and verb.value == "be"
-
-
-def _on_account(asked: Asked, left: Piece) -> bool:
-    return left.link == "in" and asked.marked.is_a(left.last - 1, "account_noun")
+    beside = able or asked.its.row[asked.at - 1].kind == "and"
+    return beside and verb is not None and verb.value == "be"
 
 
 def _level_last(asked: Asked) -> bool:

@@ -183,6 +183,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP  # 5 km long
         elif letter == NOUN and i and letters[i - 1] == QUANTITY and _counter(marked, i):
             letters[i] = SKIP  # sales were 14,700 units
+        elif letter == NOUN and following == VERB and marked.is_a(i, "light_do") and _with_be(marked, letters, i):
+            letters[i] = VERB  # was proposed (تجویز کیا گیا)
         elif letter == NOUN and i + 1 < size and not marked.is_a(i, "fixed"):
             if following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
                 letters[i] = NOUN if marked.is_a(i, "light") and marked.is_a(i + 1, "became") else VERB
@@ -197,6 +199,14 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
                     marked, letters, i
                 ):
                     letters[i] = VERB
+
+
+def _with_be(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a noun makes a verb with the being or doing behind it, and is not itself counted or owned."""
+    verb = marked.at("verb", i + 1)
+    if verb is None or verb.value not in ("be", "do"):
+        return False
+    return i > 0 and letters[i - 1] not in (OF, DETERMINER) and not marked.is_a(i - 1, "cardinal", "adjective")
 
 
 def _attributive(marked: Annotated, letters: list[str], i: int) -> bool:

@@ -1,0 +1,61 @@
+"""Sums that change hands where the verb ends the clause: given, got, carried off, set aside for something."""
+
+from __future__ import annotations
+
+from facts.counted import Asked
+from facts.parts import BREAK, VERB
+from facts.phrases import Piece, Pieces
+
+
+def purpose(asked: Asked, left: Piece) -> bool:
+    """Whether a sum is for what the clause before says (جس کے لئے 5 ارب رکھے گئے)."""
+    if not asked.marked.is_a(left.first, "relative_word"):
+        return False
+    found = (asked.marked.at("preposition", i) for i in range(left.last, asked.q.outer_first))
+    return any(lexeme is not None and lexeme.value == "for" for lexeme in found)
+
+
+def changes_hands(asked: Asked) -> bool:
+    """Whether the verb behind a sum says that somebody gets, gives or spends it."""
+    row, k = asked.its.row, asked.at + 1
+    while k < len(row) and row[k].kind == "noun" and row[k].link:
+        k += 1
+    words = ("hands_over", "receives", "spends")
+    return k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, *words)
+
+
+def arrives(asked: Asked) -> bool:
+    """Whether a sum came from somewhere, as one before it did (80 crore, and from Britain 45 crore came)."""
+    row, at = asked.its.row, asked.at
+    then = row[at + 1] if at + 1 < len(row) else row[at]
+    return row[at - 1].link == "from" and then.kind == "verb" and asked.marked.is_a(then.first, "arrives")
+
+
+def gives(asked: Asked) -> bool:
+    """Whether the verb right behind a sum says that it is given."""
+    row, at = asked.its.row, asked.at
+    verb = asked.marked.at("verb", row[at + 1].first) if at + 1 < len(row) else None
+    return verb is not None and verb.value == "give"
+
+
+def passive(its: Pieces, verb: Piece) -> bool:
+    """Whether what stands before a verb is what is given, not who gives it (اجرت 500 روپے دی جاتی ہے)."""
+    for i in range(verb.first + 1, verb.last):
+        lexeme = its.marked.at("verb", i)
+        if lexeme is not None and lexeme.value == "go":
+            return its.marked.is_a(i - 1, "done")
+    return False
+
+
+def takes_cash(asked: Asked) -> bool:
+    """Whether a sum in cash is what somebody gives or takes (12 لاکھ نقد اور زیور لے گئے)."""
+    letters, at = asked.its.letters, asked.after
+    if not asked.marked.is_a(at, "cash"):
+        return False
+    while at < len(letters) and letters[at] not in (VERB, BREAK):
+        at += 1
+    return asked.marked.is_a(at, "hands_over")
+
+
+def on_account(asked: Asked, left: Piece) -> bool:
+    return left.link == "in" and asked.marked.is_a(left.last - 1, "account_noun")
