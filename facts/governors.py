@@ -19,6 +19,8 @@ _SCARE = 4
 """Tokens; quotation marks around fewer than these, or with fewer between two quotes, part no statements."""
 _REACH = 60
 """Tokens; a statement is looked for no further away, so that an endless sentence takes no endless time."""
+_ADVERBS = 3
+"""Tokens; as many may stand between an auxiliary and its verb."""
 _PREDICATE = 4
 """Tokens behind a verb that belong to what it says of its subject (are due to open)."""
 
@@ -125,17 +127,30 @@ def _from_its_verb(marked: Annotated, first: int, last: int, within: Stretch, ve
     end = min([right, *_openings(marked, last, right)[:1], *marked.signs(last, right, ",")[:1]])
     behind = [v for v in verbs if last <= v[0] < end and not _coordinated(marked, last, v[0])]
     if behind and (not same or marked.is_a(same[-1][0], "said")):
-        return max([start] + [v[1] for v in own]), min([behind[0][1] + _PREDICATE, end] + [v[0] for v in behind[1:]])
+        further = [v[0] for v in verbs if v[0] > behind[0][0]]
+        return max([start] + [v[1] for v in own]), min([behind[0][1] + _PREDICATE, end, *further])
     if not before:
         following = next((v for v in verbs if v[0] >= last), None)
         if following is None and not verbs_of(marked):
             return _between_commas(marked, first, last, within)
+        if following is not None and _another(marked, last, following[0]):
+            return left, following[0] - 1
         return left, following[1] if following else right
     governor = (own or before)[-1]
     edges = [v[1] for v in before if v[1] <= governor[0]] + _openings(marked, left, governor[0])
     if governor[0] and marked.tokens[governor[0] - 1].key == ",":  # an aside ends there
         edges.append(governor[0])
     return max([left, *edges, *(c[1] for c in closed if c[1] <= governor[0])]), last
+
+
+def _another(marked: Annotated, last: int, verb: int) -> bool:
+    """Whether the first verb behind a quantity is not its own: the second of two (runs 40 shops and hopes to ...),
+    or that of a relative clause (two towns in areas that may flood)."""
+    if verb <= last:
+        return False
+    return marked.is_a(verb - 1, "conjunction") or (
+        marked.is_a(verb - 1, "relative_word") and verb - 1 > last and not marked.breaks(verb - 2)
+    )
 
 
 def _between_commas(marked: Annotated, first: int, last: int, within: Stretch) -> Stretch:
@@ -207,6 +222,7 @@ def _verbs(marked: Annotated) -> list[Stretch]:
         last = i + 1
         while last < size and (marked.is_a(last, "verb_part") or _participle(marked, last) or _helps(marked, i, last)):
             last += 1
+        last = _past_adverbs(marked, i, last)
         found.append((i, last))
     if _verb_final(marked):
         return [v for v in found if _ends_clause(marked, *v)]
@@ -219,6 +235,20 @@ def _helps(marked: Annotated, first: int, i: int) -> bool:
     if form is None or form.value != "noun":
         return form is not None
     return head is not None and head.value not in ("past", "present", "noun")
+
+
+def _past_adverbs(marked: Annotated, first: int, last: int) -> int:
+    """The end of a verb whose auxiliary stands apart from it (will in fact go, would then have)."""
+    head = marked.at("finite", first)
+    if head is None or head.value != "modal" or last > first + 1:
+        return last
+    for i in range(last, min(last + _ADVERBS + 1, len(marked.tokens))):
+        form = marked.at("finite", i)
+        if form is not None:
+            return i + 1 if form.value in ("present", "aux", "noun") else last
+        if marked.breaks(i) or marked.is_a(i, "determiner", "number", "conjunction", "of"):
+            return last
+    return last
 
 
 def _ends_clause(marked: Annotated, first: int, last: int) -> bool:
@@ -242,6 +272,8 @@ def _finite(marked: Annotated, i: int) -> bool:
         return i > 0 and not _noun_before(marked, i - 1)
     if found.value == "past" and i and marked.is_a(i - 1, "owner_word"):  # a cut of so much
         return False
+    if found.value == "past" and i > 1 and marked.is_a(i - 1, "helping") and marked.is_a(i - 2, "infinitive_mark"):
+        return False  # is to be sold
     if marked.line.keys[i] != marked.tokens[i].key:  # the month of May
         return False
     return i == 0 or not marked.is_a(i - 1, "infinitive_mark")
