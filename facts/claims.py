@@ -53,6 +53,12 @@ class Finding:
     """Where in the document its subject stands, if that is in a heading."""
     optional: bool = False
 
+    def drop(self, *names: str) -> None:
+        """Empty fields that do not hold after all, with the steps that filled them."""
+        for name in names:
+            self.fields.pop(name, None)
+        self.steps[:] = [step for step in self.steps if step.field not in names]
+
     def take(self, name: str, value: Any, rule: str, why: str = "") -> None:
         """Fill in a field and note which rule said so."""
         self.fields[name] = value

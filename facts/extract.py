@@ -254,6 +254,9 @@ class Reading:
         if finding.fields["kind"] == "money" and unit is not None:
             unit = self._currency(marked, str(unit), finding)
         subject = finding.named or _stretch(marked, finding.subject)
+        if subject and self._in_name(subject[0], voice) and self._in_name(subject[1] - 1, voice):
+            finding.drop("subject", "concept")  # analysts expect 3pc: who counts is not what is counted
+            subject = None
         value, high = q.value, q.value_high
         if q.unit in HUNDREDTHS and finding.fields["kind"] == "money":
             value, high = exact(Fraction(value) / 100), None if high is None else exact(Fraction(high) / 100)
