@@ -223,7 +223,7 @@ def joined(marked: Annotated, fit: Fit, members: list[Number], shared: dict[int,
     elif join == "score":
         value, value_high, role = low.value, high.value, "score"
     elif join == "part":
-        value, role = exact(_part(fit, low, high)), "fraction"
+        value, role, traits = exact(_part(fit, low, high)), "fraction", traits - {"single"}
     else:
         value = high.value
     return Quantity(first, last, value, value_high, role, traits, join, rules=(fit.rule.id,))
