@@ -127,6 +127,8 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
             i = marked.reach("quantity", i) - 1  # 3 one-day matches
         elif letter == QUANTITY and linked:  # half of the 48,000 schools
             i = marked.reach("quantity", i) - 1
+        elif letter == NOUN and linked and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "time_adjective"):
+            pass  # seven of its last ten matches
         elif letter == NOUN and linked and not asked.postpositions and (owned := _of_owner(marked, letters, i)):
             i = owned - 1
         else:
@@ -188,6 +190,9 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None
     if linked and kind == "percent" and marked.is_a(first, "belonging"):  # 70 percent come from the country
         return None
+    counter = bare and not (linked or asked.postpositions) and last - first == 1 and marked.is_a(first, "counter")
+    if counter and asked.link in ("at", "to", "by", "from"):  # sales stood at 12,400 units
+        return Subject(first, last, concept_of(marked, first, last), "subject-after"), False
     last = trimmed(asked, first, last)
     piece = asked.its.row[asked.its.index(first)]
     if bare and not linked and asked.postpositions:

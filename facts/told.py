@@ -59,6 +59,9 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
             else:
                 link = link or piece.link
         elif piece.kind == "verb":
+            if kind == "count" and k > 1 and row[k - 1].kind == "noun" and row[k - 2].kind == "break" and not objects:
+                if row[k - 2].link == "of" and not row[k - 1].link:
+                    return CARRIED  # 56 seats, of which the Greens hold 9
             changed = _object_of_change(its, k) if link in ("from", "to", "by") else None
             return changed or _by_verb(its, k, objects, link, kind)
         elif piece.kind == "break":
@@ -91,6 +94,8 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
             said = next((p.kind for p in reversed(row[:k]) if p.kind in ("verb", "stop", "colon")), "")
             if kind == "count" and said == "verb" and any(p.kind == "quantity" for p in row[:k]):
                 return CARRIED  # 740 houses were lost: 340 in Mastuj
+            if k == 2 and row[1].kind == "verb" and row[0].kind == "noun" and row[1].last - row[1].first == 1:
+                return row[0]  # Voters registered: 98,000
             return _run_head(row, k - 1)
         elif piece.kind == "open":
             if objects:
@@ -246,6 +251,9 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
         return None if marked.is_a(word, "hands_over") or objects[-1].kind == "pronoun" else bare[-1]
     if objects and objects[0].kind == "pronoun" and link in _OBJECT_LINKS and not bare:  # sold it at 26
         return COMPARED if marked.is_a(objects[0].first, "thing_pronoun") else None
+    stepped = verb + 2 < len(row) and row[verb + 1].kind == row[verb + 2].kind == "quantity"
+    if stepped and row[verb + 2].link in ("to", "at") and marked.is_a(word, "shifts"):
+        return subject_of(its, verb)  # Brent added 70 cents to $81.20
     if kind == "money" and marked.is_a(word, "hands_over"):
         if (
             nearest is not None

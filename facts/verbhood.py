@@ -59,7 +59,7 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
     if marked.is_a(i, "participle") and letters[i + 1 : i + 2] == [NOUN] and _opening(marked, letters, i):
         return NOUN  # in lost sales, 18 stolen cars
     if before == QUANTITY and marked.is_a(i - 1, "unit") and _compound(marked, i - 1):  # the 90-minute show
-        return NOUN
+        return VERB if letters[i + 1 : i + 2] in ([QUANTITY], [DETERMINER], [PRONOUN]) else NOUN
     if marked.is_a(i, "infinitive") and marked.is_a(i - 1, "before_verb"):
         return VERB  # to bring home
     if marked.tokens[i].key.endswith(endings):
@@ -172,12 +172,23 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
             if following == NOUN and agrees and many(marked, i - 1) and _takes_object(marked, i):
                 return True  # insurers face claims
             if following == SIGN and word.endswith("s"):
-                if _heads_sentence(marked, letters, i) or _ends_sentence(marked, letters, i):
+                if (
+                    _heads_sentence(marked, letters, i)
+                    or _ends_apposition(letters, i)
+                    or _ends_sentence(marked, letters, i)
+                ):
                     return False  # Tea imports, mostly from Kenya, rose; a rise in scam calls.
             if following == NOUN and agrees and word.endswith("s") and _made_to(marked, letters, i):
                 return True  # the law allows farmers to retain 20%
+            if following in (NOUN, WEAK) and agrees and word.endswith("s") and _hands_to(marked, letters, i):
+                return True  # the mill owes growers Rs4bn
+            if marked.is_a(i + 1, "particle") and letters[i + 2 : i + 3] == [QUANTITY]:
+                if not marked.is_a(i, "change", "level", "costs"):
+                    return False  # jobless claims up 12,000
             free = following not in (NOUN, OF, WEAK, VERB) or marked.is_a(i + 1, "particle")
-            free = free and not (following == LINK and _verb_ahead(marked, letters, i + 2) and not _inside(letters, i))
+            free = free and not (
+                following in (LINK, SKIP) and _verb_ahead(marked, letters, i + 2) and not _inside(letters, i)
+            )
             return object_follows or (agrees and free)
         return object_follows and agrees
     if weak and following == LINK and i and marked.is_a(i - 1, "now_word"):  # now trades at
@@ -207,6 +218,12 @@ def _heads_sentence(marked: Annotated, letters: list[str], i: int) -> bool:
     return VERB in letters[i + 2 :]
 
 
+def _ends_apposition(letters: list[str], i: int) -> bool:
+    """Whether a verb follows the comma behind a word that something is put in with: the stake, a third of the voting
+    shares, went."""
+    return letters[i + 1 : i + 3] == [SIGN, VERB] and SIGN in letters[:i] and VERB not in letters[:i]
+
+
 def _ends_sentence(marked: Annotated, letters: list[str], i: int) -> bool:
     """Whether a word ends a sentence, behind a noun with a preposition and no article, and the verb stands before."""
     if i + 2 < len(letters) or i < 3 or letters[i - 2] not in (LINK, OF):
@@ -220,6 +237,15 @@ def _made_to(marked: Annotated, letters: list[str], i: int) -> bool:
     return (
         many(marked, i + 1) and marked.is_a(i + 2, "before_verb") and letters[i + 3 : i + 4] in ([NOUN], [WEAK], [VERB])
     )
+
+
+def _hands_to(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a verb that hands something over has before it somebody, and behind him a sum."""
+    end = i + 1
+    while letters[end : end + 1] in ([NOUN], [WEAK]):
+        end += 1
+    paid = letters[end : end + 1] == [QUANTITY] and marked.at("money", end) is not None
+    return paid and marked.is_a(i, "hands_over", "costs")
 
 
 def _relative(marked: Annotated, letters: list[str], i: int) -> bool:

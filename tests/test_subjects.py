@@ -31,6 +31,12 @@ The choir has 70 singers, of whom [30] are tenors and 12 are boys. -> tenors
 The choir has 70 singers, of whom 30 are tenors and [12] are boys. -> boys
 Over [6,000] cheered, a crowd the ground had never seen. -> crowd
 The index shed 310 points to close at [41,200]. -> index
+Tractor sales crept up to [2,600] units. -> sales
+A dealer sold [2,600] units. -> units
+They have won [four] of their past six games. -> games
+The house has 90 seats, of which the Left holds [31]. -> seats
+Flats sold: 640 (2019: [512]) -> Flats
+Visa claims up [3,000] -> claims
 # counts: the noun before the number
 Registered brokers: [3,020] -> brokers
 The death toll rose to [41] on Friday. -> toll
@@ -98,6 +104,10 @@ Farmers were being paid Rs[2,800]. -> None
 Robbers took Rs[3]m from the van. -> None
 The charity is seeking $[40]m. -> None
 The toll is expected to bring home $[6]m. -> None
+The mill owes cane growers Rs[4]bn. -> None
+Court fines mill Rs[5]m -> None
+Copper added [70] cents to $4.10. -> Copper
+Copper added 70 cents to $[4.10]. -> Copper
 # percent
 Some [51] percent of "likely" donors said no. -> donors
 About [30]% of "very keen" fans left early. -> fans
@@ -151,6 +161,8 @@ The plant will have a capacity of [600]MW. -> capacity
 Another [86] tonnes was added to the stock. -> stock
 The coast will get [2] inches by dawn. -> None
 Homes within [30] km of the crater were emptied. -> None
+Water use per head has grown [30] percent. -> use
+The plot, [26] acres of the mill lands, was sold. -> lands
 # durations
 He took a [six]-month, unpaid internship. -> internship
 She won a [two]-year, part-time, live-in post. -> post
