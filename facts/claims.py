@@ -234,7 +234,7 @@ def _bound(finding: Finding, q: Quantity, fits: list[Fit], directions: list[Fit]
     found = [f for f in fits if "bound" in f.rule.gives]
     # "24 percent more" says how much, "more than 24 percent" at least how much: the longer fit is the right one.
     rival = max((f.weight for f in directions if f.rule.gives.get("no_bound")), default=0)
-    found = [f for f in found if f.weight > rival or not rival]
+    found = [f for f in found if f.weight > rival or not rival or f.rule.gives["bound"] == "about"]
     if found:
         best = max(found, key=lambda f: (_CLEAR[f.rule.gives["bound"]], f.weight))
         finding.take("bound", best.rule.gives["bound"], best.rule.id, best.rule.why)
