@@ -27,6 +27,9 @@ from facts.tokens import tokenise
 from facts.triggers import triggers
 from facts.voices import REACH, Voice, Voices
 
+_SPACED = re.compile(r"\d \d{3}(?![\d/])")
+"""Digits that are one number only if the writer parts thousands by a space."""
+
 
 def extract(text: str, lang: str | None = None, *, published: date | None = None) -> list[Claim]:
     """The numeric claims of a text, in the order they stand in it.
@@ -309,6 +312,8 @@ class Reading:
     def _doubts(self, start: int, end: int) -> Iterator[str]:
         """What a checker should know of the place that a number stands in."""
         yield from sorted({x.flag for x in self.document.locations if x.flag and x.start <= start < x.end})
+        if _SPACED.search(self.document.text, start, end):
+            yield "digits behind a space"
         if self.turned:
             text = self.document.text
             line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1  # where such a mark loses its hold

@@ -26,6 +26,7 @@ FILES = {
         b"<tr><td>Naudero</td><td>28</td></tr></table></article></body></html>"
     ),
     "tricked.txt": "The dam holds \u202e51 million\u202c litres.\nThe board sent 33 boats.".encode(),
+    "spaced.txt": b"The village has 12 500 people, and the canal is 220 2/3 miles long.",
 }
 PLACES = {
     ("page.pdf", "5 million"): ("page 1", ()),
@@ -36,6 +37,8 @@ PLACES = {
     ("table.html", "14"): ('table 1, row 2, column "Villages"', ()),
     ("tricked.txt", "51 million\u202c"): (None, ("turned around by hidden marks",)),
     ("tricked.txt", "33"): (None, ()),
+    ("spaced.txt", "12 500"): (None, ("digits behind a space",)),
+    ("spaced.txt", "220 2/3"): (None, ()),
 }
 
 
