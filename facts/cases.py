@@ -30,7 +30,11 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
             elif piece.link in cases or (kind == "percent" and _results(its, piece)):
                 return piece
             elif kind == "rank" and not alone and piece.link == "in" and marked.at("place", piece.first):
-                return _place(its, piece)
+                ranked_place = _place(its, piece)
+                if not marked.is_a(ranked_place.last, "of") and not marked.is_a(
+                    piece.last - 1, "throughout"
+                ):  # among the world's cities
+                    return ranked_place
             if piece.link == "of" and k == at - 1:
                 second = second or piece
         elif piece.kind == "verb":
@@ -159,6 +163,9 @@ def ranked(its: Pieces, at: int) -> Piece | None:
         if owner > left.first and its.letters[owner] == OF:
             return Piece("noun", left.first, owner, "", left.first, owner)
     place = row[at + 1] if at + 1 < len(row) else None
+    if left is not None and left.kind == "noun" and left.link == "of" and place is not None and not place.link:
+        if place.kind == "noun" and place.last - place.first == 1 and marked.is_a(place.first, "rank_noun"):
+            return left  # Pakistan's is the fifth place
     if place is not None and place.kind == "noun" and not place.link and marked.is_a(place.last - 1, "rank_noun"):
         then = row[at + 2] if at + 2 < len(row) else place
         if then.kind == "noun" and then.link == "erg":

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from facts.annotate import Annotated
-from facts.counted import Subject
+from facts.asked import Subject
 from facts.governors import governed, statement
 from facts.model import Quantity
 from facts.pack import Pack, together

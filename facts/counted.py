@@ -7,51 +7,25 @@ given     Rs5bn for schools, $400 in ransom, 10 years in prison
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from facts.annotate import Annotated
-from facts.model import Quantity
+from facts.asked import Asked, Subject
 from facts.modifiers import past_commas, put_in
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
-from facts.phrases import Piece, Pieces, concept_of, concept_of_piece, coordinated, noun_end, past_doing, past_quoted
+from facts.phrases import (
+    Piece,
+    concept_of,
+    concept_of_piece,
+    coordinated,
+    noun_end,
+    of_owner,
+    past_doing,
+    past_quoted,
+)
 
 _BARE = ("count", "rank", "fraction", "age", "score")
 """Kinds whose number stands before its noun as an adjective does."""
 
 _SUM = 100_000
 """A bare number as large as this with a genitive behind it is a sum whose currency is not told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The tokens that name what is counted, its concept, and which way it was found (an id for the record)."""
-
-    first: int
-    last: int
-    concept: str | None
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A quantity whose subject is asked for. ``after`` is the boundary behind its unit and bound words, ``at`` its
-    piece, ``changes`` whether the number is a rise or fall."""
-
-    its: Pieces
-    q: Quantity
-    kind: str
-    after: int
-    at: int
-    changes: bool
-    postpositions: bool
-
-    @property
-    def marked(self) -> Annotated:
-        return self.its.marked
-
-    @property
-    def link(self) -> str:
-        return self.its.row[self.at].link if self.at < len(self.its.row) else ""
 
 
 def nobody(asked: Asked) -> bool:
@@ -129,7 +103,7 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
             i = marked.reach("quantity", i) - 1
         elif letter == NOUN and linked and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "time_adjective"):
             pass  # seven of its last ten matches
-        elif letter == NOUN and linked and not asked.postpositions and (owned := _of_owner(marked, letters, i)):
+        elif letter == NOUN and linked and not asked.postpositions and (owned := of_owner(marked, letters, i)):
             i = owned - 1
         else:
             break
@@ -149,20 +123,6 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
 def _worth_before(asked: Asked) -> bool:
     """Whether what a sum is the worth of stands before it."""
     return not asked.postpositions and asked.marked.is_a(asked.q.outer_first - 1, "worth")
-
-
-def _of_owner(marked: Annotated, letters: list[str], first: int) -> int:
-    """Behind the owner of a counted whole and its number (of *the city's 112* mills), else 0."""
-    at = noun_end(marked, letters, first)
-    if at + 1 >= len(letters) or marked.tokens[at].key not in ("'s", "'"):
-        return 0
-    at += 1
-    while at < len(letters) and letters[at] == SKIP:
-        at += 1
-    if letters[at : at + 1] != [QUANTITY]:
-        return 0
-    last = marked.reach("quantity", at)
-    return last if letters[last : last + 1] == [NOUN] else 0
 
 
 def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[Subject, bool] | None:
@@ -185,6 +145,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return None
     if marked.is_a(first, "expectation", "milestone") and last - first == 1:
         return None
+    if asked.postpositions and linked and kind == "money" and last - first == 1 and marked.is_a(first, "owing"):
+        return None  # the airline owes 650 billion (کی مقروض)
     if kind == "duration" and asked.postpositions and marked.is_a(first, "superlative"):
         if marked.is_a(last - 1, "expectation"):  # the lowest level in 38 months
             return None
@@ -202,10 +164,13 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     concept = concept_of(marked, first, last)
     subject = Subject(first, last, concept, "subject-after")
     left = asked.its.row[asked.at - 1] if asked.at else None
+    if asked.postpositions and marked.is_a(first, "part") and left is not None and left.link == "of":
+        return None  # نصف سے زیادہ حصہ
+    if bare and asked.postpositions and marked.is_a(last, "per") and left is not None and left.kind == "noun":
+        if not left.link and kind == "count":  # the density is 287 people per sq km
+            return Subject(left.first, left.last, concept_of_piece(marked, left), "subject-before"), True
     if asked.postpositions and last - first == 1:
         if bare and concept is None and partitive(asked):  # of them 31 dry
-            return None
-        if marked.is_a(first, "part") and left is not None and left.link == "of":  # نصف سے زیادہ حصہ
             return None
         if marked.is_a(first, "hands_over", "receives", "spends") and not linked and not bare:
             return None
@@ -235,6 +200,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return subject, False
     if linked and left is not None and _what_for(asked, left, first):
         return Subject(left.first, left.last, concept_of_piece(marked, left), "subject-before"), True
+    if asked.postpositions and linked and kind == "measure" and piece.link == "from" and marked.is_a(first, "speed"):
+        return subject, False  # winds blew at a speed of 80 km/h
     if bare or linked or tied:
         return subject, True
     if kind in ("measure", "percent") and not asked.postpositions:
@@ -248,6 +215,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if marked.is_a(first, "unit") and last - first == 1:  # 220 روپے کلو
         return None
     if kind == "money":
+        if case == "for" and _set_aside(asked, piece):  # 50 crore is for stipends
+            return subject, True
         if case in ("erg", "to", "for"):  # 20 crore to Pakistan, but 2 lakh of a fine against which
             sort = concept.rpartition(" ")[2] if concept else ""
             return (subject, True) if sort in marked.pack.values("sum_concept") else None
@@ -260,6 +229,18 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if left is not None and left.kind == "noun" and left.link == "of":  # of the people 45 percent
         return subject, not marked.is_a(left.last, "genitive_direct") or (known and case == "")
     return subject, known
+
+
+def _set_aside(asked: Asked, piece: Piece) -> bool:
+    """Whether what a sum is for stands between it and its verb."""
+    marked, k = asked.marked, asked.its.index(piece.first) + 1
+    verb = asked.its.row[k] if k < len(asked.its.row) else None
+    if asked.its.index(piece.first) != asked.at + 1 or verb is None or verb.kind != "verb":
+        return False
+    if marked.is_a(piece.last - 1, "infinitive", "purpose"):
+        return False
+    word = marked.at("verb", verb.first)
+    return marked.is_a(verb.first, "spends") or (word is not None and word.value == "be")
 
 
 def _what_for(asked: Asked, left: Piece, first: int) -> bool:

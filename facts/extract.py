@@ -15,7 +15,7 @@ from functools import cache, cached_property
 
 from facts import claims, currencies, headings, imprint, pack, quantities, segment, sums, times
 from facts.annotate import Annotated, annotate
-from facts.counted import Subject
+from facts.asked import Subject
 from facts.figures import exact
 from facts.fold import OVERRIDES, fold, plain
 from facts.layout import Stretch, read_layout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facts.counted import Asked
+from facts.asked import Asked
 from facts.parts import BREAK, VERB
 from facts.phrases import Piece, Pieces
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.counted import Asked, Subject, behind, nobody
+from facts.asked import Asked, Subject
+from facts.counted import behind, nobody
 from facts.model import Quantity
 from facts.parts import BREAK, LINK, OF, PRONOUN, VERB
 

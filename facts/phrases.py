@@ -193,6 +193,20 @@ def coordinated(marked: Annotated, letters: list[str], first: int, last: int) ->
     return first, last
 
 
+def of_owner(marked: Annotated, letters: list[str], first: int) -> int:
+    """Behind the owner of a counted whole and its number (of *the city's 112* mills), else 0."""
+    at = noun_end(marked, letters, first)
+    if at + 1 >= len(letters) or marked.tokens[at].key not in ("'s", "'"):
+        return 0
+    at += 1
+    while at < len(letters) and letters[at] == SKIP:
+        at += 1
+    if letters[at : at + 1] != [QUANTITY]:
+        return 0
+    last = marked.reach("quantity", at)
+    return last if letters[last : last + 1] == [NOUN] else 0
+
+
 def past_doing(marked: Annotated, letters: list[str], first: int, last: int) -> int:
     """Where the counted noun begins behind what it does (12 power *producing* firms: بجلی پیدا کرنے والی کمپنیاں); else
     ``first``."""

@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facts.asked import Asked, Subject
 from facts.bases import is_base
 from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
-from facts.counted import Asked, Subject, behind, changed, given, nobody, partitive, trimmed
+from facts.counted import behind, changed, given, nobody, partitive, trimmed
 from facts.handing import arrives, changes_hands, gives, on_account, passive, purpose, takes_cash
 from facts.model import Quantity
 from facts.mutual import shared
@@ -258,7 +259,7 @@ def _told_last(asked: Asked) -> Told:
             return left
         if marked.is_a(first, "spends"):
             cases = ("on", "for")
-        elif left is not None and left.link == "of":
+        elif (left is not None and left.link == "of") or (left is not None and left.link == "as"):
             return left
         elif marked.is_a(first, "receives") and row[at].link != "in":
             cases = ("", "to", "erg")
@@ -343,7 +344,7 @@ def _level_last(asked: Asked) -> bool:
     behind_it = _past_share(asked)
     then = row[behind_it].kind if behind_it < len(row) else "stop"
     if one.kind == "break" and asked.marked.is_a(one.first, "relative_word"):  # the population, which is 24 crore
-        return then == "verb"
+        return then == "verb" and not _among(asked, one)
     k = at - 1
     while k > 0 and at - k < 4 and _passed_over(asked, row[k]):
         k -= 1
@@ -356,6 +357,19 @@ def _level_last(asked: Asked) -> bool:
     if bool(row[at].link) or then in ("verb", "stop"):
         return True
     return k == at - 1 and then in ("comma", "and", "close", "break") and _only_skips(asked, one.last)
+
+
+def _among(asked: Asked, word: Piece) -> bool:
+    """Whether a relative word says that the counted are among those of the clause before (1,204 houses were damaged,
+    among which 311 fell)."""
+    row, k = asked.its.row, asked.at - 2
+    if asked.its.letters[word.last : word.last + 1] != [LINK] or k < 0 or row[k].kind != "verb":
+        return False
+    while k > 0 and row[k - 1].kind in ("noun", "quantity", "verb"):
+        k -= 1
+        if row[k].kind == "quantity":
+            return True
+    return False
 
 
 def _passed_over(asked: Asked, piece: Piece) -> bool:

@@ -171,7 +171,7 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP  # 130 partly hit (جزوی متاثر)
         elif letter == LINK and letters[i - 1] == NOUN and i and marked.is_a(i, "manner") and marked.at("manner", i):
             letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
-        elif letter == VERB and i and letters[i - 1] == QUANTITY and marked.is_a(i, "noun_too"):
+        elif letter == VERB and marked.is_a(i, "noun_too") and (not i or letters[i - 1] in (QUANTITY, SIGN, BREAK)):
             letters[i] = NOUN  # 9 coins (سکے)
         elif letter == OF and marked.is_a(i, "done") and _closes(marked, letters, i + 1):
             letters[i] = VERB  # made (کی), not of
