@@ -17,6 +17,8 @@ _ROUND = frozenset({15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 200, 250, 500, 1000
 """Wholes that shares are said of; of any other, the numbers are two counts (1,050 of 1,100 marks)."""
 _AHEAD = frozenset({"latin_before", "latin_hyphen_before", "hash_before", "minus_before"})
 _BEHIND = frozenset({"latin_after", "digits_after"})
+_ALIKE = 10
+"""Times; members of a list no further apart share the thousand that its last names."""
 _SPREAD = 10_000
 """Times; numbers further apart are no two ends of one range (quadrupled in three years to 466,000)."""
 
@@ -61,7 +63,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if _in_a_row(marked, low.first, high.last):
         return False
     if join == "range":
-        if len(roles) > 1 or _units_differ(marked, low, high) or ("year" in low.traits and high.scale is not None):
+        if len(roles) > 1 or _units_differ(marked, low, high) or _year_against_sum(low, high):
             return False
         if low.role == "ordinal" or _alone_in_currency(marked, low, high):
             return False
@@ -97,6 +99,11 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         whole = max(low.value, high.value)
         return 0 < _part(fit, low, high) < 1 and (whole <= 12 or whole in _ROUND)
     return join == "each" and low.value * scale == high.value
+
+
+def _year_against_sum(low: Number, high: Number) -> bool:
+    """Whether the first of two numbers is rather a year: 2004 to 5 million; but دو ہزار سے تین ہزار is a stretch."""
+    return "year" in low.traits and high.scale is not None and high.scale != low.scale
 
 
 def _close(fit: Fit, low: Value, high: Value) -> bool:
@@ -255,9 +262,16 @@ def shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dic
         multiplier = shared.get(i + 1) or following.scale
         if number.scale is None and number.role == "cardinal" and multiplier and "year" not in number.traits:
             large = multiplier >= 100000 or number.value.denominator > 1  # ڈھائی اور تین ہزار
-            if number.value < 1000 and large and following.role == "cardinal":
+            alike = multiplier >= 1000 and _times_apart(number, following) <= _ALIKE  # 5, 6 and 8 thousand
+            if number.value < 1000 and (large or alike) and following.role == "cardinal":
                 shared[i] = multiplier
     return shared
+
+
+def _times_apart(number: Number, following: Number) -> Value:
+    """How many times as large one is as the other, without the multiplier that only the second may name."""
+    pair = (Fraction(number.value), Fraction(following.value) / Fraction(following.scale or 1))
+    return max(pair) / min(pair) if min(pair) > 0 else _ALIKE + 1
 
 
 def _same_sign(marked: Annotated, sign: Lexeme, number: Number) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from facts.annotate import Annotated
-from facts.model import Quantity, Value
+from facts.model import Number, Quantity, Value
 
 _FAR = 10
 """What is of one unit differs by no more than this factor: a bare number far from the first is of something else."""
@@ -43,7 +43,28 @@ def likewise_scales(marked: Annotated) -> dict[int, Value]:
             continue
         if _alone(marked, number.last) and _alike(model.value, number.value * model.scale, _NEAR):
             found[i] = model.scale
+    for i in range(len(marked.numbers) - 2, -1, -1):
+        number, following = marked.numbers[i], marked.numbers[i + 1]
+        scale = found.get(i + 1) or following.scale
+        if scale is None or scale < 1000 or number.scale is not None or number.role != "cardinal":
+            continue
+        base = following.value if i + 1 in found else Fraction(following.value) / scale
+        if "year" not in number.traits and _alike(number.value, base, _FAR) and _same_lead(marked, number, following):
+            found[i] = scale
     return found
+
+
+def _same_lead(marked: Annotated, number: Number, following: Number) -> bool:
+    """In A 5, in B 6 and in C 8 thousand: the same postposition leads to two numbers, and nothing is counted behind the
+    first."""
+    between = range(number.last, following.first)
+    if number.first == 0 or not 3 <= len(between) <= 5 or following.role != "cardinal":
+        return False
+    if marked.tokens[number.first - 1].key != marked.tokens[between[-1]].key:
+        return False
+    if not marked.is_a(between[-1], "preposition") or any(marked.is_a(t, "verb", "unit", "number") for t in between):
+        return False
+    return marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and")
 
 
 def _alike(one: Value, other: Value, factor: int) -> bool:
