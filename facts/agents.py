@@ -8,10 +8,12 @@ from facts.namewords import postpositional
 
 
 def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
-    """The offsets of who does something in a sentence: a person by name or office, a group or a body."""
+    """The offsets of who does something in a sentence: a person by name or office, a group or a body; also whom a
+    passive names (was challenged by the union's president)."""
     if not postpositional(marked):
-        main = next((i for i in range(len(marked.tokens)) if marked.is_a(i, "relative")), len(marked.tokens))
-        agents = (right_of(marked, i + 1) for i in range(main) if _by(marked, i))
+        main = next(iter(marked.within(0, len(marked.tokens), "relative")), len(marked.tokens))
+        links = marked.within(0, main, "agent_link")
+        agents = (right_of(marked, i + 1) for i in links if marked.meets(max(0, i - 3), i - 1, "passive_aux"))
         for name in (subject_of(marked, len(marked.tokens)), *agents):
             if name is not None and _of_kind(marked, name, kind):
                 return _offsets(marked, name)
@@ -21,11 +23,6 @@ def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
         if name is not None and any(marked.is_a(k, "speaker_word") for k in range(name.first, name.last)):
             return _offsets(marked, name)
     return None
-
-
-def _by(marked: Annotated, i: int) -> bool:
-    """Whether a passive names who did it here (was challenged by the union's president)."""
-    return marked.is_a(i, "agent_link") and any(marked.is_a(k, "passive_aux") for k in range(max(0, i - 3), i - 1))
 
 
 def _offsets(marked: Annotated, name: Name) -> tuple[int, int]:

@@ -44,6 +44,8 @@ class Annotated:
     """Its signs, once they are asked for."""
     verbs: tuple[tuple[int, int], ...] | None = None
     """Its finite verbs, once they are read (``governors.verbs_of``)."""
+    places: list[Lexeme] | None = None
+    """The places it names, once they are asked for."""
 
     def surface(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last`` (exclusive)."""
@@ -54,9 +56,13 @@ class Annotated:
         line = self.line
         if not 0 <= first < line.size or not line.begin[first] & BITS[name]:
             return None
-        for phrase in (*self.longer.get(first, ()), *self.words[first].singles):
+        if first in self.longer:
+            for phrase in self.longer[first]:
+                if phrase.name == name:
+                    return Lexeme(name, phrase.value, first, first + 1 + len(phrase.rest))
+        for phrase in self.words[first].singles:
             if phrase.name == name:
-                return Lexeme(name, phrase.value, first, first + 1 + len(phrase.rest))
+                return Lexeme(name, phrase.value, first, first + 1)
         return None
 
     def until(self, name: str, last: int) -> Lexeme | None:
@@ -181,9 +187,12 @@ def annotate(
     for number in marked.numbers:
         mark_number(line, number)
     told = pack.settings.get("case_matters", ())
+    begin, ending, inside = line.begin, line.ending, line.inside
     for i, token in enumerate(tokens):
         if token.shape == "w" and text[token.start].isupper():
-            line.mark(_CAPITAL, i, i + 1)
+            begin[i] |= _CAPITAL
+            ending[i + 1] |= _CAPITAL
+            inside[i] |= _CAPITAL
             if i and token.key in told:  # May, March: rules that name the word don't mean them
                 line.keys[i] = "^" + token.key
     _acronyms(line)
@@ -223,14 +232,15 @@ def _acronyms(line: Line) -> None:
         i = max(j, i + 1)
 
 
-_MARKS = {name: bit(name) for name in ("number", "year", "day", "twodigit", "small", "ten", "hour")}
+_NUMBER = bit("number")
+_OF_TRAIT = [(trait, bit(trait)) for trait in ("year", "day", "twodigit", "small", "ten", "hour")]
 
 
 def mark_number(line: Line, number: Number) -> None:
     """Say what lists a number belongs to."""
-    its = _MARKS["number"], bit(number.role)
-    for mark in (
-        *its,
-        *(_MARKS[trait] for trait in ("year", "day", "twodigit", "small", "ten", "hour") if trait in number.traits),
-    ):
+    its = [_NUMBER, bit(number.role)]
+    for trait, mark in _OF_TRAIT:
+        if trait in number.traits:
+            its.append(mark)
+    for mark in its:
         line.mark(mark, number.first, number.last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from facts.annotate import Annotated
@@ -13,7 +13,7 @@ from facts.governors import governed, statement
 from facts.model import Quantity
 from facts.pack import Pack, together
 from facts.phrases import concept_of, quoted_from, read_pieces
-from facts.rules import Fit, RuleSet
+from facts.rules import Fit, Places, RuleSet
 from facts.subjects import find_subject, how_often
 from facts.times import LENGTHS, REASON, Time
 from facts.timing import time_for
@@ -87,11 +87,10 @@ def judge(
         traits |= {"capital_before"}
     if "words" in traits and q.role in ("cardinal", "multiple") and _named(marked, q):
         traits |= {"capital_inside"}
-    clause = marked.clause(q.outer_first, q.outer_last)
     firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
     line = marked.line
     fits: dict[str, list[Fit]] = {stage: [] for stage in _STAGES}
-    for fit in _rules(marked.pack).around(line, firsts, lasts, traits, clause):
+    for fit in _rules(marked.pack).around(line, firsts, lasts, traits, partial(_clause, marked, q)):
         fits[fit.rule.stage].append(fit)
     guards = fits.pop("guards")
     stopped = _guarded(guards)
@@ -134,14 +133,18 @@ def _rules(pack: Pack) -> RuleSet:
 def _stances(marked: Annotated, q: Quantity, traits: frozenset[str]) -> list[Fit]:
     """The rules of stance that fit, the one that outweighs the others first. They look at what governs the
     quantity, and no further than its own voice goes."""
-    rules = marked.pack.stage("stance")
     firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
-    if not rules.touches(marked.line, firsts, lasts):
-        return []
-    within = statement(marked, q.outer_first, q.outer_last)
-    clause = governed(marked, q.outer_first, q.outer_last, within)
-    found = rules.around(marked.line, firsts, lasts, traits, clause, within)
+    found = marked.pack.stage("stance").around(marked.line, firsts, lasts, traits, partial(_governed, marked, q))
     return sorted(found, key=lambda f: _STRENGTH.index(f.rule.gives["stance"]))
+
+
+def _clause(marked: Annotated, q: Quantity) -> Places:
+    return marked.clause(q.outer_first, q.outer_last), (0, marked.line.size)
+
+
+def _governed(marked: Annotated, q: Quantity) -> Places:
+    within = statement(marked, q.outer_first, q.outer_last)
+    return governed(marked, q.outer_first, q.outer_last, within), within
 
 
 def _named(marked: Annotated, q: Quantity) -> bool:

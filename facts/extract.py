@@ -170,8 +170,11 @@ class Reading:
     def _annotate(self, start: int, end: int) -> Annotated:
         text = self.document.text
         its = self.packs[segment.language_of_sentence(text[start:end], self.packs, self.document.lang)]
-        tokens = split_glued(tokenise(self.folded[start:end], start), its)
+        tokens = tokenise(self.folded[start:end], start)
         words = its.lexicon.of(tokens)
+        parted = split_glued(tokens, its, words)
+        if parted is not tokens:
+            tokens, words = parted, its.lexicon.of(parted)
         return annotate(text, tokens, read_numbers(tokens, its, words), its, words)
 
     def findings(self) -> Iterator[Claim | NonClaim]:
@@ -263,7 +266,9 @@ class Reading:
         value, high = q.value, q.value_high
         if q.unit in HUNDREDTHS and finding.fields["kind"] == "money":
             value, high = exact(Fraction(value) / 100), None if high is None else exact(Fraction(high) / 100)
-        places = (x for x in marked.entries("place") if not self._in_name(marked.tokens[x.first].start, voice))
+        if marked.places is None:  # the same for each number of a sentence
+            marked.places = marked.entries("place")
+        places = (x for x in marked.places if not self._in_name(marked.tokens[x.first].start, voice))
         place = next(places, None)
         claim_id = self._claim_id(sentence, surface)
         if self.steps is not None:

@@ -63,7 +63,8 @@ class Line:
 
     A boundary ``i`` lies before token ``i``. ``begin[i]`` are the lists of which an entry begins at boundary ``i``,
     ``ending[i]`` those of which one ends there, ``inside[i]`` those that token ``i`` is any part of. ``right`` and
-    ``left`` hold where entries reach from a boundary, for those that are not just one token long.
+    ``left`` hold where entries reach from a boundary, for those that are not just one token long. ``found`` keeps what
+    was looked for anywhere in it, by the trie.
     """
 
     __slots__ = ("begin", "ending", "found", "inside", "keys", "left", "right", "size")
@@ -78,16 +79,16 @@ class Line:
         self.inside = [*masks, 0, 0, 0, 0]  # a question may look a few tokens behind the end
         self.right: dict[tuple[int, int], list[int]] = {}
         self.left: dict[tuple[int, int], list[int]] = {}
-        self.found: dict[int, list[tuple[int, int, int]]] = {}
+        self.found: dict[int, list[tuple[int, int, int, int]]] = {}
 
     def mark(self, its: int, first: int, last: int) -> None:
         """Say that tokens ``first`` to ``last`` (exclusive) are an entry of the list with this bit."""
         begin, ending = self.begin, self.ending
-        short = last - first == 1
-        if not (short and not begin[first] & its):
-            _note(self.right, (its, first), last, first + 1 if begin[first] & its else None)
-        if not (short and not ending[last] & its):
-            _note(self.left, (its, last), first, last - 1 if ending[last] & its else None)
+        long, begun, ended = last - first != 1, begin[first] & its, ending[last] & its
+        if long or begun:
+            _note(self.right, (its, first), last, first + 1 if begun else None)
+        if long or ended:
+            _note(self.left, (its, last), first, last - 1 if ended else None)
         begin[first] |= its
         ending[last] |= its
         self.inside[first] |= its
@@ -97,15 +98,6 @@ class Line:
         if not self.begin[first] & its:
             return ()
         return self.right.get((its, first), (first + 1,))
-
-    def hits(self, root: Node) -> list[tuple[int, int, int]]:
-        """(mark, first, end) of every pattern of a trie that fits anywhere in the sentence; looked for once."""
-        hits = self.found.get(id(root))
-        if hits is None:
-            hits = self.found[id(root)] = [
-                (mark, at, end) for at in self.starts(root) for mark, end in walk(root, self, at, 1)
-            ]
-        return hits
 
     def opens(self, root: Node, at: int, step: int) -> bool:
         """Whether a pattern of the trie may begin at a boundary: mostly none does, and there is nothing to walk."""
@@ -119,7 +111,16 @@ class Line:
         keys, begin = self.keys, self.begin
         if not lists and words.keys().isdisjoint(keys):
             return []
-        return [at for at in range(self.size) if keys[at] in words or begin[at] & lists]
+        # Of most words that may open a pattern the next word tells that they do not.
+        return [
+            at
+            for at in range(self.size)
+            if (
+                (child := words.get(keys[at])) is not None
+                and (child.done or keys[at + 1] in child.words or begin[at + 1] & child.mask)
+            )
+            or begin[at] & lists
+        ]
 
 
 def _note(places: dict[tuple[int, int], list[int]], at: tuple[int, int], reached: int, known: int | None) -> None:

@@ -39,9 +39,9 @@ def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = Non
     return in_parts(numbers, tokens, words)
 
 
-def split_glued(tokens: list[Token], pack: Pack) -> list[Token]:
-    """Tokens in which two numeral words written as one (سوساٹھ, دوہزار) are two."""
-    cuts = [word.cut for word in pack.lexicon.of(tokens)]
+def split_glued(tokens: list[Token], pack: Pack, words: list[Word] | None = None) -> list[Token]:
+    """Tokens in which two numeral words written as one (سوساٹھ, دوہزار) are two; ``words`` as for ``read_numbers``."""
+    cuts = [word.cut for word in words or pack.lexicon.of(tokens)]
     if not any(cuts):
         return tokens
     out = []
@@ -79,6 +79,8 @@ class _Reader(Figures):
         return None if value is None else self._made(i, i + 1, value, "cardinal")
 
     def number_at(self, i: int) -> Number | None:
+        if self.words[i].numerals is None:  # digits
+            return self._quantity(i)
         for read in (self._vague, self._special, self._part_of_one, self._quantity):
             number = read(i)
             if number is not None:
@@ -263,6 +265,8 @@ class _Reader(Figures):
                 return None
         elif self.numeral(i, "and"):
             return self._and(i, current, total, last)
+        if i >= self.size or self.words[i].numerals is None:
+            return None
         mark = self.numeral(i, "multiple_mark")
         if mark and current is not None and (key != "x" or (self.glued(i) and not self.glued_word(i + 1))):
             return self._done("multiple", current, i + 1)

@@ -110,7 +110,7 @@ def read_pack(folder: Path) -> Pack:
     """Read and check a pack folder. Raises RuleError, naming file and line."""
     settings = _settings(folder)
     numerals = _numerals(folder / "numerals.tsv", tuple(settings.get("ordinal_endings", ())))
-    found, names = _phrases(folder, settings.get("plural", []))
+    found, names = _phrases(folder, settings.get("plural", ()))
     phrases = {key: tuple(sorted(entries, key=lambda p: -len(p.rest))) for key, entries in found.items()}
     stages: dict[str, list[Rule]] = {}
     seen: set[str] = set()
@@ -140,21 +140,23 @@ def read_pack(folder: Path) -> Pack:
         lexicon=Lexicon(
             phrases,
             numerals,
-            _inflections(settings.get("inflections", [])),
+            _inflections(settings.get("inflections", ())),
             tuple(settings.get("verb_endings", ())),
         ),
     )
 
 
 def _settings(folder: Path) -> dict[str, Any]:
-    return tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+    """What ``pack.toml`` says; lists as tuples, as ``endswith`` wants them."""
+    told = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
 
 
 def _letters(settings: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(f"[{settings['letters']}]+")
 
 
-def _inflections(lines: list[str]) -> dict[str, tuple[str, ...]]:
+def _inflections(lines: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """``وں = ا ہ``: the ending of a form, and what may stand in its place in the noun itself, or nothing."""
     parts = [line.partition("=") for line in lines]
     return {keys_of(form)[0]: ("", *(keys_of(base)[0] for base in bases.split())) for form, _, bases in parts}
@@ -248,7 +250,7 @@ def _numerals(path: Path, ordinal_endings: tuple[str, ...]) -> dict[str, tuple[N
 _OWN_LIST = {"concepts.tsv": "concept", "places.tsv": "place", "demonyms.tsv": "demonym", "properties.tsv": "property"}
 
 
-def _phrases(folder: Path, plural: list[str]) -> tuple[dict[str, dict[Phrase, None]], set[str]]:
+def _phrases(folder: Path, plural: tuple[str, ...]) -> tuple[dict[str, dict[Phrase, None]], set[str]]:
     # A dict keeps the order of the files; a set's order would differ from one process to the next.
     found: dict[str, dict[Phrase, None]] = {}
     names: set[str] = set()

@@ -10,7 +10,7 @@ and not with the rules one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -106,8 +106,17 @@ _ANYWHERE = ("clause", "earlier", "later", "unless_clause")
 _NEEDS = {name: 1 << i for i, name in enumerate(PATTERN_KEYS)}
 _BEFORE, _AFTER, _CLAUSE, _EARLIER, _LATER, _SPAN, _NOT_BEFORE, _NOT_AFTER, _NOT_CLAUSE = _NEEDS.values()
 _ANYWHERE_NEEDS = _CLAUSE | _EARLIER | _LATER | _NOT_CLAUSE
+_WANTED = _CLAUSE | _EARLIER | _LATER
+_PLACES = tuple(_NEEDS[name] for name in _ANYWHERE)
 _BESIDE = _BEFORE | _AFTER | _SPAN
 """What is walked from the number outward, or stands on its own: looked for before what is anywhere."""
+
+
+_Hit = tuple[int, int, int, int]
+"""A rule, which of its ``_ANYWHERE`` patterns, and the boundaries of the tokens that it fits."""
+
+Places = tuple[tuple[int, int], tuple[int, int]]
+"""The boundaries of a number's clause, and of what one voice says around it."""
 
 
 class RuleSet:
@@ -162,31 +171,20 @@ class RuleSet:
         """The names of all lists that the patterns use."""
         return {name for rule in self.rules for name in rule.lists()}
 
-    def touches(self, line: Line, firsts: tuple[int, ...], lasts: tuple[int, ...]) -> bool:
-        """Whether a rule may fit ``around`` a quantity at all: whoever finds that none does, need not look for the
-        clause it stands in."""
-        if not self.grown:
-            self._grow()
-        if self.bare or line.hits(self.anywhere):
-            return True
-        return any(line.opens(self.before, at, -1) for at in firsts) or any(
-            line.opens(self.after, at, 1) for at in lasts
-        )
-
     def around(
         self,
         line: Line,
         firsts: tuple[int, ...],
         lasts: tuple[int, ...],
         traits: frozenset[str],
-        clause: tuple[int, int],
-        within: tuple[int, int] | None = None,
+        where: Callable[[], Places],
     ) -> list[Fit]:
         """The rules that fit around a quantity, heaviest first.
 
         Patterns may begin at any boundary of ``firsts`` leftwards and of ``lasts`` rightwards: those of the number
-        itself and those outside its currency or unit. ``clause`` are the boundaries of the clause it stands in,
-        ``within`` those that ``earlier`` and ``later`` look no further than (the sentence's without them).
+        itself and those outside its currency or unit. ``where`` tells the boundaries of the clause it stands in, and
+        those that ``earlier`` and ``later`` look no further than. It is asked only where a rule needs it: for most
+        numbers none does.
         """
         if not self.rules:
             return []
@@ -195,12 +193,18 @@ class RuleSet:
         first, last = min(firsts), max(lasts)
         before = _furthest_of(self.before, line, firsts, -1)
         after = _furthest_of(self.after, line, lasts, 1)
-        within = within or (0, line.size)
-        common = _within(line.hits(self.anywhere), clause, first, last, within)
+        candidates = {*before, *after, *self.bare}
+        places: Places | None = None
+        common = _NOTHING
+        hits = self._hits(line, self.anywhere)
+        if hits:
+            places = where()
+            common = _within(hits, places, first, last)
+            candidates.update(common.inside, common.earlier, common.later)
         not_before: Mapping[int, object] | None = None
         not_after: Mapping[int, object] | None = None
         fits = []
-        for number in {*before, *after, *common.inside, *common.earlier, *common.later, *self.bare}:
+        for number in candidates:
             needs, rule = self.needs[number], self.rules[number]
             if (needs & _BEFORE and number not in before) or (needs & _AFTER and number not in after):
                 continue
@@ -208,8 +212,11 @@ class RuleSet:
                 continue
             taken = 0
             if needs & _ANYWHERE_NEEDS:
-                aside = self.asides.get(number)
-                found = common if aside is None else _within(line.hits(aside), clause, first, last, within)
+                found, aside = common, self.asides.get(number)
+                if aside is not None:
+                    hits = self._hits(line, aside)
+                    places = places or (where() if hits else None)
+                    found = _within(hits, places, first, last) if places else _NOTHING
                 if not found.meet(needs, number):
                     continue
                 taken = found.inside.get(number, 0)
@@ -236,8 +243,12 @@ class RuleSet:
             self._grow()
         fits = []
         for at in line.starts(self.span):
-            for number, (end, _) in _furthest_of(self.span, line, (at,), 1).items():
-                if end > at and (self.needs[number] == _SPAN or self._allowed(number, line, at, end)):
+            furthest: dict[int, int] = {}
+            for number, end in walk(self.span, line, at, 1):
+                if end > furthest.get(number, at):
+                    furthest[number] = end
+            for number, end in furthest.items():
+                if self.needs[number] == _SPAN or self._allowed(number, line, at, end):
                     fits.append(Fit(self.rules[number], end - at, at, end))
         if len(fits) > 1:
             fits.sort(key=lambda fit: (-fit.weight, fit.first, fit.rule.id))
@@ -257,7 +268,26 @@ class RuleSet:
         if not needs & _ANYWHERE_NEEDS:
             return True
         whole = (0, line.size)
-        return _within(line.hits(self.asides[number]), whole, at, end, whole).meet(needs, number)
+        return _within(self._hits(line, self.asides[number]), (whole, whole), at, end).meet(needs, number)
+
+    def _hits(self, line: Line, root: Node) -> list[_Hit]:
+        """What of the rules of a trie stands anywhere in the sentence, where all that a rule needs does; looked for
+        once."""
+        hits: list[_Hit] | None = line.found.get(id(root))
+        if hits is None:
+            hits = [
+                (*divmod(mark, len(_ANYWHERE)), at, end)
+                for at in line.starts(root)
+                for mark, end in walk(root, line, at, 1)
+            ]
+            there: dict[int, int] = {}
+            for number, place, _, _ in hits:
+                there[number] = there.get(number, 0) | _PLACES[place]
+            lacking = {number for number, have in there.items() if self.needs[number] & _WANTED & ~have}
+            if lacking:
+                hits = [hit for hit in hits if hit[0] not in lacking]
+            line.found[id(root)] = hits
+        return hits
 
 
 @dataclass(slots=True)
@@ -283,24 +313,21 @@ class _Within:
 _NOTHING = _Within({}, set(), set(), set())
 
 
-def _within(
-    hits: list[tuple[int, int, int]], clause: tuple[int, int], first: int, last: int, within: tuple[int, int]
-) -> _Within:
+def _within(hits: list[_Hit], places: Places, first: int, last: int) -> _Within:
     """What of the hits stands where it must, around tokens ``first`` to ``last``."""
     if not hits:
         return _NOTHING
     found = _Within({}, set(), set(), set())
-    begin, end = clause
-    for mark, at, reached in hits:
-        number, place = divmod(mark, len(_ANYWHERE))
+    (begin, end), (left, right) = places
+    for number, place, at, reached in hits:
         if place == 0:
             if begin <= at and reached <= end:
                 found.inside[number] = max(found.inside.get(number, 0), reached - at)
         elif place == 1:
-            if within[0] <= at and reached <= first:
+            if left <= at and reached <= first:
                 found.earlier.add(number)
         elif place == 2:
-            if at >= last and reached <= within[1]:
+            if at >= last and reached <= right:
                 found.later.add(number)
         elif begin <= at and reached <= end:
             found.barred.add(number)

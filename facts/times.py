@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from facts.annotate import Annotated
 from facts.intervals import Interval, part, resolve, years_before
-from facts.rules import Fit
+from facts.rules import Fit, Places
 
 REASON = {"clock": "time", "year": "year", "fiscal": "year", "decade": "year"}
 """Why a number inside a time of this type is no claim; any other type: a date."""
@@ -115,7 +116,7 @@ def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None,
     first, last = fit.first, fit.last
     given = {"role": gives["role"]} if "role" in gives else {}
     around = marked.pack.stage("time_roles").around(
-        marked.line, (fit.first,), (fit.last,), frozenset({type_}), (fit.first, fit.last)
+        marked.line, (fit.first,), (fit.last,), frozenset({type_}), partial(_alone, marked, fit)
     )
     if around:
         given = {**around[0].rule.gives, **given}
@@ -157,6 +158,10 @@ def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None,
     )
 
 
+def _alone(marked: Annotated, fit: Fit) -> Places:
+    return (fit.first, fit.last), (0, marked.line.size)
+
+
 def _interval(
     marked: Annotated, fit: Fit, parts: list[Fit], published: date | None, ahead: bool | None, before: list[Time]
 ) -> Interval:
@@ -183,13 +188,12 @@ def _ahead(marked: Annotated, fit: Fit, role: str, either: bool) -> bool | None:
         return True
     left, right = marked.clause(fit.first, fit.last)
     if role == "since":
-        verbs = (i for i in range(fit.last, len(marked.tokens)) if marked.is_a(i, "future", "past_verb"))
-        verb = next(verbs, None)
-        return verb is not None and marked.is_a(verb, "future")
-    if any(marked.is_a(i, "future") for i in range(left, right)):
+        verbs = marked.within(fit.last, len(marked.tokens), "future", "past_verb")
+        return bool(verbs) and marked.is_a(verbs[0], "future")
+    if marked.meets(left, right, "future"):
         return True
     if role == "by":
-        return not any(marked.is_a(i, "past_verb") for i in range(fit.last, right))
+        return not marked.meets(fit.last, right, "past_verb")
     return None
 
 

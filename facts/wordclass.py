@@ -42,7 +42,7 @@ _ORDER = (
     ("quantifier", SKIP),
 )
 _BITS = [(bit(name), letter) for name, letter in _ORDER]
-_FIXED = bit("fixed")
+_FIXED, _PER = bit("fixed"), bit("per")
 _ALL = mask(*(name for name, _ in _ORDER))
 _LETTERS: dict[int, str] = {}
 """The letter for each row of lists that was met."""
@@ -57,31 +57,33 @@ def word_classes(marked: Annotated) -> list[str]:
     """The letter of each token of a sentence."""
     tokens, inside = marked.tokens, marked.line.inside
     letters = []
-    for i in range(len(tokens)):
-        lists = inside[i] & _ALL
+    for its in inside[: len(tokens)]:
+        lists = its & _ALL
         letter = _LETTERS.get(lists)
         if letter is None:
             letter = next((letter for one, letter in _BITS if lists & one), NOUN)
             _LETTERS[lists] = letter
         letters.append(letter)
+    hyphens = any(token.key == "-" for token in tokens)
     for i, token in enumerate(tokens):
-        if token.shape == "p":
-            if letters[i] != QUANTITY:
+        shape, letter = token.shape, letters[i]
+        if shape == "p":
+            if letter != QUANTITY:
                 letters[i] = SIGN
-        elif token.shape == "d" and i > 1 and tokens[i - 1].key == "-" and tokens[i - 2].shape == "w":
+        elif shape == "d" and i > 1 and tokens[i - 1].key == "-" and tokens[i - 2].shape == "w":
             if marked.tight(i - 1) and marked.capital(i - 2) and letters[i - 2] == NOUN:  # KSE-100
                 letters[i] = NOUN
-        elif letters[i] == TIME and marked.is_a(i, "month") and not marked.capital(i) and marked.is_a(i, "before_verb"):
+        elif letter == TIME and marked.is_a(i, "month") and not marked.capital(i) and marked.is_a(i, "before_verb"):
             letters[i] = VERB  # prices may rise
-        elif i and marked.is_a(i - 1, "per") and letters[i] != QUANTITY:
+        elif i and inside[i - 1] & _PER and letter != QUANTITY:
             letters[i] = SKIP
-        elif letters[i] in (LINK, OF, AND) and between_hyphens(marked, i):
+        elif hyphens and letter in (LINK, OF, AND) and between_hyphens(marked, i):
             letters[i] = NOUN  # tax-to-GDP
-        elif i > 1 and hyphened(marked, i) and (letters[i] == LINK or marked.is_a(i, "particle", "adverbial")):
-            letters[i] = NOUN if letters[i - 2] != QUANTITY else letters[i]  # a write-down, a pay-off, live-in
-        elif letters[i] == SKIP and i + 2 < len(tokens) and tokens[i + 1].key == "-" and marked.tight(i + 1):
+        elif hyphens and i > 1 and hyphened(marked, i) and (letter == LINK or marked.is_a(i, "particle", "adverbial")):
+            letters[i] = NOUN if letters[i - 2] != QUANTITY else letter  # a write-down, a pay-off, live-in
+        elif hyphens and letter == SKIP and i + 2 < len(tokens) and tokens[i + 1].key == "-" and marked.tight(i + 1):
             letters[i] = NOUN if tokens[i + 2].shape == "w" and marked.is_a(i, "bound_word") else SKIP  # low-lying
-        elif token.shape != "w" and letters[i] not in (QUANTITY, TIME) and not inside[i] & _FIXED:
+        elif shape != "w" and letter not in (QUANTITY, TIME) and not inside[i] & _FIXED:
             letters[i] = SKIP
     last = marked.pack.settings.get("genitive") == "before"
     for i, letter in enumerate(letters):
