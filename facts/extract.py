@@ -207,6 +207,7 @@ class Reading:
         sentence = text[span.start : span.end]
         told = [self._told(time) for time in times.read_times(marked, self.published)]
         found = quantities.read_quantities(marked)
+        beside_sum = any(q.unit_kind == "money" for q in found)
         for q in found:
             if q.role != "ordinal":
                 marked.cover("quantity", q.outer_first, q.outer_last)
@@ -219,7 +220,7 @@ class Reading:
             finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]), earlier)
             if finding.reason is None:
                 unnamed = finding.fields.get("kind") == "money" and q.unit is None and "unit" not in finding.fields
-                if unnamed or sums.is_sum(marked, finding, any(other.unit_kind == "money" for other in found)):
+                if unnamed or sums.is_sum(marked, finding, beside_sum):
                     sums.give_currency(finding, found, self.money)
                 elif q.unit_kind == "money":
                     self.money = q.unit
@@ -311,12 +312,15 @@ class Reading:
 
     def _location(self, start: int) -> str | None:
         """Page, paragraph or table cell, where the source has them; the smallest stretch that holds the number."""
+        if not self.document.locations:
+            return None
         found = [x for x in self.document.locations if x.start <= start < x.end]
         return min(found, key=lambda x: x.end - x.start).label if found else None
 
     def _doubts(self, start: int, end: int) -> Iterator[str]:
         """What a checker should know of the place that a number stands in."""
-        yield from sorted({x.flag for x in self.document.locations if x.flag and x.start <= start < x.end})
+        if self.document.locations:
+            yield from sorted({x.flag for x in self.document.locations if x.flag and x.start <= start < x.end})
         if _SPACED.search(self.document.text, start, end):
             yield "digits behind a space"
         if self.turned:

@@ -378,7 +378,7 @@ class Token:
     """``w`` word, ``d`` digits (with their separators), ``p`` punctuation or sign."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number at tokens ``first`` to ``last`` (exclusive).
 
@@ -396,7 +396,7 @@ class Number:
     traits: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: three are made of each number, and to be frozen takes three times as long
 class Quantity:
     """One or more numbers that say one thing, with their unit.
 
@@ -432,7 +432,7 @@ class Quantity:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: as of Quantity, seven are made for each number
 class Lexeme:
     """A word or phrase of a pack's lists, found at tokens ``first`` to ``last`` (exclusive) of a sentence."""
 

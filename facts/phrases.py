@@ -7,7 +7,7 @@ postposition behind it. Its genitives belong to it, before or behind its head as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from facts.annotate import Annotated
@@ -25,7 +25,7 @@ _JOINERS = "-/&@'_"
 _OTHERS = {BREAK: "break", AND: "and", PRONOUN: "pronoun"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: five are made for each number
 class Piece:
     """A piece at tokens ``first`` to ``last`` (exclusive).
 
@@ -95,7 +95,7 @@ def _read(marked: Annotated) -> Pieces:
         elif letter == VERB:
             one = found[-1] if found else None
             if one is not None and one.kind == "verb" and link in ("", "to"):
-                found[-1] = replace(one, last=last, head_first=i, head_last=last)
+                found[-1] = Piece("verb", one.first, last, one.link, i, last)
             else:
                 found.append(Piece("verb", i, last, link, i, last))
             link = ""
@@ -257,7 +257,7 @@ def _noun(marked: Annotated, found: list[Piece], first: int, last: int, after: b
             found[-1] = Piece("noun", begin, last, "", first, last)
             return
         if not after and link == "of" and last - one.first <= LONG + 1:
-            found[-1] = replace(one, last=last)
+            found[-1] = Piece(one.kind, one.first, last, one.link, one.head_first, one.head_last)
             return
     found.append(Piece("noun", first, last, "" if after else link, first, last))
 
@@ -270,7 +270,7 @@ def _link_back(found: list[Piece], name: str, at: int, letters: list[str]) -> No
     if any(letter not in (LINK, OF) for letter in letters[one.last : at]):
         return
     if one.link in ("", "of") or (one.link, name) == ("in", "from"):
-        found[-1] = replace(one, link=name)
+        found[-1] = Piece(one.kind, one.first, one.last, name, one.head_first, one.head_last)
 
 
 def concept_of_piece(marked: Annotated, piece: Piece) -> str | None:

@@ -112,6 +112,12 @@ class Voices:
     names: dict[str, int] = field(default_factory=dict)
     full: dict[str, tuple[str, int]] = field(default_factory=dict)
     quoted: list[Quote] | None = None
+    marks: list[int] = field(default_factory=list)
+    """Where each quotation begins."""
+    heard: tuple[int, dict[int | None, list[Speaker]]] = (-1, {})
+    """The speakers of the last sentence that was asked for, by the quotation they stand in; and below, their voices:
+    the same for each of its numbers."""
+    voiced: dict[int, Voice] = field(default_factory=dict)
     quoting: dict[int, Voice | None] = field(default_factory=dict)
     last_continued: tuple[int, Voice | None] | None = None
 
@@ -124,7 +130,12 @@ class Voices:
             voice = self._quote_voice(quote)
             if voice is not None:
                 return voice
-        speaker = speaker_for(self._outside(index, quote), first, last)
+        if self.heard[0] != index:
+            self.heard = index, {}
+            self.voiced = {}
+        if quote not in self.heard[1]:
+            self.heard[1][quote] = self._outside(index, quote)
+        speaker = speaker_for(self.heard[1][quote], first, last)
         if (
             quote is not None and speaker is not None and self._inside(index, speaker, quote)
         ):  # “we expect 12”, she said
@@ -132,10 +143,17 @@ class Voices:
             if voice is not None:
                 return voice
         if speaker is not None:
-            return self._voice(index, speaker) if speaker.pronoun != NOBODY else None
+            return self._told_by(index, speaker) if speaker.pronoun != NOBODY else None
         if quote is not None:
             return self._before_quote(quote)
         return self._continued(index, marked)
+
+    def _told_by(self, index: int, speaker: Speaker) -> Voice:
+        """The voice of a speaker of the sentence that is read."""
+        voice = self.voiced.get(id(speaker))
+        if voice is None:
+            voice = self.voiced[id(speaker)] = self._voice(index, speaker)
+        return voice
 
     def speakers_of(self, index: int) -> list[Speaker]:
         """The speakers of a sentence, read once."""
@@ -168,11 +186,12 @@ class Voices:
     def _quotes(self) -> list[Quote]:
         if self.quoted is None:
             self.quoted = quotations(self.text)
+            self.marks = [quote.start for quote in self.quoted]
         return self.quoted
 
     def _quote_at(self, offset: int) -> int | None:
         quotes = self._quotes()
-        k = bisect_right(quotes, offset, key=lambda q: q.start) - 1
+        k = bisect_right(self.marks, offset) - 1
         return k if k >= 0 and offset < quotes[k].end else None
 
     def _sentence_at(self, offset: int) -> int:
