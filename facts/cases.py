@@ -15,10 +15,12 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
     row, marked = its.row, its.marked
     second: Piece | None = None
     k, right = at - 1, at
+    listed = False
     while k >= 0 and at - k < 14:
         piece = row[k]
         if piece.kind == "noun":
             alone = piece.last - piece.first == 1
+            listed = not piece.link and k + 1 < at and (listed or _of_list(row, k))
             if alone and not piece.link and marked.is_a(piece.first, "change_noun"):
                 cases = (*cases, "in")
             elif kind == "rank" and (_ranking(its, k) or (k and row[k - 1].kind == "quantity")):
@@ -27,6 +29,8 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
                 pass  # 800 rupees a kilo (800 روپے کلو)
             elif kind == "money" and k and row[k - 1].kind == "quantity" and row[k + 1].kind == "and":
                 pass  # 90 thousand lives and 150 billion dollars
+            elif listed:
+                pass  # Multan, Lahore and Quetta get 30 percent
             elif piece.link in cases or (kind == "percent" and _results(its, piece)):
                 return piece
             elif kind == "rank" and not alone and piece.link == "in" and marked.at("place", piece.first):
@@ -66,6 +70,14 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
             break
         k -= 1
     return second or CARRIED
+
+
+def _of_list(row: Sequence[Piece], k: int) -> bool:
+    """Whether a noun is of a row of nouns whose last has the postposition of all."""
+    j = k + 1
+    while j < len(row) and row[j].kind in ("comma", "and"):
+        j += 1
+    return j > k + 1 and j < len(row) and row[j].kind == "noun" and row[j].link in ("to", "erg")
 
 
 def _listed_key(its: Pieces, colon: int) -> bool:
@@ -113,14 +125,20 @@ def _goes_on(its: Pieces, verb: Piece) -> bool:
     return its.marked.is_a(verb.last - 1, "goes_on")
 
 
-def antecedent(its: Pieces, at: int) -> Told:
+def antecedent(its: Pieces, at: int, number: bool = False) -> Told:
+    """The noun that a relative word goes back to: the nearest without a postposition; where its ``number`` is told,
+    what the clause before is about."""
     k = at - 1
     seen: Piece | None = None
+    verb = its.marked.at("verb", its.row[k].first) if number and k >= 0 and its.row[k].kind == "verb" else None
+    is_so = verb is not None and verb.value in ("be", "make")  # families are refugees there, whose number
     while k >= 0 and at - k < 8:
         piece = its.row[k]
         if piece.kind == "noun":
-            if not piece.link:
+            if not piece.link and not is_so:
                 return piece
+            if not piece.link:
+                seen = piece
             seen = seen or piece
         elif piece.kind in ("break", "stop"):
             break

@@ -19,6 +19,7 @@ from facts.phrases import (
     of_owner,
     past_doing,
     past_quoted,
+    without_state,
 )
 
 _BARE = ("count", "rank", "fraction", "age", "score")
@@ -158,6 +159,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     last = trimmed(asked, first, last)
     piece = asked.its.row[asked.its.index(first)]
     if bare and not linked and asked.postpositions:
+        last = without_state(marked, letters, first, last)
         first, last = coordinated(marked, letters, first, last)
     elif not bare and asked.postpositions and piece.first <= first < piece.last:
         last = min(piece.last, first + 5)

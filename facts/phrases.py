@@ -108,12 +108,26 @@ def _read(marked: Annotated) -> Pieces:
                 link = ""
         elif letter == SIGN:
             sign = marked.tokens[i].key
+            close = _aside(marked, letters, i) if after and sign == "(" and found and found[-1].kind == "noun" else 0
+            if close:  # teachers (permanent): اساتذہ (مستقل) کی تعداد
+                one = found[-1]
+                found[-1] = Piece("noun", one.first, close, one.link, one.head_first, one.head_last)
+                i = close
+                continue
             kind = _SIGNS.get(sign, "stop" if sign in _STOPS else "")
             if kind and not (sign == "-" and marked.tight(i)):
                 found.append(Piece(kind, i, last, "", i, last))
                 link = ""
         i = last
     return Pieces(marked, letters, found)
+
+
+def _aside(marked: Annotated, letters: list[str], i: int) -> int:
+    """Behind a word or two in brackets that part a noun from its postposition; else 0."""
+    close = next((j for j in range(i + 2, min(i + 5, len(letters))) if marked.tokens[j].key == ")"), 0)
+    if not close or letters[close + 1 : close + 2] not in ([OF], [LINK]):
+        return 0
+    return close + 1 if all(letter == NOUN for letter in letters[i + 1 : close]) else 0
 
 
 def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: bool = False) -> int:
@@ -207,6 +221,17 @@ def of_owner(marked: Annotated, letters: list[str], first: int) -> int:
     return last if letters[last : last + 1] == [NOUN] else 0
 
 
+def without_state(marked: Annotated, letters: list[str], first: int, last: int) -> int:
+    """Where a counted noun ends that other words of its row say something of: 14 people | dead (جاں بحق) and, 200
+    people | for the fair (میلے کے لیے)."""
+    then = letters[last] if last < len(letters) else SIGN
+    if then == LINK and marked.is_a(first, "head_word") and not _oblique(marked, last - 1):
+        return first + 1
+    while last - first > 1 and then in (SIGN, AND) and marked.is_a(last - 1, "became"):
+        last -= 1
+    return last
+
+
 def past_doing(marked: Annotated, letters: list[str], first: int, last: int) -> int:
     """Where the counted noun begins behind what it does (12 power *producing* firms: بجلی پیدا کرنے والی کمپنیاں); else
     ``first``."""
@@ -252,8 +277,9 @@ def _noun(marked: Annotated, found: list[Piece], first: int, last: int, after: b
     if one is not None and one.kind == "noun":
         gap = range(one.last, first)
         if after and one.link == "of" and all(marked.is_a(i, "genitive", "determiner", "adverb") for i in gap):
-            begin = one.first if last - one.first <= LONG else max(one.head_first, last - LONG)
-            begin = begin if last - begin <= LONG else first
+            most = LONG + (2 if marked.tokens[one.last - 1].key == ")" else 0)
+            begin = one.first if last - one.first <= most else max(one.head_first, last - most)
+            begin = begin if last - begin <= most else first
             found[-1] = Piece("noun", begin, last, "", first, last)
             return
         if not after and link == "of" and last - one.first <= LONG + 1:

@@ -21,6 +21,7 @@ from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
 from facts.counted import behind, changed, given, nobody, partitive, trimmed
 from facts.handing import arrives, changes_hands, gives, on_account, passive, purpose, takes_cash
+from facts.levels import brought_to, level_last
 from facts.model import Quantity
 from facts.mutual import shared
 from facts.parts import LINK, NOUN, OF, PRONOUN, SKIP, TIME
@@ -238,6 +239,11 @@ def _told_last(asked: Asked) -> Told:
     if kind == "percent" and row[at].link == "with" and left is not None and left.kind == "noun" and not left.link:
         if any(p.kind == "quantity" for p in row[: at - 1]):  # A 78 percent passed, B, with 52 percent, was last
             return CARRIED
+    if kind == "percent" and row[at].link == "with" and [p.kind for p in row[at + 1 : at + 3]] == ["noun", "verb"]:
+        if not row[at + 1].link:  # with 8 percent he won a lead
+            return row[at + 1]
+    if left is not None and left.kind == "noun" and brought_to(asked, left):
+        return left
     cases: tuple[str, ...] = ("",)
     if kind == "duration":
         cases = ("", "to")
@@ -270,7 +276,7 @@ def _told_last(asked: Asked) -> Told:
                 return left
             return left if not left.link and passive(its, verb) else None
     if kind == "count" and asked.q.unit is None:
-        if not (change or _level_last(asked)) or (verb is not None and marked.is_a(verb.first, "hands_over")):
+        if not (change or level_last(asked)) or (verb is not None and marked.is_a(verb.first, "hands_over")):
             return CARRIED
     if left is not None and left.kind == "noun" and left.link == "of" and kind in ("percent", "fraction"):
         return (_of_base(its, at) if kind == "percent" else None) or left
@@ -283,7 +289,7 @@ def _told_last(asked: Asked) -> Told:
     if isinstance(told, Piece) and told.last - told.first == 1 and marked.is_a(told.first, "number_noun"):
         k = its.index(told.first) - 1
         if k >= 0 and row[k].kind == "break" and marked.is_a(row[k].first, "relative_word") and kind == "count":
-            return antecedent(its, k)  # houses, whose number
+            return antecedent(its, k, number=True)  # houses, whose number
         if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
             return CARRIED
     return told
@@ -331,62 +337,3 @@ def _became(asked: Asked, right: Subject) -> bool:
     verb = asked.marked.at("verb", right.last)
     beside = able or asked.its.row[asked.at - 1].kind == "and"
     return beside and verb is not None and verb.value == "be"
-
-
-def _level_last(asked: Asked) -> bool:
-    """Whether a bare number says something of a noun before it: ہلاکتوں کی تعداد 832 ہے."""
-    row, at = asked.its.row, asked.at
-    if not at:
-        return False
-    one = row[at - 1]
-    if one.kind in ("colon", "open"):
-        return True
-    behind_it = _past_share(asked)
-    then = row[behind_it].kind if behind_it < len(row) else "stop"
-    if one.kind == "break" and asked.marked.is_a(one.first, "relative_word"):  # the population, which is 24 crore
-        return then == "verb" and not _among(asked, one)
-    k = at - 1
-    while k > 0 and at - k < 4 and _passed_over(asked, row[k]):
-        k -= 1
-    if row[k].kind == "close":  # teachers (regular) 420
-        k = next((j for j in range(k, 0, -1) if row[j].kind == "open"), 1) - 1
-        return row[k].kind == "noun" and not row[k].link
-    one = row[k]
-    if one.kind != "noun" or one.link:
-        return False
-    if bool(row[at].link) or then in ("verb", "stop"):
-        return True
-    return k == at - 1 and then in ("comma", "and", "close", "break") and _only_skips(asked, one.last)
-
-
-def _among(asked: Asked, word: Piece) -> bool:
-    """Whether a relative word says that the counted are among those of the clause before (1,204 houses were damaged,
-    among which 311 fell)."""
-    row, k = asked.its.row, asked.at - 2
-    if asked.its.letters[word.last : word.last + 1] != [LINK] or k < 0 or row[k].kind != "verb":
-        return False
-    while k > 0 and row[k - 1].kind in ("noun", "quantity", "verb"):
-        k -= 1
-        if row[k].kind == "quantity":
-            return True
-    return False
-
-
-def _passed_over(asked: Asked, piece: Piece) -> bool:
-    """Whether a piece between a noun and its level says only how it got there (the toll, having risen, is 58)."""
-    if piece.kind == "verb":
-        return asked.marked.is_a(piece.first, "change") and asked.marked.is_a(piece.last - 1, "goes_on")
-    return piece.kind == "quantity" or piece.link in ("according", "until", "during", "than", "with")
-
-
-def _past_share(asked: Asked) -> int:
-    """The piece behind a number and what it is reckoned by (39 فی ہزار)."""
-    row, k = asked.its.row, asked.at + 1
-    if asked.marked.is_a(asked.q.outer_last, "per"):
-        for kind in ("quantity", "noun"):
-            k += k < len(row) and row[k].kind == kind
-    return k
-
-
-def _only_skips(asked: Asked, first: int) -> bool:
-    return all(letter == SKIP for letter in asked.its.letters[first : asked.q.outer_first])
