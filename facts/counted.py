@@ -25,6 +25,9 @@ from facts.phrases import (
 _BARE = ("count", "rank", "fraction", "age", "score")
 """Kinds whose number stands before its noun as an adjective does."""
 
+_OPENERS = ("comma", "and", "break", "stop", "colon")
+"""Pieces behind which a clause may begin with a sum."""
+
 _SUM = 100_000
 """A bare number as large as this with a genitive behind it is a sum whose currency is not told."""
 
@@ -77,7 +80,7 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
             linked = True
         elif key == "-" and marked.tight(i) and i == at:
             tied = True
-        elif (i <= at + 1 and marked.is_a(i, "worth")) or (kind == "multiple" and marked.is_a(i, "times")):
+        elif (i <= at + 1 and marked.is_a(i, "worth")) or (kind == "multiple" and marked.is_a(i, "times", "as_many")):
             pass
         elif key == "(" and (i == at or letters[i - 1] == OF):  # 30 metres (100 feet) of water
             close = next((j for j in range(i, min(i + 6, size)) if tokens[j].key == ")"), None)
@@ -317,14 +320,19 @@ def given(asked: Asked) -> Subject | None:
     marked, letters = asked.marked, asked.its.letters
     if asked.kind not in ("money", "duration") or asked.postpositions:
         return None
-    i = asked.after
-    meant = i < len(letters) and letters[i] == VERB and marked.is_a(i, "hands_over")  # Rs14bn set aside for drains
+    i = _past_auxiliaries(asked)
+    meant = letters[i : i + 1] == [VERB] and marked.is_a(i, "hands_over")  # Rs14bn (was) set aside for drains
+    handed = i > asked.after
+    if handed and not (meant and (not asked.at or asked.its.row[asked.at - 1].kind in _OPENERS)):
+        return None
     i += meant
     while i < len(letters) and letters[i] in (SKIP, TIME):
         i += 1
     if i + 1 >= len(letters) or letters[i] != LINK or not marked.is_a(i, "money_link"):
         return None
     link = marked.tokens[i].key
+    if handed and link == "to":  # Rs5bn was released to the provinces
+        return None
     if asked.kind == "duration" and (link != "in" or i > asked.after):  # years in prison, not a day in
         return None
     first = i + 1
@@ -344,6 +352,14 @@ def given(asked: Asked) -> Subject | None:
     if asked.kind == "duration" and marked.tokens[last - 1].key.endswith(tuple(marked.pack.settings.get("plural", ()))):
         return None  # 24 weeks in hospitals
     return Subject(first, last, concept_of(marked, first, last), "subject-after")
+
+
+def _past_auxiliaries(asked: Asked) -> int:
+    """Behind the auxiliaries that follow a sum (Rs18bn *will be* spent)."""
+    i = asked.after
+    while asked.its.letters[i : i + 1] == [VERB] and asked.marked.is_a(i, "auxiliary", "helping", "before_verb"):
+        i += 1
+    return i
 
 
 def _invested(asked: Asked) -> bool:

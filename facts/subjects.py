@@ -55,6 +55,8 @@ def find_subject(
     if nobody(asked):
         return None
     right = behind(asked, after)
+    if right is not None and kind == "duration" and right[0].rule == "subject-after" and _lasts(asked):
+        right = None
     if right is not None and right[1] and not is_base(asked) and not (earlier and _became(asked, right[0])):
         return right[0]
     if q.role == "vague" and kind == "count" and not postpositions:
@@ -96,6 +98,13 @@ def find_subject(
         if same or told.compared or kind in _LOOSE or kind == "multiple":
             return Subject(subject.first, subject.last, subject.concept, "subject-carried")
     return None if postpositions else _itself(asked)
+
+
+def _lasts(asked: Asked) -> bool:
+    """Whether the verb before a stretch of time says that something is enough for it (reserves cover two months of
+    imports)."""
+    verb = asked.its.row[asked.at - 1] if asked.at else None
+    return verb is not None and verb.kind == "verb" and asked.marked.is_a(verb.head_first, "covers")
 
 
 def _itself(asked: Asked) -> Subject | None:

@@ -219,6 +219,9 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
     if kind == "money" and marked.is_a(word, "costs"):
         if not link and marked.is_a(word, "sells"):  # the bank sold $5m
             return None
+        if link in ("for", "at") and marked.is_a(word, "sells") and objects and objects[-1].kind == "noun":
+            if not objects[-1].link:
+                return objects[-1]  # sold the flat for £310,000
         worth = marked.is_a(word, "worth")
         if (
             worth
@@ -228,6 +231,8 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
             and not row[verb - 2].link
         ):
             return row[verb - 2]  # overtook the bank, worth $3bn
+        if ongoing and verb > 1 and row[verb - 1].kind == "comma" and marked.is_a(row[verb].first - 1, "every"):
+            return row[verb - 2] if row[verb - 2].kind == "noun" else None  # 18 bazaars, each costing Rs25m
         beside = nearest is not None and nearest.kind == "noun" and (ongoing or worth)
         return nearest if beside else subject_of(its, verb)
     bare = [o for o in objects if not o.link and o.kind == "noun"]

@@ -60,8 +60,11 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
         return NOUN  # in lost sales, 18 stolen cars
     if before == QUANTITY and marked.is_a(i - 1, "unit") and _compound(marked, i - 1):  # the 90-minute show
         return VERB if letters[i + 1 : i + 2] in ([QUANTITY], [DETERMINER], [PRONOUN]) else NOUN
-    if marked.is_a(i, "infinitive") and marked.is_a(i - 1, "before_verb"):
-        return VERB  # to bring home
+    if marked.is_a(i, "infinitive"):
+        if marked.is_a(i - 1, "before_verb"):
+            return VERB  # to bring home
+        if before == NOUN and not many(marked, i - 1) and letters[i + 1 : i + 2] == [VERB] and _leans(marked, i + 2):
+            return NOUN  # executive pay was up
     if marked.tokens[i].key.endswith(endings):
         return NOUN if _adjective(marked, letters, i) else VERB
     return NOUN if before == SKIP and _adjective(marked, letters, i) else VERB
@@ -315,5 +318,6 @@ def many(marked: Annotated, i: int) -> bool:
     """Whether a noun is plural: by its ending, or because a list says so (people)."""
     word = marked.tokens[i].key
     if word.endswith("s"):
-        return not word.endswith(("ss", "us", "is"))
+        token = marked.tokens[i]
+        return not word.endswith(("ss", "us", "is")) and not marked.text[token.start : token.end].isupper()  # the NHS
     return marked.is_a(i, "plural_noun")

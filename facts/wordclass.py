@@ -113,6 +113,8 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
             letters[i] = PRONOUN
         elif letter == BREAK and i and letters[i - 1] == OF and letters[i + 1 : i + 2] in ([], [SIGN]):
             letters[i] = PRONOUN  # a third of that
+        elif letter == SKIP and letters[i + 1 : i + 2] == [VERB] and marked.is_a(i - 1, "article"):
+            letters[i] = NOUN if marked.is_a(i, "adverb") else SKIP  # the well is 600 feet deep
         elif letter == NOUN and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "size_word"):
             letters[i] = SKIP  # a hefty Rs3m
         elif letter == DETERMINER and marked.is_a(i, "every") and marked.at("duration", i + 1) is not None:

@@ -104,6 +104,11 @@ Farmers were being paid Rs[2,800]. -> None
 Robbers took Rs[3]m from the van. -> None
 The charity is seeking $[40]m. -> None
 The toll is expected to bring home $[6]m. -> None
+Rs[9]m was set aside for drains. -> drains
+Rs[18]bn will be spent on the ring road. -> road
+Aid worth Rs[50]m was released for the victims. -> Aid
+She sold the flat for £[310,000]. -> flat
+They will build 18 bazaars, each costing Rs[25]m. -> bazaars
 The mill owes cane growers Rs[4]bn. -> None
 Court fines mill Rs[5]m -> None
 Copper added [70] cents to $4.10. -> Copper
@@ -148,6 +153,8 @@ Police seized [50]kg of hashish. -> hashish
 A [200]-foot breach opened. -> breach
 The length of the bridge is [5] km. -> length
 The bridge is [5] km long. -> bridge
+The well is [600] feet deep. -> well
+The lorry was doing [96] mph. -> lorry
 Peak demand touched [24,000]MW. -> demand
 The mercury fell to [2] degrees Celsius. -> mercury
 A canal carrying [9,500] cusecs burst. -> canal
@@ -161,6 +168,7 @@ The plant will have a capacity of [600]MW. -> capacity
 Another [86] tonnes was added to the stock. -> stock
 The coast will get [2] inches by dawn. -> None
 Homes within [30] km of the crater were emptied. -> None
+Executive pay was up [5] percent. -> pay
 Water use per head has grown [30] percent. -> use
 The plot, [26] acres of the mill lands, was sold. -> lands
 # durations
@@ -174,8 +182,10 @@ Villages face [8] hours of loadshedding. -> loadshedding
 The inquiry took [three] years. -> inquiry
 The strike lasted [nine] days. -> strike
 The rescuers dug for [nine] hours. -> rescuers
-Reserves cover [two] months of imports. -> imports
+Reserves cover [two] months of imports. -> Reserves
+The hearing is due to last [eight] days. -> hearing
 # multiples, shares, ranks
+The clinic sees [twice] as many patients as it did. -> patients
 It was a [fivefold] increase. -> increase
 There was a [tenfold] rise in scam calls. -> calls
 About [a third] of “high risk” borrowers paid late. -> borrowers
