@@ -158,6 +158,9 @@ def _years(marked: Annotated, fit: Fit, numbers: list[Number], year: int | None)
         return date(year, 1, 1), date(year, 3, 31)
     if part == "middle":
         return date(year, 6, 1), date(year, 7, 31)
+    if part == "months":  # 9MFY26
+        opening = fiscal_year(marked, year - 1)[0]
+        return opening, shift(opening, "month", int(marked.tokens[fit.first].key)) - timedelta(days=1)
     if part in ("quarter", "half"):
         size = 3 if part == "quarter" else 6
         plain = [n for n in numbers if "year" not in n.traits and "twodigit" not in n.traits]

@@ -6,9 +6,11 @@ months of {time}); ``time_roles.toml`` reads the words around it (by, since). ``
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from facts.annotate import Annotated
 from facts.intervals import Interval, part, resolve, years_before
@@ -128,7 +130,7 @@ def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None,
     flags |= {name for name in ("compared", "local") if given.get(name)}
     if gives.get("type") == "now":
         flags.add("now")
-    ahead = _ahead(marked, fit, role, "past" in given)
+    ahead = _ahead(marked, fit, role, given)
     start, end = _interval(marked, fit, parts, published, ahead, before)
     comes = start > published if start is not None and published is not None else ahead
     if role == "since" and given.get("ahead") and comes:
@@ -181,12 +183,17 @@ def _base(marked: Annotated, fit: Fit, parts: list[Fit]) -> Fit:
     return parts[0] if marked.pack.settings.get("genitive") == "before" else parts[-1]
 
 
-def _ahead(marked: Annotated, fit: Fit, role: str, either: bool) -> bool | None:
+def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> bool | None:
     """Whether a time is still to come, by its role and the verbs of its clause; None where they do not say.
-    ``either``: the role is said of what was and of what will be (تک)."""
-    if role == "from" or (role == "by" and not either):
-        return True
+    ``past`` is given where the role is said of what was and of what will be (تک), ``over`` where only of what was."""
+    if given.get("over"):
+        return False
     left, right = marked.clause(fit.first, fit.last)
+    beyond = marked.clause(right + 1, right + 1)[1] if left + 3 > fit.first and right < len(marked.tokens) else right
+    if any(marked.is_a(i, "lapsed") for i in (*range(left, fit.first), *range(fit.last, beyond))):
+        return False  # was to open by May; by May, it had opened
+    if role == "from" or (role == "by" and "past" not in given):
+        return True
     if role == "since":
         verbs = marked.within(fit.last, len(marked.tokens), "future", "past_verb")
         return bool(verbs) and marked.is_a(verbs[0], "future")

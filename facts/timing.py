@@ -101,9 +101,16 @@ class _Sentence:
         """Whether a time before a quantity of its clause still holds for it."""
         if self.verb_last and self._ended(time, q):
             return False
+        if time.role in ("by", "until") and self._next_verb(time.last, q.outer_first):
+            return False
         if time.type == "length" or (time.role == "from" and self._crossed(0, time.first)):
             return not self._verb_between(time.last, q.outer_first)
         return True
+
+    def _next_verb(self, first: int, last: int) -> bool:
+        """Whether a second verb begins behind a deadline (is open until May and costs Rs40)."""
+        joined = (i for i in range(first, last) if self.marked.is_a(i, "conjunction"))
+        return not self.verb_last and any(self._verb_between(i + 1, last) for i in joined)
 
     def _ended(self, time: Time, q: Quantity) -> bool:
         """Whether the verb of a condition or relative clause, which the time is told of, stands before the quantity."""
@@ -165,6 +172,10 @@ class _Sentence:
             i -= 1
         while i > 0 and self.marked.is_a(i - 1, "bound_word", "adverb", "determiner"):
             i -= 1
+        if i and self.marked.tokens[i - 1].key == "from":  # due from two firms: no start of a change
+            near = range(max(0, i - 9), i - 1)
+            told = any(self.marked.is_a(k, "quantity") and not self._verb_between(k, i) for k in near)
+            return told or any(self.marked.is_a(k, "change") for k in near)
         return i > 0 and (self.marked.tokens[i - 1].key in _SET_AGAINST or self.marked.is_a(i - 1, "compared_with"))
 
     def _start_behind(self, at: int) -> bool:
@@ -198,10 +209,12 @@ class _Sentence:
                 continue
             if self._condition(time, q) or self._put_in(time) or self._gone(time, q):
                 continue
+            if not self._fronted(time) and (self._on_condition(q) or self._quote_closed(time.last, q.outer_first)):
+                continue
             if "back" in time.flags and any("back" not in t.flags and t.usable for t in earlier[:i]):
                 continue
             verb = self._verb_between(time.last, left) or self._verb_between(left + self._ongoing(left), q.outer_first)
-            if "local" in time.flags and verb and not self._told_between(time, q):
+            if "local" in time.flags and verb and not (self._told_between(time, q) or self._heads(time, q)):
                 continue
             if self._fronted(time) or not (self._turned(time, q) or (verb and _single(time))):
                 return time
@@ -230,6 +243,20 @@ class _Sentence:
         said = all(self.marked.is_a(i, "said") for i in verbs)
         return self._fronted(time) and said and not self._verb_between(left, q.outer_first)
 
+    def _heads(self, time: Time, q: Quantity) -> bool:
+        """Whether a time opens the sentence and only a comma parts it from the clause of a quantity."""
+        begin = self.marked.clause(q.outer_first, q.outer_last)[0]
+        bare = not self._verb_between(self.marked.clause(time.first, time.last)[0], time.first)
+        return not self.verb_last and self._fronted(time) and begin == time.last + 1 and bare
+
+    def _quote_closed(self, first: int, last: int) -> bool:
+        """Whether a quotation ends between a time told in it and a quantity told of by somebody else."""
+        return not self.verb_last and any(
+            self.marked.tokens[i].key == '"' and self.marked.is_a(j, "said")
+            for i in range(first, last)
+            for j in range(i + 1, min(i + 3, last))
+        )
+
     def _put_in(self, time: Time) -> bool:
         """Whether a time stands in a clause put in between commas (shares, which fell 3 percent in May, closed ...)."""
         if self.verb_last or time.last >= len(self.marked.tokens) or self.marked.tokens[time.last].key != ",":
@@ -237,7 +264,15 @@ class _Sentence:
         begin = self.marked.clause(time.first, time.last)[0]
         if self.marked.is_a(begin, "of"):  # of the ten dams promised in 2018, three
             return True
+        if begin and self.marked.tokens[begin - 1].key == "," and self._participle(begin):  # the pact, signed in May, ...
+            return any(self.marked.is_a(i, "verb", "finite", "weak_verb") for i in (time.last + 1, time.last + 2))
         return begin > 1 and self.marked.is_a(begin - 1, "relative_word") and self.marked.tokens[begin - 2].key == ","
+
+    def _participle(self, at: int) -> bool:
+        if self.marked.is_a(at, "took_place"):  # the survey, conducted in May, found 40
+            return False
+        form = self.marked.at("finite", at)
+        return self.marked.is_a(at, "verb_ending") if form is None else form.value == "past"
 
     def _gone(self, time: Time, q: Quantity) -> bool:
         """Whether a time that is over stands before what is still to come."""
