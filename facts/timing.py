@@ -48,6 +48,8 @@ class _Sentence:
         if follows is not None and self._elsewhere(q.outer_last, follows.first):
             follows = None
         start = self._is_start(q)
+        if self.verb_last and leads is not None and follows is not None and self._new_clause(leads.last, q.outer_first):
+            leads = None
         if self.verb_last and (leads or start or (follows is not None and follows.type == "length")):
             follows = None
         if follows is not None and "compared" not in follows.flags:
@@ -61,6 +63,11 @@ class _Sentence:
             if further is not None:
                 return further
         return self._carried(q, left) or self._told_later(q, right)
+
+    def _new_clause(self, first: int, last: int) -> bool:
+        """Whether a verb has ended and "and" begun another clause in between."""
+        is_a = self.marked.is_a
+        return any(is_a(i, "conjunction") and is_a(i - 1, "finite") for i in range(first + 1, last))
 
     def _held(self, compared: Time, before: list[Time]) -> Time:
         """The time whose figure is compared with that of another (in June, than last year 5 percent more)."""
@@ -181,6 +188,9 @@ class _Sentence:
     def _start_behind(self, at: int) -> bool:
         while at < len(self.marked.tokens) and self.marked.is_a(at, "quantity"):
             at += 1
+        for _ in range(2):  # 40 cases, 40 sick people
+            if at < len(self.marked.tokens) and not self.marked.is_a(at, "preposition") and not self.marked.breaks(at):
+                at += 1
         link = self.marked.at("preposition", at)
         return link is not None and link.value in ("from", "than")
 
@@ -212,6 +222,8 @@ class _Sentence:
             if not self._fronted(time) and (self._on_condition(q) or self._quote_closed(time.last, q.outer_first)):
                 continue
             if "back" in time.flags and any("back" not in t.flags and t.usable for t in earlier[:i]):
+                continue
+            if "back" in time.flags and self._drawn(time.last, q.outer_first):
                 continue
             verb = self._verb_between(time.last, left) or self._verb_between(left + self._ongoing(left), q.outer_first)
             if "local" in time.flags and verb and not (self._told_between(time, q) or self._heads(time, q)):
@@ -287,6 +299,11 @@ class _Sentence:
 
     def _quoted_between(self, first: int, last: int) -> bool:
         return not self.verb_last and any(self._quoting(i) for i in range(first, last))
+
+    def _drawn(self, first: int, last: int) -> bool:
+        """Whether what follows is drawn from two figures, and so of the later one's time (یوں)."""
+        between = (self.marked.at("contrast", i) for i in range(first, last))
+        return any(found is not None and found.value == "so" for found in between)
 
     def _turned(self, time: Time, q: Quantity) -> bool:
         """Whether the text turns from a time to another: by "previously", or from a single day by "whereas"."""
