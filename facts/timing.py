@@ -276,7 +276,7 @@ class _Sentence:
         begin = self.marked.clause(time.first, time.last)[0]
         if self.marked.is_a(begin, "of"):  # of the ten dams promised in 2018, three
             return True
-        if begin and self.marked.tokens[begin - 1].key == "," and self._participle(begin):  # the pact, signed in May, ...
+        if begin and self.marked.tokens[begin - 1].key == "," and self._participle(begin):  # the pact, signed in May,
             return any(self.marked.is_a(i, "verb", "finite", "weak_verb") for i in (time.last + 1, time.last + 2))
         return begin > 1 and self.marked.is_a(begin - 1, "relative_word") and self.marked.tokens[begin - 2].key == ","
 
