@@ -163,8 +163,10 @@ def _closed(marked: Annotated, left: int, first: int) -> list[Stretch]:
     """The subordinate clauses that a comma ended before the quantity (if it rains, 40 ...; prices, which rose, ...)."""
     found = []
     for i in _openings(marked, left, first):
+        whole = marked.is_a(marked.clause(i, i)[0], "of")  # of the 40 that were to be bought, 17
         apart = i == left or marked.tokens[i - 1].shape == "p" or marked.is_a(i - 1, "conjunction", "that_word")
-        if apart and marked.tokens[i].shape == "w" and not marked.is_a(i, "that_word", "coordinator"):
+        listed = not marked.is_a(i, "that_word", "coordinator")
+        if marked.tokens[i].shape == "w" and (whole or (apart and listed)):
             commas = marked.signs(i + 1, first, ",")
             if commas:
                 found.append((i, commas[0] + 1))

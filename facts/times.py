@@ -189,14 +189,15 @@ def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> 
     if given.get("over"):
         return False
     left, right = marked.clause(fit.first, fit.last)
+    left = max([left, *(i for i in range(left, fit.first) if marked.is_a(i, "subordinator"))])
     beyond = marked.clause(right + 1, right + 1)[1] if left + 3 > fit.first and right < len(marked.tokens) else right
     if any(marked.is_a(i, "lapsed") for i in (*range(left, fit.first), *range(fit.last, beyond))):
         return False  # was to open by May; by May, it had opened
     if role == "from" or (role == "by" and "past" not in given):
         return True
     if role == "since":
-        verbs = marked.within(fit.last, len(marked.tokens), "future", "past_verb")
-        return bool(verbs) and marked.is_a(verbs[0], "future")
+        verbs = marked.within(fit.last, len(marked.tokens), "future", "past_verb", "proposal")
+        return bool(verbs) and not marked.is_a(verbs[0], "past_verb")
     if marked.meets(left, right, "future"):
         return True
     if role == "by":

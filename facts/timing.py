@@ -60,9 +60,22 @@ class _Sentence:
             return leads
         if leads is None and not self.verb_last and q.role != "ordinal":
             further = next((t for t in after if not self._taken(t, q) and "compared" not in t.flags), None)
-            if further is not None:
+            if further is not None and not self._of_another(q, further):
                 return further
         return self._carried(q, left) or self._told_later(q, right)
+
+    def _of_another(self, q: Quantity, time: Time) -> bool:
+        """Whether a time behind a quantity is that of a second verb: a deadline (has built 40 and will build nine by
+        May), or a month of what went before (may plant 40 after prices fell in May)."""
+        first, last = q.outer_last, time.first
+        if time.role in ("by", "until", "from") and self._next_verb(first, last):
+            return True
+        return time.type not in _EVENTS and self._subordinate(first, last)
+
+    def _subordinate(self, first: int, last: int) -> bool:
+        """Whether a clause of its own begins in between, and its verb stands there (after prices fell)."""
+        opened = (i for i in range(first, last) if self.marked.is_a(i, "subordinator"))
+        return not self.verb_last and any(self._verb_between(i + 1, last) for i in opened)
 
     def _new_clause(self, first: int, last: int) -> bool:
         """Whether a verb has ended and "and" begun another clause in between."""
@@ -109,6 +122,8 @@ class _Sentence:
         if self.verb_last and self._ended(time, q):
             return False
         if time.role in ("by", "until") and self._next_verb(time.last, q.outer_first):
+            return False
+        if not self._fronted(time) and self._subordinate(time.last, q.outer_first):
             return False
         if time.type == "length" or (time.role == "from" and self._crossed(0, time.first)):
             return not self._verb_between(time.last, q.outer_first)
@@ -274,7 +289,8 @@ class _Sentence:
         if self.verb_last or time.last >= len(self.marked.tokens) or self.marked.tokens[time.last].key != ",":
             return False
         begin = self.marked.clause(time.first, time.last)[0]
-        if self.marked.is_a(begin, "of"):  # of the ten dams promised in 2018, three
+        opens = begin - 1 if begin and self.marked.is_a(begin - 1, "relative_word") else begin
+        if self.marked.is_a(begin, "of") or self.marked.is_a(self.marked.clause(opens, opens)[0], "of"):  # of the ten dams promised in 2018, three
             return True
         if begin and self.marked.tokens[begin - 1].key == "," and self._participle(begin):  # the pact, signed in May,
             return any(self.marked.is_a(i, "verb", "finite", "weak_verb") for i in (time.last + 1, time.last + 2))
@@ -298,6 +314,8 @@ class _Sentence:
         return int(bool(endings) and self.marked.tokens[at].key.endswith(endings))
 
     def _quoted_between(self, first: int, last: int) -> bool:
+        if any(self.marked.is_a(i, "saying", "putting") and self.marked.breaks(i - 1) for i in range(first + 1, last)):
+            return True
         return not self.verb_last and any(self._quoting(i) for i in range(first, last))
 
     def _drawn(self, first: int, last: int) -> bool:
@@ -362,5 +380,7 @@ def _state(marked: Annotated, q: Quantity) -> int | None:
     at = q.outer_first - 1
     while at >= 0 and (marked.is_a(at, "bound_word", "adverb", "determiner") or marked.tokens[at].key in ("at", "to")):
         at -= 1
+    if at >= 1 and marked.tokens[at].key == "," and marked.tokens[at + 1].key == "at":  # stocks, at 3m tonnes,
+        return at
     set_against = at >= 0 and (marked.tokens[at].key in _SET_AGAINST[2:] or marked.is_a(at, "compared_with"))
     return at if set_against or (at >= 0 and marked.is_a(at, "state_verb")) else None
