@@ -290,8 +290,8 @@ class _Sentence:
             return False
         begin = self.marked.clause(time.first, time.last)[0]
         opens = begin - 1 if begin and self.marked.is_a(begin - 1, "relative_word") else begin
-        if self.marked.is_a(begin, "of") or self.marked.is_a(self.marked.clause(opens, opens)[0], "of"):  # of the ten dams promised in 2018, three
-            return True
+        if any(self.marked.is_a(i, "of") for i in (begin, self.marked.clause(opens, opens)[0])):
+            return True  # of the ten dams promised in 2018, three
         if begin and self.marked.tokens[begin - 1].key == "," and self._participle(begin):  # the pact, signed in May,
             return any(self.marked.is_a(i, "verb", "finite", "weak_verb") for i in (time.last + 1, time.last + 2))
         return begin > 1 and self.marked.is_a(begin - 1, "relative_word") and self.marked.tokens[begin - 2].key == ","
@@ -314,7 +314,7 @@ class _Sentence:
         return int(bool(endings) and self.marked.tokens[at].key.endswith(endings))
 
     def _quoted_between(self, first: int, last: int) -> bool:
-        if any(self.marked.is_a(i, "saying", "putting") and self.marked.breaks(i - 1) for i in range(first + 1, last)):
+        if any(self.marked.is_a(i, "putting") and self.marked.breaks(i - 1) for i in range(first + 1, last)):
             return True
         return not self.verb_last and any(self._quoting(i) for i in range(first, last))
 
