@@ -8,6 +8,7 @@ given     Rs5bn for schools, $400 in ransom, 10 years in prison
 from __future__ import annotations
 
 from facts.asked import Asked, Subject
+from facts.handing import set_aside, spent_on
 from facts.modifiers import past_commas, put_in
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import (
@@ -149,6 +150,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return None
     if marked.is_a(first, "expectation", "milestone") and last - first == 1:
         return None
+    if not bare and marked.is_a(first, "infinitive") and marked.is_a(first + 1, "doer_mark"):
+        return None  # who earn 50 thousand
     if asked.postpositions and linked and kind == "money" and last - first == 1 and marked.is_a(first, "owing"):
         return None  # the airline owes 650 billion (کی مقروض)
     if kind == "duration" and asked.postpositions and marked.is_a(first, "superlative"):
@@ -220,11 +223,13 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if marked.is_a(first, "unit") and last - first == 1:  # 220 روپے کلو
         return None
     if kind == "money":
-        if case == "for" and _set_aside(asked, piece):  # 50 crore is for stipends
+        if case == "for" and set_aside(asked, piece):  # 50 crore is for stipends
             return subject, True
         if case in ("erg", "to", "for"):  # 20 crore to Pakistan, but 2 lakh of a fine against which
             sort = concept.rpartition(" ")[2] if concept else ""
             return (subject, True) if sort in marked.pack.values("sum_concept") else None
+        if case == "in" and not spent_on(asked, piece):  # put 9 trillion into the banks, put 5 lakh in the account
+            return None
         return subject, case in ("", "of")
     known = concept is not None or last - first > 1
     if kind == "duration" and case in ("on", "in") and asked.link == "":  # stood 5 hours on the runway
@@ -236,18 +241,6 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     return subject, known
 
 
-def _set_aside(asked: Asked, piece: Piece) -> bool:
-    """Whether what a sum is for stands between it and its verb."""
-    marked, k = asked.marked, asked.its.index(piece.first) + 1
-    verb = asked.its.row[k] if k < len(asked.its.row) else None
-    if asked.its.index(piece.first) != asked.at + 1 or verb is None or verb.kind != "verb":
-        return False
-    if marked.is_a(piece.last - 1, "infinitive", "purpose"):
-        return False
-    word = marked.at("verb", verb.first)
-    return marked.is_a(verb.first, "spends") or (word is not None and word.value == "be")
-
-
 def _what_for(asked: Asked, left: Piece, first: int) -> bool:
     """Whether the noun behind a number is an act, and that before it what the act is of (for roads the approval of 5
     crore, the completion of 10 years of its founding); a place is not."""
@@ -256,8 +249,8 @@ def _what_for(asked: Asked, left: Piece, first: int) -> bool:
         return asked.kind == "duration" and marked.is_a(first, "completion")
     if left.link != "for" or not marked.is_a(first, "act_noun"):
         return False
-    span = range(left.first, left.last)
-    return not asked.postpositions or not any(marked.is_a(i, "place", "place_part") for i in span)
+    named = marked.is_a(left.first, "place_part") and concept_of_piece(marked, left) is None
+    return not asked.postpositions or not (named or marked.is_a(left.last - 1, "place", "place_part"))
 
 
 def trimmed(asked: Asked, first: int, last: int) -> int:

@@ -39,11 +39,14 @@ def gives(asked: Asked) -> bool:
 
 
 def passive(its: Pieces, verb: Piece) -> bool:
-    """Whether what stands before a verb is what is given, not who gives it (اجرت 500 روپے دی جاتی ہے)."""
+    """Whether what stands before a verb is what is given, not who gives it (اجرت 500 روپے دی جاتی ہے، فیس 5 ہزار روپے
+    دینا ہو گی)."""
     for i in range(verb.first + 1, verb.last):
         lexeme = its.marked.at("verb", i)
         if lexeme is not None and lexeme.value == "go":
             return its.marked.is_a(i - 1, "done")
+        if lexeme is not None and lexeme.value == "be":
+            return its.marked.is_a(i - 1, "infinitive")
     return False
 
 
@@ -59,3 +62,23 @@ def takes_cash(asked: Asked) -> bool:
 
 def on_account(asked: Asked, left: Piece) -> bool:
     return left.link == "in" and asked.marked.is_a(left.last - 1, "account_noun")
+
+
+def spent_on(asked: Asked, piece: Piece) -> bool:
+    """Whether a sum is spent, so that what it goes into is what it is for."""
+    row, k = asked.its.row, asked.its.index(piece.first)
+    while k < len(row) and row[k].kind == "noun":
+        k += 1
+    return k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, "spends")
+
+
+def set_aside(asked: Asked, piece: Piece) -> bool:
+    """Whether what a sum is for stands between it and its verb."""
+    marked, k = asked.marked, asked.its.index(piece.first) + 1
+    verb = asked.its.row[k] if k < len(asked.its.row) else None
+    if asked.its.index(piece.first) != asked.at + 1 or verb is None or verb.kind != "verb":
+        return False
+    if marked.is_a(piece.last - 1, "infinitive", "purpose"):
+        return False
+    word = marked.at("verb", verb.first)
+    return marked.is_a(verb.first, "spends") or (word is not None and word.value == "be")

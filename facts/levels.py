@@ -17,7 +17,7 @@ def brought_to(asked: Asked, left: Piece) -> bool:
     goes = taken is not None and taken.value == "go"  # is taken to (لے جایا گیا)
     if verb.kind != "verb" or (marked.is_a(verb.first, "hands_over", "receives") and not goes):
         return False
-    return its.row[at].link in ("until", "on", "from") or marked.is_a(verb.last - 1, "ought")
+    return its.row[at].link in ("until", "on") or marked.is_a(verb.last - 1, "ought")
 
 
 def level_last(asked: Asked) -> bool:

@@ -187,6 +187,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP  # 5 km long
         elif letter == NOUN and i and letters[i - 1] == QUANTITY and _counter(marked, i):
             letters[i] = SKIP  # sales were 14,700 units
+        elif letter == NOUN and following == VERB and _conjugated(marked, i) and letters[i - 1 : i] == [QUANTITY]:
+            letters[i] = VERB  # won (جیت لیے) 20 crore, lost (ہار گیا) 35
         elif letter == NOUN and following == VERB and marked.is_a(i, "light_do") and _with_be(marked, letters, i):
             letters[i] = VERB  # was proposed (تجویز کیا گیا)
         elif letter == NOUN and i + 1 < size and not marked.is_a(i, "fixed"):
