@@ -208,8 +208,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return subject, False
     if linked and left is not None and _what_for(asked, left, first):
         return Subject(left.first, left.last, concept_of_piece(marked, left), "subject-before"), True
-    if asked.postpositions and linked and kind == "measure" and piece.link == "from" and marked.is_a(first, "speed"):
-        return subject, False  # winds blew at a speed of 80 km/h
+    if asked.postpositions and piece.link == "from" and _how(asked, first, linked):
+        return subject, False
     if bare or linked or tied:
         return subject, True
     if kind in ("measure", "percent") and not asked.postpositions:
@@ -239,6 +239,13 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if left is not None and left.kind == "noun" and left.link == "of":  # of the people 45 percent
         return subject, not marked.is_a(left.last, "genitive_direct") or (known and case == "")
     return subject, known
+
+
+def _how(asked: Asked, first: int, linked: bool) -> bool:
+    """Whether a noun says how something is done: blew at a speed of 80 km/h, left with a delay of 2 hours."""
+    if asked.kind == "measure":
+        return linked and asked.marked.is_a(first, "speed")
+    return asked.kind == "duration" and asked.marked.is_a(first, "late")
 
 
 def _what_for(asked: Asked, left: Piece, first: int) -> bool:

@@ -208,11 +208,11 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
 
 
 def _with_be(marked: Annotated, letters: list[str], i: int) -> bool:
-    """Whether a noun makes a verb with the being or doing behind it, and is not itself counted or owned."""
+    """Whether a noun makes a verb with the being or doing behind it, and is not itself owned."""
     verb = marked.at("verb", i + 1)
     if verb is None or verb.value not in ("be", "do"):
         return False
-    return i > 0 and letters[i - 1] not in (OF, DETERMINER) and not marked.is_a(i - 1, "cardinal", "adjective")
+    return i > 0 and letters[i - 1] not in (OF, DETERMINER) and not marked.is_a(i - 1, "adjective")
 
 
 def _attributive(marked: Annotated, letters: list[str], i: int) -> bool:
