@@ -175,7 +175,7 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP  # 130 partly hit (جزوی متاثر)
         elif letter == LINK and letters[i - 1] == NOUN and i and marked.is_a(i, "manner") and marked.at("manner", i):
             letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
-        elif letter == VERB and marked.is_a(i, "noun_too") and (not i or letters[i - 1] in (QUANTITY, SIGN, BREAK)):
+        elif letter == VERB and marked.is_a(i, "noun_too") and _as_noun(marked, letters, i):
             letters[i] = NOUN  # 9 coins (سکے)
         elif letter == OF and marked.is_a(i, "done") and _closes(marked, letters, i + 1):
             letters[i] = VERB  # made (کی), not of
@@ -205,6 +205,14 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
                     marked, letters, i
                 ):
                     letters[i] = VERB
+
+
+def _as_noun(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a word that may be a verb is counted, or opens a clause: 9 coins (سکے), 280 children (بچے ہیں); 5 days are
+    left (5 دن بچے ہیں)."""
+    if not i or letters[i - 1] in (SIGN, BREAK):
+        return True
+    return letters[i - 1] == QUANTITY and not marked.is_a(i - 1, "unit", "duration")
 
 
 def _with_be(marked: Annotated, letters: list[str], i: int) -> bool:
