@@ -130,7 +130,8 @@ def antecedent(its: Pieces, at: int, number: bool = False) -> Told:
     what the clause before is about."""
     k = at - 1
     seen: Piece | None = None
-    verb = its.marked.at("verb", its.row[k].first) if number and k >= 0 and its.row[k].kind == "verb" else None
+    acts = its.row[k].first if number and k >= 0 and its.row[k].kind == "verb" else -1
+    verb = its.marked.at("verb", acts + its.marked.is_a(acts, "became")) if acts >= 0 else None
     is_so = verb is not None and verb.value in ("be", "make")  # families are refugees there, whose number
     while k >= 0 and at - k < 8:
         piece = its.row[k]

@@ -13,6 +13,7 @@ from facts.modifiers import past_commas, put_in
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import (
     Piece,
+    before_other,
     concept_of,
     concept_of_piece,
     coordinated,
@@ -20,7 +21,6 @@ from facts.phrases import (
     of_owner,
     past_doing,
     past_quoted,
-    without_state,
 )
 
 _BARE = ("count", "rank", "fraction", "age", "score")
@@ -165,7 +165,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     last = trimmed(asked, first, last)
     piece = asked.its.row[asked.its.index(first)]
     if bare and not linked and asked.postpositions:
-        last = without_state(marked, letters, first, last)
+        last = before_other(marked, letters, first, last)
         first, last = coordinated(marked, letters, first, last)
     elif not bare and asked.postpositions and piece.first <= first < piece.last:
         last = min(piece.last, first + 5)

@@ -221,14 +221,11 @@ def of_owner(marked: Annotated, letters: list[str], first: int) -> int:
     return last if letters[last : last + 1] == [NOUN] else 0
 
 
-def without_state(marked: Annotated, letters: list[str], first: int, last: int) -> int:
-    """Where a counted noun ends that other words of its row say something of: 14 people | dead (جاں بحق) and, 200
-    people | for the fair (میلے کے لیے)."""
+def before_other(marked: Annotated, letters: list[str], first: int, last: int) -> int:
+    """Where a counted noun ends before a noun that is none of it: 200 people | for the fair (لوگ میلے کے لیے)."""
     then = letters[last] if last < len(letters) else SIGN
     if then == LINK and marked.is_a(first, "head_word") and not _oblique(marked, last - 1):
         return first + 1
-    while last - first > 1 and then in (SIGN, AND) and marked.is_a(last - 1, "became"):
-        last -= 1
     return last
 
 

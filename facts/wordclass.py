@@ -208,8 +208,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
 
 
 def _as_noun(marked: Annotated, letters: list[str], i: int) -> bool:
-    """Whether a word that may be a verb is counted, or opens a clause: 9 coins (سکے), 280 children (بچے ہیں); 5 days are
-    left (5 دن بچے ہیں)."""
+    """Whether a word that may be a verb is counted, or opens a clause: 9 coins (سکے), 280 children (بچے ہیں); but 5
+    days are left (5 دن بچے ہیں)."""
     if not i or letters[i - 1] in (SIGN, BREAK):
         return True
     return letters[i - 1] == QUANTITY and not marked.is_a(i - 1, "unit", "duration")
