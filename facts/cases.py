@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.clauses import CARRIED, COMPARED, Told
-from facts.parts import OF
+from facts.parts import NOUN, OF
 from facts.phrases import Piece, Pieces, concept_of_piece
 
 
@@ -31,6 +31,8 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
                 pass  # 90 thousand lives and 150 billion dollars
             elif listed:
                 pass  # Multan, Lahore and Quetta get 30 percent
+            elif kind == "rank" and not piece.link and its.marked.is_a(piece.last - 1, "field_word"):
+                return _leader(its, k, at) or piece
             elif piece.link in cases or (kind == "percent" and _results(its, piece)):
                 return piece
             elif kind == "rank" and not alone and piece.link == "in" and marked.at("place", piece.first):
@@ -69,7 +71,7 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
         elif piece.kind == "stop":
             break
         k -= 1
-    return second or CARRIED
+    return second or (_leader(its, k + 1, at) if kind == "rank" else None) or CARRIED
 
 
 def _of_list(row: Sequence[Piece], k: int) -> bool:
@@ -94,6 +96,16 @@ def _listed_key(its: Pieces, colon: int) -> bool:
 def _results(its: Pieces, piece: Piece) -> bool:
     """Whether a phrase says in what somebody got so many percent (in the results)."""
     return piece.link == "in" and its.marked.is_a(piece.head_last - 1, "results")
+
+
+def _leader(its: Pieces, begin: int, at: int) -> Piece | None:
+    """Who is ranked, where no sign parts the name from the field it is ranked in (A. Khan | Test batsmen's ranking)."""
+    first = its.row[begin - 1].last if begin else 0
+    last = first
+    while its.letters[last] == NOUN and not its.marked.is_a(last, "field_word"):
+        last += 1
+    found = first < last < its.row[at].first and its.marked.is_a(last, "field_word")
+    return Piece("noun", first, last, "", first, last) if found else None
 
 
 def _ranking(its: Pieces, k: int) -> bool:

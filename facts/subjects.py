@@ -344,5 +344,6 @@ def _became(asked: Asked, right: Subject) -> bool:
     if not able and (right.concept or size > 1):
         return False
     verb = asked.marked.at("verb", right.last)
-    beside = able or asked.its.row[asked.at - 1].kind == "and"
+    new = asked.marked.is_a(right.first, "adjective") and not asked.marked.is_a(right.first, "demonym")
+    beside = able or new or asked.its.row[asked.at - 1].kind == "and"
     return beside and verb is not None and verb.value == "be"
