@@ -8,7 +8,7 @@ given     Rs5bn for schools, $400 in ransom, 10 years in prison
 from __future__ import annotations
 
 from facts.asked import Asked, Subject
-from facts.handing import set_aside, spent_on
+from facts.handing import put_into, set_aside
 from facts.modifiers import past_commas, put_in
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import (
@@ -228,7 +228,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         if case in ("erg", "to", "for"):  # 20 crore to Pakistan, but 2 lakh of a fine against which
             sort = concept.rpartition(" ")[2] if concept else ""
             return (subject, True) if sort in marked.pack.values("sum_concept") else None
-        if case == "in" and not spent_on(asked, piece):  # put 9 trillion into the banks, put 5 lakh in the account
+        if case == "in" and put_into(asked, piece):  # put 9 trillion into the banks, put 5 lakh in the account
             return None
         return subject, case in ("", "of")
     known = concept is not None or last - first > 1

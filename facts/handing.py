@@ -64,12 +64,12 @@ def on_account(asked: Asked, left: Piece) -> bool:
     return left.link == "in" and asked.marked.is_a(left.last - 1, "account_noun")
 
 
-def spent_on(asked: Asked, piece: Piece) -> bool:
-    """Whether a sum is spent, so that what it goes into is what it is for."""
+def put_into(asked: Asked, piece: Piece) -> bool:
+    """Whether a sum is put into what stands behind it, as money is into a bank."""
     row, k = asked.its.row, asked.its.index(piece.first)
     while k < len(row) and row[k].kind == "noun":
         k += 1
-    return k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, "spends")
+    return k < len(row) and row[k].kind == "verb" and asked.marked.is_a(row[k].first, "hands_over", "became")
 
 
 def set_aside(asked: Asked, piece: Piece) -> bool:
