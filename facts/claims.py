@@ -194,6 +194,8 @@ def _traits(q: Quantity) -> frozenset[str]:
 
 def _guarded(fits: list[Fit]) -> Fit | None:
     """The guard that says the number is no claim, unless a rule that fits more closely says it is one."""
+    if not fits:
+        return None
     stops = [f for f in fits if "reason" in f.rule.gives]
     keeps = [f for f in fits if f.rule.gives.get("claim")]
     if not stops:

@@ -25,6 +25,8 @@ _SPREAD = 10_000
 
 def joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
     """The ``joins`` rules that fit, longest first, none overlapping, with the numbers they join."""
+    if len(marked.numbers) < 2:
+        return []
     taken: set[int] = set()
     found = []
     by_first = {n.first: i for i, n in enumerate(marked.numbers)}

@@ -56,7 +56,7 @@ class Pack:
 
     def is_a(self, key: str, name: str) -> bool:
         """Whether a single word belongs to a list."""
-        return any(not p.rest and p.name == name for p in self.phrases.get(key, ()))
+        return key in self.singles.get(name, ())
 
     def values(self, name: str) -> Mapping[str, str]:
         """The single-word entries of a list with what they stand for."""

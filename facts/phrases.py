@@ -52,7 +52,10 @@ class Pieces:
 
     def index(self, token: int) -> int:
         """The piece that a token is in or before."""
-        return next((k for k, p in enumerate(self.row) if p.last > token), len(self.row))
+        for k, piece in enumerate(self.row):
+            if piece.last > token:
+                return k
+        return len(self.row)
 
 
 def read_pieces(marked: Annotated) -> Pieces:

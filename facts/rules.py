@@ -208,8 +208,12 @@ class RuleSet:
             needs, rule = self.needs[number], self.rules[number]
             if (needs & _BEFORE and number not in before) or (needs & _AFTER and number not in after):
                 continue
-            if rule.number and not _has(traits, rule.number):
-                continue
+            if rule.number:
+                for row in rule.number:
+                    if row <= traits:
+                        break
+                else:
+                    continue
             taken = 0
             if needs & _ANYWHERE_NEEDS:
                 found, aside = common, self.asides.get(number)
@@ -332,14 +336,6 @@ def _within(hits: list[_Hit], places: Places, first: int, last: int) -> _Within:
         elif begin <= at and reached <= end:
             found.barred.add(number)
     return found
-
-
-def _has(traits: frozenset[str], rows: tuple[frozenset[str], ...]) -> bool:
-    """Whether a number has all traits of one of the rows."""
-    for row in rows:  # noqa: SIM110 - the generator of any() costs more than the look-ups
-        if row <= traits:
-            return True
-    return False
 
 
 def _furthest_of(root: Node, line: Line, origins: tuple[int, ...], step: int) -> dict[int, tuple[int, int]]:

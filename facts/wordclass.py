@@ -43,6 +43,7 @@ _ORDER = (
 )
 _BITS = [(bit(name), letter) for name, letter in _ORDER]
 _FIXED, _PER = bit("fixed"), bit("per")
+_NO_VERB = mask("fixed", "ordinal")
 _ALL = mask(*(name for name, _ in _ORDER))
 _LETTERS: dict[int, str] = {}
 """The letter for each row of lists that was met."""
@@ -64,7 +65,7 @@ def word_classes(marked: Annotated) -> list[str]:
             letter = next((letter for one, letter in _BITS if lists & one), NOUN)
             _LETTERS[lists] = letter
         letters.append(letter)
-    hyphens = any(token.key == "-" for token in tokens)
+    hyphens = "-" in marked.line.keys
     for i, token in enumerate(tokens):
         shape, letter = token.shape, letters[i]
         if shape == "p":
@@ -104,6 +105,7 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
     past = tuple(settings.get("verb_endings", ()))
     ongoing = tuple(settings.get("gerund_endings", ()))
     adverbs = tuple(settings.get("adverb_endings", ()))
+    inside = marked.line.inside
     for i, letter in enumerate(letters):
         if letter in (WEAK, VERB) and letters[i + 1 : i + 2] == [QUANTITY] and bounds(marked, i):
             letters[i] = SKIP  # a record $3bn
@@ -124,7 +126,7 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
         elif letter in (NOUN, WEAK) and i and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i, "time_adjective"):
             if marked.is_a(i - 1, "unit", "concept") and i + 1 < len(letters):  # Rs5 last season
                 letters[i] = letters[i + 1] = SKIP
-        if letter not in (NOUN, WEAK) or letters[i] == SKIP or marked.is_a(i, "fixed", "ordinal"):
+        if letter not in (NOUN, WEAK) or letters[i] == SKIP or inside[i] & _NO_VERB:
             continue
         word = marked.tokens[i].key
         if letter == NOUN and (not word.isalpha() or (i and marked.capital(i)) or hyphened(marked, i)):
