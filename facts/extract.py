@@ -74,6 +74,8 @@ class Reading:
         self.pairs: dict[tuple[int, int], str] = {}
         self.marked: dict[int, Annotated] = {}
         self.oldest = 0
+        self.cues: dict[str | None, re.Pattern[str]] = {}
+        """What finds the words that may open a cue of speech: any, or one of the named reach."""
         self.steps: dict[str, list[claims.Step]] | None = None
         """How each claim came about, by its id; kept where it is to be explained."""
 
@@ -146,15 +148,12 @@ class Reading:
         """Whether a number may stand in the sentence."""
         return self.triggers.found(self.folded, span.start, span.end)
 
-    @cached_property
-    def cues(self) -> dict[str | None, re.Pattern[str]]:
-        """What finds the words that may open a cue of speech: any, or one whose words follow."""
-        return {reach: pack.openings("speakers", reach, *self.packs.values()) for reach in (None, "next")}
-
     def _hears(self, index: int, reach: str | None) -> bool:
         """Whether a sentence has a word that may open a cue of speech: most have none, and need not be marked to know
         that nobody speaks."""
         span = self.spans[index]
+        if reach not in self.cues:
+            self.cues[reach] = pack.openings("speakers", reach, *self.packs.values())
         return self.cues[reach].search(plain(self.folded[span.start : span.end])) is not None
 
     def annotated(self, index: int) -> Annotated:

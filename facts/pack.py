@@ -111,7 +111,7 @@ def read_pack(folder: Path) -> Pack:
     settings = _settings(folder)
     numerals = _numerals(folder / "numerals.tsv", tuple(settings.get("ordinal_endings", ())))
     found, names = _phrases(folder, settings.get("plural", ()))
-    phrases = {key: tuple(sorted(entries, key=lambda p: -len(p.rest))) for key, entries in found.items()}
+    phrases = {key: tuple(e) if len(e) == 1 else tuple(sorted(e, key=_longest)) for key, e in found.items()}
     stages: dict[str, list[Rule]] = {}
     seen: set[str] = set()
     for path in sorted(folder.glob("*.toml")):
@@ -144,6 +144,10 @@ def read_pack(folder: Path) -> Pack:
             tuple(settings.get("verb_endings", ())),
         ),
     )
+
+
+def _longest(phrase: Phrase) -> int:
+    return -len(phrase.rest)
 
 
 def _settings(folder: Path) -> dict[str, Any]:

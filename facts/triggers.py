@@ -40,20 +40,25 @@ class Triggers:
     """What a number may begin with, in all the languages that were asked for."""
 
     def __init__(self, tables: Iterable[Mapping[str, tuple[Numeral, ...]]]) -> None:
-        found: list[str] = []
+        self.tables = tuple(tables)
         latin: set[bytes] = set()
-        for table in tables:
-            words = [key for key, entries in table.items() if any(e.role not in _NO_TRIGGER for e in entries)]
-            scales = [key for key, entries in table.items() if any(e.role in ("hundred", "scale") for e in entries)]
-            found.append(rf"{any_of(words)}(?:\b|(?={any_of(scales)}))")  # دوہزار
+        for table in self.tables:
+            glue = ["", *filter(str.isascii, _of(table, ("hundred", "scale")))]  # twomillion
+            latin.update((word + scale).encode() for word in _beginning(table) if word.isascii() for scale in glue)
+        self.latin = frozenset(latin)
+        self._following: re.Pattern[str] | None = None
+
+    @property
+    def words(self) -> str:
+        """A pattern of the words that begin a number."""
+        found: list[str] = []
+        for table in self.tables:
+            words = _beginning(table)
+            found.append(rf"{any_of(words)}(?:\b|(?={any_of(_of(table, ('hundred', 'scale')))}))")  # دوہزار
             glued = [key for key in words if len(key) >= GLUED and not key.isascii() and may_be_glued(table[key])]
             if glued:
                 found.append(rf"{any_of(glued)}(?=\w{{{GLUED}}})")  # چاربڑے
-            glue = ["", *filter(str.isascii, scales)]  # twomillion
-            latin.update((word + scale).encode() for word in words if word.isascii() for scale in glue)
-        self.words = f"(?:{'|'.join(found)})"
-        self.latin = frozenset(latin)
-        self._following: re.Pattern[str] | None = None
+        return f"(?:{'|'.join(found)})"
 
     def found(self, folded: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether one stands in a folded text, or in a stretch of it. A word that the stretch cuts counts as whole."""
@@ -82,6 +87,14 @@ class Triggers:
         if self._following is None:
             self._following = re.compile(rf"\W{self.words}")
         return self._following
+
+
+def _beginning(table: Mapping[str, tuple[Numeral, ...]]) -> list[str]:
+    return [key for key, entries in table.items() if any(e.role not in _NO_TRIGGER for e in entries)]
+
+
+def _of(table: Mapping[str, tuple[Numeral, ...]], roles: tuple[str, ...]) -> list[str]:
+    return [key for key, entries in table.items() if any(e.role in roles for e in entries)]
 
 
 @cache
