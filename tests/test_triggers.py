@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from facts.fold import fold
@@ -58,3 +60,18 @@ def test_a_stretch_is_read_by_itself() -> None:
     assert TRIGGERS.found(text, 2, 6) == TRIGGERS.found(text[2:6])
     assert TRIGGERS.found(text, 7, 10)
     assert not TRIGGERS.found(text, 11)
+
+
+def test_digits_of_every_script_are_seen() -> None:
+    """The quick search before the exact one must let none of them pass."""
+    digits = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isdecimal() or chr(code) in "¼½¾⅓⅔⅛⅞"]
+    assert len(digits) > 600
+    around = "گزشتہ روز شہر میں {} افراد"
+    assert all(triggers("ur").found(fold(around.format(digit))) for digit in digits)
+
+
+def test_vowel_marks_hide_no_number() -> None:
+    found = triggers("ur")
+    assert found.found(fold("کل اُنیس افراد آئے"))
+    assert found.found(fold("مُلک میں\nاُنیس افراد"))
+    assert not found.found(fold("مُلک میں سب اچھا ہے"))
