@@ -148,7 +148,7 @@ class Node:
     """A node of a trie of items: children by word, children by the bit of a list, and the patterns that end here.
 
     ``mask`` are the bits of all lists that lead on from here. A pack has tens of thousands of nodes, and most have
-    children of one kind or none: what is empty is shared, which takes a third off compiling them.
+    children of one kind or none: what is empty is shared, which halves the time to compile them.
     """
 
     __slots__ = ("branches", "done", "mask", "words")

@@ -396,7 +396,7 @@ class Number:
     traits: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)  # not frozen: three are made of each number, and to be frozen takes three times as long
+@dataclass(slots=True)  # not frozen: two are made of each number, and to be frozen takes several times as long
 class Quantity:
     """One or more numbers that say one thing, with their unit.
 

@@ -125,7 +125,7 @@ class RuleSet:
     A trie each for what is walked leftwards, rightwards and anywhere; the marks of the last say which key a pattern
     stood under. ``bare`` are the rules without any pattern. What a rule asks of the clause besides the words next to
     the number stands in a trie of its own (``asides``), looked for where those words are there: looked for with the
-    others, that was a tenth of all the work.
+    others, that was a twelfth of all the work in English.
     """
 
     __slots__ = (

@@ -231,7 +231,7 @@ def _item(text: str, line: int, at: int, dot: int, number: int) -> int | None:
 def _turned(text: str, start: int, end: int, section: str) -> Iterator[Span]:
     """A sentence without what it quotes in another script, and that apart."""
     at = start
-    # Every turn has a mark of quotation: most sentences have none, and are passed over in a twentieth of the time.
+    # Every turn has a mark of quotation. Most sentences have none, and are passed over in a hundredth of the time.
     if not _QUOTES.search(text, start, end) or text[start:end].isascii():
         yield from _cut(text, start, end, section)
         return
