@@ -110,3 +110,22 @@ def test_a_period_before_is_that_of_the_period_told() -> None:
     found = times("In the first half of FY26 the deficit was Rs2tr, compared with Rs3tr a year earlier.")
     assert found["3tr"][2:] == ("2024-07-01", "2024-12-31")
     assert times("The deficit was Rs2tr, compared with Rs3tr a year earlier.")["3tr"][2:] == (None, None)
+
+
+def test_a_time_of_another_verb_voice_or_clause_is_not_given() -> None:
+    assert times("We have sold 40 plots and will sell 90 by March.")["40"] == NONE
+    assert times("The board is to vote again by Feb 28 if the 10 percent threshold is not met.")["10"] == NONE
+    assert times("The contract, signed in May, covers 40 ships.")["40"] == NONE
+    assert times("A report released on Tuesday shows 40 schools are shut.")["40"] == NONE
+    assert times("گزشتہ سال شرح 68 فیصد تھی، یوں اس میں دس فیصد اضافہ ہوا۔")["دس"] == NONE
+    kept = times("Rs610m was outstanding from two firms as of May 31.")["610m"]
+    assert kept == ("May 31", "as_of", "2026-05-31", "2026-05-31")
+
+
+def test_what_was_to_come_is_over_and_what_opens_the_sentence_holds() -> None:
+    assert times("It was meant to open 90 clinics by March.")["90"] == ("by March", "by", None, "2026-03-31")
+    assert times("It will open 90 clinics by March.")["90"] == ("by March", "by", None, "2027-03-31")
+    since = times("Some 90 cases were decided since January and the rest would follow.")["90"]
+    assert since == ("since January", "since", "2026-01-01", None)
+    opened = times("By the end of June, reserves had risen to $9bn.")["9bn"]
+    assert opened == ("By the end of June", "by", None, "2026-06-30")
