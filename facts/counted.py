@@ -22,6 +22,7 @@ from facts.phrases import (
     past_doing,
     past_quoted,
 )
+from facts.verbhood import many
 
 _BARE = ("count", "rank", "fraction", "age", "score")
 """Kinds whose number stands before its noun as an adjective does."""
@@ -137,7 +138,9 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if bare and asked.postpositions:
         first = past_doing(marked, letters, first, last)
         last = noun_end(marked, letters, first, True)
-    if marked.is_a(first, "change_noun") or (last - first == 1 and marked.is_a(first, "change")):
+    if marked.is_a(first, "change_noun") or (
+        last - first == 1 and marked.is_a(first, "change") and not (bare and many(marked, first))  # 60 lifts
+    ):
         told = changed(asked, last)
         if told is None and kind == "percent" and asked.link in ("about", "after", "despite", "over", "before"):
             return Subject(first, last, concept_of(marked, first, last), "subject-after"), True  # after the 40pc rise

@@ -153,10 +153,15 @@ def _told_inside(asked: Asked) -> Told:
             what = changed(asked, asked.after)
             if what is not None:
                 return row[its.index(what[0].first)]
+            verb = row[at - 2] if at > 1 else head
+            if marked.is_a(verb.head_first, "awaits") and marked.is_a(verb.head_first, "that_verb"):
+                return head  # they expect growth of 3 percent
             if asked.kind != "percent":
                 return head
             if head.head_last - head.head_first > 1:  # a sales drop of 5 percent
-                return replace(head, last=head.head_last - 1, head_last=head.head_last - 1)
+                last = head.head_last - 1
+                last -= marked.tokens[last - 1].key in ("'", "'s") and last - head.first > 1  # the rupee's slide
+                return replace(head, last=last, head_last=last)
         elif not marked.is_a(head.head_last - 1, "number_noun") or (
             asked.kind in ("money", "percent") and head.head_last - head.head_first > 1  # an EU average of 6%
         ):
@@ -178,7 +183,7 @@ def _told_inside(asked: Asked) -> Told:
             return None  # the hills may get 2 inches, forecast another 40mm
     if asked.kind == "count" and at and row[at - 1].kind in ("break", "and", "comma"):
         if any(p.kind == "break" and p.link == "of" for p in row[max(0, at - 6) : at]):
-            return what_they_are(its, at)
+            return what_they_are(its, at)  # 300 singers, of whom 90 are tenors
     if asked.kind == "count" and asked.q.unit is None and not _level(asked):
         return CARRIED
     if (

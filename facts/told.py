@@ -233,6 +233,7 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
             return row[verb - 2]  # overtook the bank, worth $3bn
         if ongoing and verb > 1 and row[verb - 1].kind == "comma" and marked.is_a(row[verb].first - 1, "every"):
             return row[verb - 2] if row[verb - 2].kind == "noun" else None  # 18 bazaars, each costing Rs25m
+        worth = worth and row[verb].first == word  # exports to Germany were worth $3bn
         beside = nearest is not None and nearest.kind == "noun" and (ongoing or worth)
         return nearest if beside else subject_of(its, verb)
     bare = [o for o in objects if not o.link and o.kind == "noun"]
@@ -290,6 +291,8 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
 def _verbless(objects: list[Piece], link: str) -> Told:
     """Of the nouns of a stretch without a verb, nearest first: the first that hangs on no other."""
     nouns = [o for o in objects if o.kind == "noun"]
+    if objects[-1].kind == "pronoun" and objects[-1].link == "" and all(o.link for o in nouns):
+        return COMPARED  # those in the private sector 3.9 percent
     bare = [o for o in nouns if o.link in ("", "with")]
     if bare:
         return bare[-1]

@@ -56,6 +56,8 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
         return NOUN
     if i and marked.is_a(i - 1, "period") and letters[i + 1 : i + 2] != [QUANTITY]:  # hourly pay
         return NOUN
+    if before == QUANTITY and letters[i + 1 : i + 2] in ([NOUN], [WEAK]) and _article_before(marked, letters, i):
+        return NOUN  # a 15pc pay rise
     if marked.is_a(i, "participle") and letters[i + 1 : i + 2] == [NOUN] and _opening(marked, letters, i):
         return NOUN  # in lost sales, 18 stolen cars
     if before == QUANTITY and marked.is_a(i - 1, "unit") and _compound(marked, i - 1):  # the 90-minute show
@@ -68,6 +70,13 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
     if marked.tokens[i].key.endswith(endings):
         return NOUN if _adjective(marked, letters, i) else VERB
     return NOUN if before == SKIP and _adjective(marked, letters, i) else VERB
+
+
+def _article_before(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a quantity right before a word stands behind an article."""
+    while i and letters[i - 1] == QUANTITY:
+        i -= 1
+    return marked.is_a(i - 1, "article")
 
 
 def between_hyphens(marked: Annotated, i: int) -> bool:

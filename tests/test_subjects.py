@@ -33,6 +33,7 @@ Over [6,000] cheered, a crowd the ground had never seen. -> crowd
 The index shed 310 points to close at [41,200]. -> index
 Tractor sales crept up to [2,600] units. -> sales
 A dealer sold [2,600] units. -> units
+Inspectors shut [38] of the 60 lifts. -> lifts
 They have won [four] of their past six games. -> games
 The house has 90 seats, of which the Left holds [31]. -> seats
 Flats sold: 640 (2019: [512]) -> Flats
@@ -107,6 +108,7 @@ The toll is expected to bring home $[6]m. -> None
 Rs[9]m was set aside for drains. -> drains
 Rs[18]bn will be spent on the ring road. -> road
 Aid worth Rs[50]m was released for the victims. -> Aid
+Exports to Kenya were worth $[1.4]bn. -> Exports
 She sold the flat for £[310,000]. -> flat
 They will build 18 bazaars, each costing Rs[25]m. -> bazaars
 The mill owes cane growers Rs[4]bn. -> None
@@ -168,6 +170,10 @@ The plant will have a capacity of [600]MW. -> capacity
 Another [86] tonnes was added to the stock. -> stock
 The coast will get [2] inches by dawn. -> None
 Homes within [30] km of the crater were emptied. -> None
+Wages in towns rose 5 percent, those in the hill districts [3.9] percent. -> Wages
+They expect growth of [3] percent. -> growth
+The rupee's slide of [14] per cent has hurt importers. -> rupee
+The nurses got a [15]pc pay rise. -> pay
 Executive pay was up [5] percent. -> pay
 Water use per head has grown [30] percent. -> use
 The plot, [26] acres of the mill lands, was sold. -> lands
