@@ -375,7 +375,8 @@ def _handed(asked: Asked) -> bool:
     """Whether the verb before a sum gives, takes or sets it aside."""
     row = asked.its.row
     if asked.at and row[asked.at - 1].kind in ("comma", "and"):  # Rs7bn will go into roads, Rs4bn into depots
-        return True
+        verb = next((p for p in reversed(row[: asked.at]) if p.kind == "verb"), None)
+        return verb is None or not asked.marked.is_a(verb.head_first, "state_verb", "costs")
     for k in range(asked.at - 1, max(-1, asked.at - 5), -1):
         if row[k].kind == "verb":
             return asked.marked.is_a(row[k].head_first, "hands_over")

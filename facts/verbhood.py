@@ -105,6 +105,8 @@ def _adjective(marked: Annotated, letters: list[str], i: int) -> bool:
 
 def _opening(marked: Annotated, letters: list[str], i: int) -> bool:
     before, tokens = i - 1, marked.tokens
+    if before > 0 and tokens[before].key in ("'", "'s") and letters[before - 1] == NOUN:
+        return True  # the country's installed capacity
     past = tuple(marked.pack.settings.get("verb_endings", ()))
     while before > 0 and (
         letters[before] == SKIP

@@ -109,6 +109,8 @@ Rs[9]m was set aside for drains. -> drains
 Rs[18]bn will be spent on the ring road. -> road
 Aid worth Rs[50]m was released for the victims. -> Aid
 Exports to Kenya were worth $[1.4]bn. -> Exports
+The toll is now Rs[350] for a truck and Rs80 for a car. -> toll
+The toll is now Rs350 for a truck and Rs[80] for a car. -> toll
 She sold the flat for £[310,000]. -> flat
 They will build 18 bazaars, each costing Rs[25]m. -> bazaars
 The mill owes cane growers Rs[4]bn. -> None
@@ -157,6 +159,7 @@ The length of the bridge is [5] km. -> length
 The bridge is [5] km long. -> bridge
 The well is [600] feet deep. -> well
 The lorry was doing [96] mph. -> lorry
+The country's installed wind capacity stands at [2,400]MW. -> capacity
 Peak demand touched [24,000]MW. -> demand
 The mercury fell to [2] degrees Celsius. -> mercury
 A canal carrying [9,500] cusecs burst. -> canal
