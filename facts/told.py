@@ -24,7 +24,7 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
     row, marked = its.row, its.marked
     link = row[at].link
     left = row[at - 1] if at else None
-    if kind in ("money", "measure") and (whole := _moved(its, at)) is not None:
+    if kind in ("money", "measure", "percent") and (whole := _moved(its, at)) is not None:
         return whole
     if left is not None and left.kind == "noun" and left.link and kind != "duration":
         if marked.is_a(left.last, "threshold") and not marked.is_a(left.last - 1, "place", "month"):
@@ -123,6 +123,8 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
                 if not link and k > 1 and row[k - 1].link == "of" and row[k - 2].kind == "quantity":
                     return COMPARED  # a third of its value, some $90bn
             head = _run_head(row, k - 1)
+            if k == 1 and kind in ("count", "fraction", "percent") and row[0].kind == "noun" and row[0].link == "of":
+                return row[0]  # Of the respondents, 44 percent were content
             return head if isinstance(head, Piece) and not head.link else CARRIED
         elif piece.kind == "stop":
             if kind == "percent" and objects and objects[0] is row[at - 1] and not link and k == at - 2:

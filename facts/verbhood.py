@@ -74,9 +74,14 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
 
 def _article_before(marked: Annotated, letters: list[str], i: int) -> bool:
     """Whether a quantity right before a word stands behind an article."""
+    return marked.is_a(_quantity_first(letters, i) - 1, "article")
+
+
+def _quantity_first(letters: list[str], i: int) -> int:
+    """Where the quantity that ends before a token begins."""
     while i and letters[i - 1] == QUANTITY:
         i -= 1
-    return marked.is_a(i - 1, "article")
+    return i
 
 
 def between_hyphens(marked: Annotated, i: int) -> bool:
@@ -118,6 +123,8 @@ def _opening(marked: Annotated, letters: list[str], i: int) -> bool:
         return False
     if letters[before] != QUANTITY or marked.is_a(before, "ordinal"):
         return True
+    if marked.is_a(_quantity_first(letters, before + 1) - 1, "worth"):
+        return False  # shares worth Rs8bn changed hands
     return not marked.is_a(before, "unit") or _compound(marked, before)
 
 

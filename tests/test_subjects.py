@@ -111,6 +111,7 @@ Aid worth Rs[50]m was released for the victims. -> Aid
 Exports to Kenya were worth $[1.4]bn. -> Exports
 The toll is now Rs[350] for a truck and Rs80 for a car. -> toll
 The toll is now Rs350 for a truck and Rs[80] for a car. -> toll
+Shares worth Rs[8]bn changed hands. -> Shares
 She sold the flat for £[310,000]. -> flat
 They will build 18 bazaars, each costing Rs[25]m. -> bazaars
 The mill owes cane growers Rs[4]bn. -> None
@@ -177,6 +178,8 @@ Wages in towns rose 5 percent, those in the hill districts [3.9] percent. -> Wag
 They expect growth of [3] percent. -> growth
 The rupee's slide of [14] per cent has hurt importers. -> rupee
 The nurses got a [15]pc pay rise. -> pay
+Of the respondents, [44] percent were content. -> respondents
+A warning wiped [22] percent off the shares. -> shares
 Executive pay was up [5] percent. -> pay
 Water use per head has grown [30] percent. -> use
 The plot, [26] acres of the mill lands, was sold. -> lands
