@@ -345,7 +345,7 @@ def _when(text: Wording, claim: Claim) -> tuple[int, int]:
     """The tokens of the words that tell the time, where they stand in the sentence of the number: a field of its own
     compares the times."""
     at = claim.sentence.find(claim.time_text) if claim.time_text else -1
-    if at < 0 or claim.time_text is None:
+    if at < 0 or claim.time_text is None or (claim.time_start is None and claim.time_end is None):  # this season: words
         return 0, 0
     return text.token_at(at), text.token_at(at + len(claim.time_text) - 1) + 1
 
