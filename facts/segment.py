@@ -17,6 +17,8 @@ MAX_SENTENCE = 2000
 """Code points. A longer stretch without a full stop is cut at a space, so that no sentence costs quadratic time."""
 _HEADLINE = 220
 _SHORT_LINE = 110
+_WIDE, _NARROW = 45, 22
+"""Code points. The least that a line of hard-wrapped text has, and where the next goes on with a small letter."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
@@ -172,7 +174,8 @@ def _wrapped_from(text: str, rows: list[_Row], at: int) -> bool:
         last += 1
     lines = [text[row.start : row.end] for row in rows[at:last]]
     width = max(map(len, lines))
-    if not 45 <= width <= _SHORT_LINE or len(lines) < 2 or min(map(len, lines[:-1])) < 0.75 * width:
+    least = _NARROW if len(lines) > 1 and lines[1][0].islower() else _WIDE
+    if not least <= width <= _SHORT_LINE or len(lines) < 2 or min(map(len, lines[:-1])) < 0.75 * width:
         return False
     return lines[1][0].islower() or (len(lines) > 2 and any(_ENDER.search(line) for line in lines))
 
@@ -266,7 +269,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             width <= _SHORT_LINE
             and last - begin >= 1
             and _line_width(text, last) >= 0.6 * width
-            and _line_width(text, last) >= 45
+            and _line_width(text, last) >= (_NARROW if text[a:b].lstrip()[:1].islower() else _WIDE)
             and len(re.findall(r"\n|\r(?!\n)", text[last:a])) == 1
             and text[last - 1 : last] not in "۔.!?؟:"
             and not text[a:b].lstrip().startswith(("•", "-", "*", "–", "|", "#"))

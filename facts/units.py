@@ -191,6 +191,8 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
     if after is not None and after.shape == "w" and not marked.is_a(number.last, "metre_cue", "preposition", "verb"):
         if marked.is_a(number.last, "concept", "unit") or not _length_before(marked, q):
             return q
+    if after is not None and number.last + 1 < len(marked.tokens) and marked.tokens[number.last + 1].key == "-":
+        return q  # 45.2m under-fives
     if q.unit_kind is not None or _rises_to(marked, q) or _counted_beside(marked, q):
         return q
     high = None if q.value_high is None else exact(Fraction(q.value_high) / 1000000)
@@ -228,6 +230,8 @@ def _rises_to(marked: Annotated, q: Quantity) -> bool:
         first, _ = marked.clause(first - 2, first - 1)
     if any(marked.is_a(i, "metre_thing", "metre_cue") for i in range(first, last)):
         return False
+    if marked.is_a(q.first - 1, "of") and marked.is_a(q.first - 2, "concept"):  # volumes of 612m, a population of 5m
+        return not marked.is_a(q.first - 2, "dimension", "property")
     return marked.is_a(q.first - 1, "level_word") and any(
         marked.is_a(i, "change", "concept") for i in range(first, q.first)
     )
