@@ -17,6 +17,12 @@ _NEAR = 5
 def likewise_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
     """Give bare numbers the unit of the one before that they are held against or stand in one row with."""
     out = list(quantities)
+    heading = _heading(marked)
+    if heading is not None:
+        close, kind, unit = heading
+        for i, q in enumerate(out):
+            if q.unit_kind is None and q.role == "cardinal" and q.first > close and _alone(marked, q.last):
+                out[i] = replace(q, unit_kind=kind, unit=unit, traits=q.traits | {"shared_unit"})
     for i in range(1, len(out)):
         q = out[i]
         if q.unit_kind is not None or q.role != "cardinal" or q.join is not None or "year" in q.traits:
@@ -65,6 +71,20 @@ def _same_lead(marked: Annotated, number: Number, following: Number) -> bool:
     if not marked.is_a(between[-1], "preposition") or any(marked.is_a(t, "verb", "unit", "number") for t in between):
         return False
     return marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and")
+
+
+def _heading(marked: Annotated) -> tuple[int, str, str] | None:
+    """The unit that a heading in front of a list names in brackets, and where it ends: Rainfall (mm): A 45, B 32."""
+    tokens = marked.tokens
+    for i in range(1, min(6, len(tokens) - 3)):
+        unit = marked.at("unit", i + 1) if tokens[i].key == "(" else None
+        if unit is None:
+            continue
+        for close in range(unit.last, min(unit.last + 4, len(tokens) - 1)):
+            if tokens[close].key == ")" and tokens[close + 1].key == ":":
+                kind, _, name = unit.value.partition(":")
+                return close, kind, name
+    return None
 
 
 def _alike(one: Value, other: Value, factor: int) -> bool:

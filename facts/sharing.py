@@ -122,6 +122,8 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
         listed = _listed(marked, between) or _from_to(marked, between) or _same_place_before(marked, q, following)
         listed = listed or (q.value < 0 and len(between) == 1)  # minus 4 to minus 10 degrees
         listed = listed or _same_noun_before(marked, q, following)
+        if following.unit_kind == "measure" and len(between) == 1 and marked.is_a(between.start, "by_word"):
+            listed = listed or q.role == "cardinal"  # 12 by 14 feet
         if paired or (listed and "year" not in q.traits and q.join in (None, "each")):
             traits = q.traits | {"shared_unit"}
             out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit, traits=traits)

@@ -20,6 +20,8 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
     found = marked.at("unit", at)
     if found and at == q.last and _is_cent(marked, at):
         found = marked.at("small_letter_unit", at)
+    if q.join == "part":
+        found = None  # three of every five rupees
     if found and (not _is_unit(marked, q, found.value, at) or marked.at("not_unit", at)):
         found = None  # 3 فٹ بال ٹیمیں
     if found and found.value.startswith("money:") and _of_next(marked, q.last, found):
@@ -189,7 +191,7 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
         return q
     after = marked.tokens[number.last] if number.last < len(marked.tokens) else None
     if after is not None and after.shape == "w" and not marked.is_a(number.last, "metre_cue", "preposition", "verb"):
-        if marked.is_a(number.last, "concept", "unit") or not _length_before(marked, q):
+        if not _by_length(marked, q) and (marked.is_a(number.last, "concept", "unit") or not _length_before(marked, q)):
             return q
     if after is not None and number.last + 1 < len(marked.tokens) and marked.tokens[number.last + 1].key == "-":
         return q  # 45.2m under-fives
@@ -216,6 +218,12 @@ def _length_before(marked: Annotated, q: Quantity) -> bool:
     return lead < q.first - 1 and marked.is_a(lead, "metre_thing")
 
 
+def _by_length(marked: Annotated, q: Quantity) -> bool:
+    """Whether another length leads to a number: 2.4km by 800m."""
+    before = marked.until("unit", q.first - 1) if marked.is_a(q.first - 1, "by_word") else None
+    return before is not None and before.value in ("measure:kilometre", "measure:metre", "measure:mile")
+
+
 def _counted_beside(marked: Annotated, q: Quantity) -> bool:
     """Whether another number with an m counts things (612.4m shares from 745.9m): both are millions."""
     apart = (n for n in marked.numbers if n.last <= q.first or q.last <= n.first)
@@ -230,7 +238,8 @@ def _rises_to(marked: Annotated, q: Quantity) -> bool:
         first, _ = marked.clause(first - 2, first - 1)
     if any(marked.is_a(i, "metre_thing", "metre_cue") for i in range(first, last)):
         return False
-    if marked.is_a(q.first - 1, "of") and marked.is_a(q.first - 2, "concept"):  # volumes of 612m, a population of 5m
+    lead = q.first and (marked.tokens[q.first - 1].key == ":" or marked.is_a(q.first - 1, "of"))
+    if lead and marked.is_a(q.first - 2, "concept"):  # volumes of 612m; Voters: 1.2m
         return not marked.is_a(q.first - 2, "dimension", "property")
     return marked.is_a(q.first - 1, "level_word") and any(
         marked.is_a(i, "change", "concept") for i in range(first, q.first)
