@@ -191,7 +191,8 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
         return q
     after = marked.tokens[number.last] if number.last < len(marked.tokens) else None
     if after is not None and after.shape == "w" and not marked.is_a(number.last, "metre_cue", "preposition", "verb"):
-        if not _by_length(marked, q) and (marked.is_a(number.last, "concept", "unit") or not _length_before(marked, q)):
+        counted = marked.is_a(number.last, "concept", "unit") or not _length_before(marked, q)
+        if counted and not _by_length(marked, q) and not _deep(marked, number.last):
             return q
     if after is not None and number.last + 1 < len(marked.tokens) and marked.tokens[number.last + 1].key == "-":
         return q  # 45.2m under-fives
@@ -216,6 +217,11 @@ def _length_before(marked: Annotated, q: Quantity) -> bool:
     while lead > max(0, q.first - 5) and marked.is_a(lead, "preposition", "of", "change", "bound_word"):
         lead -= 1
     return lead < q.first - 1 and marked.is_a(lead, "metre_thing")
+
+
+def _deep(marked: Annotated, at: int) -> bool:
+    """Whether what lies so deep follows: 2m of water."""
+    return marked.is_a(at, "of") and marked.is_a(at + 1, "metre_thing")
 
 
 def _by_length(marked: Annotated, q: Quantity) -> bool:
