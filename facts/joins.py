@@ -56,6 +56,13 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if join == "same":
         return low.value == high.value and not _units_differ(marked, low, high)
     if join == "pair":
+        if (
+            marked.at("unit", low.last)
+            and not marked.at("unit", high.last)
+            and marked.is_a(high.last, "concept", "person")
+        ):
+            if not marked.until("unit", high.first):
+                return False  # fell from 20 feet, 3 men: what is counted is of no such unit
         falls = any(marked.is_a(i, "fall_word") for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
         return not (falls and low.value * _scale_for(low, high) < high.value)  # a fall of 20 to 25 percent is a range
     scale = _range_scale(low, high) if join == "range" else _scale_for(low, high)

@@ -31,6 +31,8 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
         outer_last = found.last
     if q.role not in ("ordinal", "set", "multiple"):
         before = _currency_before(marked, q.first)
+        if before and found is None and _priced(marked, before, q):
+            return q.in_unit("money", None, q.first, q.last)
         if before and kind in ("measure", "duration") and marked.is_a(before.first - 1, "number"):
             before = None  # 7 pounds 4 ounces
         if before and before.value.startswith("money:") and kind in (None, "measure", "duration", "money"):
@@ -52,6 +54,14 @@ def _of_next(marked: Annotated, at: int, unit: Lexeme) -> bool:
         return False
     apart = marked.tokens[at - 1].end < marked.tokens[unit.first].start
     return apart and marked.tokens[unit.last - 1].end == marked.tokens[unit.last].start
+
+
+def _priced(marked: Annotated, currency: Lexeme, q: Quantity) -> bool:
+    """Whether a currency before a number is what has a price: ڈالر 280 پر بند ہوا; in ڈالر 2.5 ملین it is the unit."""
+    name = marked.tokens[currency.last - 1]
+    if name.shape != "w" or name.key.isascii() or currency.value.endswith(":rupee") or "digits" not in q.traits:
+        return False
+    return q.value < 1000 and q.role == "cardinal" and marked.is_a(q.last, "genitive", "preposition", "from_word")
 
 
 def _currency_before(marked: Annotated, first: int) -> Lexeme | None:
