@@ -199,10 +199,12 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
     token = marked.tokens[last]
     if token.key != "m" or number.last - number.first != 2 or q.unit_kind == "money":
         return q
-    after = marked.tokens[number.last] if number.last < len(marked.tokens) else None
-    if after is not None and after.shape == "w" and not marked.is_a(number.last, "metre_cue", "preposition", "verb"):
-        counted = marked.is_a(number.last, "concept", "unit") or not _length_before(marked, q)
-        if counted and not _by_length(marked, q) and not _deep(marked, number.last):
+    at = number.last
+    at += at + 1 < len(marked.tokens) and marked.tokens[at].key == "+"  # 1M+ people
+    after = marked.tokens[at] if at < len(marked.tokens) else None
+    if after is not None and after.shape == "w" and not marked.is_a(at, "metre_cue", "preposition", "verb"):
+        counted = marked.is_a(at, "concept", "unit") or not _length_before(marked, q)
+        if counted and not _by_length(marked, q) and not _deep(marked, at):
             return q
     if after is not None and number.last + 1 < len(marked.tokens) and marked.tokens[number.last + 1].key == "-":
         return q  # 45.2m under-fives
