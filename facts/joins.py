@@ -56,13 +56,8 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if join == "same":
         return low.value == high.value and not _units_differ(marked, low, high)
     if join == "pair":
-        if (
-            marked.at("unit", low.last)
-            and not marked.at("unit", high.last)
-            and marked.is_a(high.last, "concept", "person")
-        ):
-            if not marked.until("unit", high.first):
-                return False  # fell from 20 feet, 3 men: what is counted is of no such unit
+        if _of_other_things(marked, low, high):
+            return False
         falls = any(marked.is_a(i, "fall_word") for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
         return not (falls and low.value * _scale_for(low, high) < high.value)  # a fall of 20 to 25 percent is a range
     scale = _range_scale(low, high) if join == "range" else _scale_for(low, high)
@@ -74,7 +69,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if join == "range":
         if len(roles) > 1 or _units_differ(marked, low, high) or _year_against_sum(low, high):
             return False
-        if low.role == "ordinal" or _alone_in_currency(marked, low, high):
+        if low.role == "ordinal" or _alone_in_currency(marked, low, high) or _of_other_things(marked, low, high):
             return False
         by = any(marked.is_a(i, "by_word") for i in range(max(0, low.first - 2), low.first))
         if by and high.value > 10 * first:
@@ -148,6 +143,14 @@ def _alone_in_currency(marked: Annotated, low: Number, high: Number) -> bool:
     if sign is None or not sign.value.startswith("money:") or sign.first < low.last:
         return False
     return marked.until("unit", low.first) is None and marked.at("unit", low.last) in (None, sign)
+
+
+def _of_other_things(marked: Annotated, low: Number, high: Number) -> bool:
+    """Whether the first of two numbers bears a unit and the second counts something: fell from 20 feet, 3 men; for two
+    years 15 families."""
+    if marked.at("unit", low.last) is None or not marked.is_a(high.last, "concept", "person"):
+        return False
+    return marked.at("unit", high.last) is None and marked.until("unit", high.first) is None
 
 
 def _changed_by(marked: Annotated, number: Number) -> bool:
