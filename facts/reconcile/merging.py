@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from facts.model import Agreement
 from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
+from facts.reconcile.contrast import contrasted
 from facts.reconcile.fields import RIVALS
 from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
 from facts.reconcile.values import equal
@@ -61,12 +62,12 @@ def one_fact(one: Profile, other: Profile) -> Comparison | None:
         return None
     if one.claim.sentence_start == other.claim.sentence_start and one.source.doc_id == other.source.doc_id:
         return None  # whoever writes a number twice in a sentence speaks of two things
-    if _one_story(one, other):
-        found = _held(one, other)
-        if found is not None:
-            return found
-    found = compare_unless(one, other, APART)
-    return found if found is not None and _enough(one, other, found) else None
+    found = _held(one, other) if _one_story(one, other) else None
+    if found is None:
+        found = compare_unless(one, other, APART)
+        if found is None or not _enough(one, other, found):
+            return None
+    return None if contrasted(one, other) else found
 
 
 def _one_story(one: Profile, other: Profile) -> bool:

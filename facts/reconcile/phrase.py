@@ -52,6 +52,8 @@ def overlaps(first: int, last: int, span: tuple[int, int]) -> bool:
 def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple[int, int], Term | None]:
     """The noun phrase that is counted, and the concept at its head."""
     start, end = span_of(text, claim, claim.subject, claim.subject_start)
+    if claim.subject is not None and claim.subject == claim.speaker and claim.kind != "count":
+        start, end = last, last  # who says it is not what the sum is of
     span = (last, end) if start >= last and start - last <= _REACH else (start, end)
     hollow = HOLLOW | _SAID.get(claim.kind, HOLLOW)
     concepts = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
@@ -131,7 +133,7 @@ def head_of(
     words = [key for i, key in text.unknown.items() if phrase[0] <= i < phrase[1]]
     if words:
         return stem(words[-1]), readings(words[-1])
-    topics = [t for t in text.within(*phrase) if t.list == "topic"]
+    topics = [t for t in text.within(*phrase) if t.list == "topic" and t.name not in HOLLOW]
     if topics:
         return topics[-1].name, readings(text.tokens[topics[-1].last - 1].key)
     if claim.property is not None and not (claim.direction and claim.property == "shortage"):
@@ -152,7 +154,7 @@ def qualifiers_of(
 ) -> frozenset[str]:
     """What limits the counted thing: qualifiers, other concepts, and words that no list knows (with ``?``)."""
     found: set[str] = set()
-    terms = [t for t in text.within(*phrase) if t != head_term and not first <= t.first < last]
+    terms = [t for t in text.within(*phrase) if not _is_head(t, head_term) and not first <= t.first < last]
     terms = [t for t in terms if t.list != "concept" or not _is_act(text, t)]
     limits = [t for t in terms if t.list == "qualifier"]
     found.update(t.name for t in limits)
@@ -170,6 +172,11 @@ def qualifiers_of(
     wider = index().wider.get(head or "", ())  # newborn children are newborns
     whose = {"domestic", "country"} if head in _OF_THE_COUNTRY else {"annual"} if head == "inflation" else set()
     return frozenset(found - {"-", head, *HOLLOW, *_CHANGES, *whose, *wider, *_SAID.get(claim.kind, ())})
+
+
+def _is_head(term: Term, head: Term | None) -> bool:
+    """Whether a term is the counted thing itself, by whatever list."""
+    return head is not None and (term.first, term.last) == (head.first, head.last)
 
 
 def _is_room(text: Wording, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ Scripts do not share words, so one index serves all languages, and a page that m
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -69,6 +70,8 @@ class _Index:
     """Concepts of which the second is a sort of the first (vehicle, car)."""
     wider: dict[str, tuple[str, ...]]
     """Concept -> those that it is a sort of."""
+    rivals: dict[str, tuple[str, ...]]
+    """Name of a thing -> the groups of which it is one: of polio and measles only one is meant."""
     ends: frozenset[str]
     breaks: frozenset[str]
     joins: frozenset[str]
@@ -87,6 +90,7 @@ def index() -> _Index:
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     kin: dict[str, str] = {}
     sorts: set[tuple[str, str]] = set()
+    rivals: dict[str, set[str]] = defaultdict(set)
     ends: set[str] = set()
     breaks: set[str] = set()
     joins: set[str] = set()
@@ -109,6 +113,8 @@ def index() -> _Index:
                     kin[" ".join((key, *entry.rest))] = entry.value
                 if entry.name == "sort":
                     sorts.add((entry.value, " ".join((key, *entry.rest))))
+                if entry.name == "rival":
+                    rivals[entry.value].add(" ".join((key, *entry.rest)))
                 if entry.name in LISTS:
                     name = entry.value if entry.value == "-" else _PREFIX.get(entry.name, "") + entry.value
                     phrases.setdefault(key, []).append((entry.rest, entry.name, name))
@@ -139,6 +145,7 @@ def index() -> _Index:
         kin,
         pairs,
         {narrow: tuple(sorted(one for one, other in pairs if other == narrow)) for _, narrow in pairs},
+        {kin.get(name, name): tuple(sorted(groups)) for name, groups in rivals.items()},
         *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, ahead, numerals)),
     )
 

@@ -1,0 +1,234 @@
+"""What shows that two sentences of one figure speak of two things: another name, or a word that stands against one.
+
+Two writers may well leave out who did it; but where each tells it, and tells another, the figure is alike by chance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from facts.fold import fold
+from facts.reconcile.places import local
+from facts.reconcile.profile import Profile
+from facts.reconcile.sound import readings
+from facts.reconcile.words import index, stem, wording
+
+_AGAINST = tuple(
+    tuple(frozenset(names.split(",")) for names in pair.split("|"))
+    for pair in (
+        "government|private",
+        "male,man,boy|female,woman,girl",
+        "rural|urban",
+        "foreign,international|domestic,local",
+        "minimum,lowest|maximum,highest",
+        "import,o:import|export,o:export",
+        "gross|net",
+        "wholesale|retail",
+        "legal|illegal",
+        "arrival,enter|departure,leave",
+        "increase,r:increase|decrease,r:decrease",
+        "win,o:win,success|defeat,o:lose",
+        "o:kill,death|o:recover,heal,recovery",
+        "summer|winter",
+        "first|second|third|fourth|fifth",
+        "northern|southern",
+        "eastern|western",
+        "upper|lower",
+        "supply,production|demand,consumption",
+        "employed|unemployed",
+        "current|former",
+        "kharif|rabi",
+        "public|private",
+        "petrol|diesel",
+        "income|expenditure",
+        "profit|loss",
+        "buy,o:buy|sell,o:sell",
+        "o:open|o:close",
+        "skilled|unskilled",
+        "inner|outer",
+    )
+)
+"""Groups of which a sentence that names only one is not about the other."""
+_ANY_SIDE = frozenset(name for sides in _AGAINST for side in sides for name in side)
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_SLOT = 3
+"""Words that two sentences of one cast may each have for themselves."""
+_CAST = 0.6
+"""Share of the shorter sentence that the other one repeats, from which on they are of one cast."""
+_ALL_OVER, _SO_FAR = "nationwide", "so far"
+_CASES = frozenset(fold("نے کو").split())
+"""What stands behind a name in Urdu."""
+_HEADLINE = 0.6
+"""Share of words with a capital from which on capitals tell no names."""
+_NO_NAME = ("s", "ed", "ing", "ly")
+"""Endings of words that begin a sentence with a capital and are no names."""
+_SHORT = 2
+"""Days that a figure of the day, or of the last 24 hours, covers at most."""
+
+
+def contrasted(one: Profile, other: Profile) -> bool:
+    """Whether something in two sentences of two documents tells them apart that no field of truth conditions has."""
+    if one.source == other.source:
+        return False
+    return (
+        _against(one, other)
+        or _rivals(one, other)
+        or _one_word_apart(one, other)
+        or _of_another_period(one, other)
+        or _named_apart(one, other)
+        or _nationwide(one, other)
+        or _nationwide(other, one)
+        or _in_all(one, other)
+        or _in_all(other, one)
+    )
+
+
+def _against(one: Profile, other: Profile) -> bool:
+    """Whether each sentence has a word that stands against one of the other, and neither has both."""
+    if _ANY_SIDE.isdisjoint(one.terms) or _ANY_SIDE.isdisjoint(other.terms):
+        return False
+    for sides in _AGAINST:
+        mine = [n for n, side in enumerate(sides) if not side.isdisjoint(one.terms)]
+        its = [n for n, side in enumerate(sides) if not side.isdisjoint(other.terms)]
+        if mine and its and set(mine).isdisjoint(its):
+            return True
+    return False
+
+
+def _rivals(one: Profile, other: Profile) -> bool:
+    """Whether each sentence names one of several things that the other does not: polio, and measles."""
+    rivals = index().rivals
+    mine, its = one.terms | one.bodies, other.terms | other.bodies
+    groups = {group for name in mine if name in rivals and name not in other.wider for group in rivals[name]}
+    if not groups:
+        return False
+    found = {group for name in its if name in rivals and name not in one.wider for group in rivals[name]}
+    return bool((groups & found) - {group for name in mine & its for group in rivals.get(name, ())})
+
+
+def _one_word_apart(one: Profile, other: Profile) -> bool:
+    """Whether two sentences of a language say the same in the same order but for a word or two: the strike of doctors,
+    and of teachers. Whoever tells one fact in other words seldom leaves all of the others as they stand."""
+    if one.claim.lang != other.claim.lang:
+        return False
+    mine, its = _row(one), _row(other)
+    known = frozenset().union(*(word.names for word in mine))
+    told = frozenset().union(*(word.names for word in its))
+    left = [word for word in mine if told.isdisjoint(word.meets)]
+    gone = [word for word in its if known.isdisjoint(word.meets)]
+    if len(left) > _SLOT or len(gone) > _SLOT or not any(w.tells for w in left) or not any(w.tells for w in gone):
+        return False
+    kept = [word for word in mine if not told.isdisjoint(word.meets)]
+    held = [word for word in its if not known.isdisjoint(word.meets)]
+    if len(kept) != len(held) or len(kept) < _CAST * min(len(mine), len(its)):
+        return False
+    return not any(a.names.isdisjoint(b.meets) for a, b in zip(kept, held, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word: what it may be called, what it may meet in another sentence, and whether it tells anything."""
+
+    key: str
+    names: frozenset[str]
+    meets: frozenset[str]
+    tells: bool
+
+
+def _row(p: Profile) -> list[_Word]:
+    """The words of a claim's sentence in their order, without those that name who says it, and when."""
+    beside = {token.key for told in (p.claim.speaker, p.claim.time_text) if told for token in wording(told).tokens}
+    return [word for word in _words_of(p.claim.sentence) if word.key not in beside]
+
+
+@lru_cache(maxsize=4096)
+def _words_of(sentence: str) -> tuple[_Word, ...]:
+    """Every word of a sentence but its numbers. A number that stands behind a noun (class five) is a name."""
+    text, known = wording(sentence), index()
+    called: dict[int, set[str]] = {}
+    nouns = set()
+    for term in text.terms:
+        for i in range(term.first, term.last):
+            called.setdefault(i, set()).add(term.name)
+        if term.list == "concept":
+            nouns.add(term.last)
+    found = []
+    for i, token in enumerate(text.tokens):
+        numeral = token.shape == "d" or token.key in known.numerals
+        if token.shape == "p" or (numeral and i not in nouns):
+            continue
+        names = called.get(i) if not numeral else {token.key}
+        if names is None:
+            heard = readings(token.key) | {stem(token.key)}
+            found.append(_Word(token.key, heard, heard, i in text.unknown))
+        else:
+            wide = {wider for name in names for wider in known.wider.get(name, ())}
+            under = names | {f"^{wider}" for wider in wide}
+            found.append(_Word(token.key, frozenset(under), frozenset(names | wide | {f"^{n}" for n in names}), True))
+    return tuple(found)
+
+
+def _of_another_period(one: Profile, other: Profile) -> bool:
+    """Whether both tell a time that no calendar fixes, and another one: the first quarter, the second."""
+    mine, its = one.claim.time_text, other.claim.time_text
+    if mine is None or its is None or one.timed or other.timed:
+        return False
+    first, second = ({t.name for t in wording(told).terms if t.name in _ORDINALS} for told in (mine, its))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _named_apart(one: Profile, other: Profile) -> bool:
+    """Whether both sentences name somebody or something, and no name is heard in the other."""
+    mine, its = _names_beside(one), _names_beside(other)
+    if not mine or not its:
+        return False
+    return not any(name & _heard(other.claim.sentence) for name in mine) and not any(
+        name & _heard(one.claim.sentence) for name in its
+    )
+
+
+def _names_beside(p: Profile) -> list[frozenset[str]]:
+    """The names in a claim's sentence, each as it is heard, without that of who says it."""
+    return [name for name in _names_in(p.claim.sentence) if not name & p.speaker]
+
+
+@lru_cache(maxsize=4096)
+def _names_in(sentence: str) -> tuple[frozenset[str], ...]:
+    """The words that no list knows and that are written, or stand, as names do."""
+    text = wording(sentence)
+    tokens = text.tokens
+    words = [token for token in tokens if token.shape == "w"]
+    if sum(sentence[token.start].isupper() for token in words) > _HEADLINE * len(words):
+        return ()
+    found = []
+    for i, key in text.unknown.items():
+        if key.isascii():
+            named = sentence[tokens[i].start].isupper() and (i > 0 or not key.endswith(_NO_NAME))
+        else:
+            named = i + 1 < len(tokens) and tokens[i + 1].key in _CASES
+        if named:
+            found.append(readings(key))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _heard(sentence: str) -> frozenset[str]:
+    """How all words of a sentence are heard."""
+    return frozenset(h for token in wording(sentence).tokens if token.shape == "w" for h in readings(token.key))
+
+
+def _nationwide(one: Profile, other: Profile) -> bool:
+    """Whether one figure is the whole country's, and the other that of a town or province."""
+    if _ALL_OVER not in one.terms or _ALL_OVER in other.terms:
+        return False
+    return not local(one.places) and bool(local(other.places))
+
+
+def _in_all(one: Profile, other: Profile) -> bool:
+    """Whether one figure is that of a day, and the other of all days since something began."""
+    start, end = one.claim.time_start, one.claim.time_end
+    if other.timed or start is None or end is None or _SO_FAR not in other.terms or _SO_FAR in one.terms:
+        return False
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days < _SHORT
