@@ -230,6 +230,8 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
         return AGREE, ""
     if _said_of(one, other) or _said_of(other, one):
         return AGREE, "named beside what is said of it"
+    if {one.head, *one.qualifiers} == {other.head, *other.qualifiers}:
+        return AGREE, "the same words in another order"
     if any(len(heard) >= SHORTEST for heard in one.head_sounds & other.head_sounds):
         return AGREE, "heard alike"
     if sorted_under(one, other):

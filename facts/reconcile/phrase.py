@@ -7,7 +7,7 @@ from itertools import pairwise
 from facts.fold import fold
 from facts.model import Claim
 from facts.reconcile.sound import readings
-from facts.reconcile.words import Term, Wording, index, stem
+from facts.reconcile.words import LONG, Term, Wording, index, stem
 
 _REACH = 7
 """Tokens after a number in which the thing it counts is looked for."""
@@ -23,6 +23,10 @@ _SAID = {
     "money": frozenset("price cost".split()),
 }
 """Heads that the unit has said already, by kind: the tunnel is 4 km long, its length is 4 km."""
+_TOLD_BY_UNIT = {
+    **dict.fromkeys(("kilometre_per_hour", "knot", "mile_per_hour"), frozenset({"speed"})),
+}
+"""Heads that one unit has said already: winds blow at a speed of 74 km an hour."""
 _HOLDS = frozenset(fold("capacity accommodate accommodates accommodating گنجائش استعداد").split())
 """Words of how many there is room for: a jail for 500 that holds 900."""
 _CHANGES = ("increase", "decrease", "r:increase", "r:decrease")
@@ -54,8 +58,11 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
     start, end = span_of(text, claim, claim.subject, claim.subject_start)
     if claim.subject is not None and claim.subject == claim.speaker and claim.kind != "count":
         start, end = last, last  # who says it is not what the sum is of
+    whole = next((t for t in text.terms if t.list == "topic" and t.last - t.first >= LONG and t.first <= start < end <= t.last), None)
+    if whole is not None:
+        return (whole.first, whole.last), whole
     span = (last, end) if start >= last and start - last <= _REACH else (start, end)
-    hollow = HOLLOW | _SAID.get(claim.kind, HOLLOW)
+    hollow = HOLLOW | _SAID.get(claim.kind, HOLLOW) | _TOLD_BY_UNIT.get(claim.unit or "", HOLLOW)
     concepts = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
     acts = [t for t in text.terms if t.list == "outcome"]
     limits = [t for t in text.within(start, end) if t.list == "qualifier" and t.name not in HOLLOW]
@@ -136,9 +143,10 @@ def head_of(
     topics = [t for t in text.within(*phrase) if t.list == "topic" and t.name not in HOLLOW]
     if topics:
         return topics[-1].name, readings(text.tokens[topics[-1].last - 1].key)
-    if claim.property is not None and not (claim.direction and claim.property == "shortage"):
+    if claim.property is not None and claim.property not in _TOLD_BY_UNIT.get(claim.unit or "", ()) and not (claim.direction and claim.property == "shortage"):
         return f"r:{claim.property}", frozenset()
-    if claim.concept is not None and claim.concept not in HOLLOW | _SAID.get(claim.kind, HOLLOW):
+    said = HOLLOW | _SAID.get(claim.kind, HOLLOW) | _TOLD_BY_UNIT.get(claim.unit or "", HOLLOW)
+    if claim.concept is not None and claim.concept not in said:
         return claim.concept, readings(claim.concept)
     return None, frozenset()
 

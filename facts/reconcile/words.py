@@ -21,6 +21,8 @@ LISTS = frozenset(
 )
 """Lists whose entries mean the same in every language."""
 _PREFIX = {"body": "b:", "place": "p:", "demonym": "p:", "property": "r:", "outcome": "o:", "weekday": "d:"}
+LONG = 4
+"""Words of a name from which on they mean nothing but it: the gap between imports and exports is no export."""
 _ENDS = ("preposition", "genitive", "verb", "clause_break", "conjunction", "pronoun")
 _BOUNDS = ("سے", "کے", "لگ", "بھگ", "قریب", "or", "so", "odd", "more", "than", "plus")
 """Words between a number and its noun that only say how firm the number is."""
@@ -158,12 +160,13 @@ def wording(sentence: str) -> Wording:
     keys = [token.key for token in tokens]
     found: list[Term] = []
     for i, key in enumerate(keys):
-        for rest, name, value in known.phrases.get(key) or _inflected(key):
-            if value.isupper() and key == value.lower() and not sentence[tokens[i].start : tokens[i].end].isupper():
-                continue  # it is not IT
+        for rest, kind, value in known.phrases.get(key) or _inflected(key):
+            name = value.partition(":")[2] or value
+            if name.isupper() and key == name.lower() and not sentence[tokens[i].start : tokens[i].end].isupper():
+                continue  # it is not IT, who is not the WHO
             last = i + 1 + len(rest)
             if not rest or tuple(keys[i + 1 : last]) == rest:
-                found.append(Term(name, value, i, last))
+                found.append(Term(kind, value, i, last))
     long = [term for term in found if term.last - term.first > 1]
     terms = tuple(term for term in found if not _inside(term, long)) if long else tuple(found)
     covered = {i for term in terms for i in range(term.first, term.last)}
@@ -226,7 +229,7 @@ def _inflected(key: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
 def _inside(term: Term, terms: Iterable[Term]) -> bool:
     size = term.last - term.first
     return any(
-        other.list == term.list
+        (other.list == term.list or (other.list == "topic" and other.last - other.first >= LONG))
         and other.first <= term.first
         and term.last <= other.last
         and other.last - other.first > size
