@@ -25,6 +25,8 @@ TELLERS = frozenset(
     "authority association commission source commissioner administration doctor".split()
 )
 """Who says it, and in what; not what it is about."""
+_COUNTING = frozenset("number total amount figure".split())
+"""Names that say no more than that something is counted."""
 _BEFALLS_PEOPLE = frozenset("o:kill o:injure o:arrest o:missing o:rescue o:displace o:infect o:recover".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _DEFINITE = frozenset(fold("the these those all both یہ ان اِن وہ اُن مذکورہ").split())
@@ -216,6 +218,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         if t.first >= opening
         and t.name != "-"
         and not _is_floor(text, t)
+        and t.name not in _COUNTING
         and not any(overlaps(t.first, t.last, span) for span in beside)
     ]
     unknown = {
