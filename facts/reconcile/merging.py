@@ -8,7 +8,7 @@ from facts.model import Agreement
 from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare, compare_unless, same_value
 from facts.reconcile.blocking import Pair
 from facts.reconcile.contrast import contrasted
-from facts.reconcile.fields import RIVALS
+from facts.reconcile.fields import RIVALS, sorted_under
 from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
 from facts.reconcile.values import equal
 
@@ -146,7 +146,7 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     ):
         return False  # 20,000 people came on Thursday, to a funeral and to a race
     whole = alike and scoped and overlap >= _WHOLE
-    if alike and scoped and found.like.size == 0 and digits > 1:
+    if (alike or sorted_under(one, other)) and scoped and found.like.size == 0 and digits > 1:
         return True  # a sentence that says nothing but this
     if alike and scoped and digits == 2 and overlap >= 0.5 and shared:
         return True

@@ -119,7 +119,8 @@ def stance_of(claim: Claim, published: date | None, ahead: bool) -> str:
     if claim.stance == "actual" and claim.time_end and published and claim.time_role in ("by", "during", "as_of"):
         if claim.time_end > published.isoformat() and (claim.time_start or "9") > published.isoformat():
             return "projected"
-    if claim.stance == "actual" and ahead and claim.time_end is None:
+    to_come = claim.time_end is None or published is None or claim.time_end >= published.isoformat()
+    if claim.stance == "actual" and ahead and to_come:
         return "told ahead"
     if claim.stance in ("planned", "projected") and not ahead and claim.time_end is None:
         return "decided"
