@@ -30,6 +30,8 @@ _FAR = 28
 """Days ahead from which on a forecast that names no deadline is held against what came of it."""
 _BESIDE = ("old", "part")
 """Roles of figures that only stand beside another one."""
+_WHO_COMES = frozenset("tourist visitor spectator participant mourner protester voter attendance devotee".split())
+"""Nouns of people that say no more than that they came."""
 _FIRM = ("exact", "range")
 _OF_FORECASTS = frozenset({"stance", "time"})
 """What a forecast and its outcome need not share."""
@@ -190,6 +192,8 @@ def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
         or (one.outcomes & other.outcomes and found.like.overlap >= _WHOLE)
     ):
         narrow, wide = (one, other) if (other.head, one.head) in index().sorts else (other, one)
+        if narrow.head in _WHO_COMES and wide.head == "person" and found.like.overlap >= _WHOLE:
+            return True  # whoever comes to a fair is its visitor
         if narrow.claim.kind != "count" or one.source == other.source or narrow.head in wide.qualifiers:
             return True
         if narrow.head in wide.terms and narrow.head not in PEOPLE and narrow.outcomes & wide.outcomes:

@@ -48,6 +48,8 @@ _AGAINST = tuple(
         "o:open|o:close",
         "skilled|unskilled",
         "inner|outer",
+        "need,r:need|work,operate",
+        "inflow,r:inflow|outflow,r:outflow",
     )
 )
 """Groups of which a sentence that names only one is not about the other."""

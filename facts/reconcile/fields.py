@@ -337,7 +337,7 @@ def property_(one: Profile, other: Profile, _: Likeness | None) -> State:
     if mine == its:
         return AGREE, ""
     for name, elsewhere in ((mine, other), (its, one)):
-        if name is not None and f"r:{name}" not in elsewhere.terms and name != elsewhere.head:
+        if name is not None and elsewhere.terms.isdisjoint((f"r:{name}", name)) and name != elsewhere.head:
             hard = (name in _HARD and not _heading(one, other)) or (mine and its)
             return (DIFFER if hard else OPEN), ""
     return (OPEN if mine and its else AGREE), ""

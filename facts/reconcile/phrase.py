@@ -31,7 +31,11 @@ _HOLDS = frozenset(fold("capacity accommodate accommodates accommodating گنج�
 """Words of how many there is room for: a jail for 500 that holds 900."""
 _CHANGES = ("increase", "decrease", "r:increase", "r:decrease")
 """What the role of a figure says."""
-_ROOM_FOR = frozenset((word, "for") for word in "room space built designed meant".split())
+_ROOM_FOR = frozenset((word, "for") for word in "room space built designed meant".split()) | {
+    ("can", "seat"),
+    ("can", "accommodate"),
+    ("can", "hold"),
+}
 _OF_THE_COUNTRY = frozenset("export import remittance economy".split())
 """What is a country's, whether it is said or not: ملکی برآمدات."""
 _OF_WHAT = frozenset("increase decrease growth raise cut rise".split())

@@ -232,7 +232,7 @@ def profile(claim: Claim, source: Source) -> Profile:
     places = [
         t
         for t in outside
-        if t.list == "place"
+        if t.list in ("place", "town")
         or (t.list == "demonym" and (t.first, t.last) not in things and not _is_surname(t, claim, text))
     ]
     here = frozenset(t.name for t in places if left <= t.first < right) or frozenset(

@@ -31,6 +31,10 @@ _UP_WITH = frozenset(
     "make makes made making take takes took eat eats ate eaten set sets round rounded pick picked end ended use used "
     "give gave given sign signed turn turned put puts blow blew blown break broke broken".split()
 )
+_DOWN_WITH = frozenset(
+    "pull pulls pulled gun gunned shot shut closed mow mowed mown track tracked hunt hunted break broke broken hand "
+    "handed lay laid burn burnt burned tear tore torn knock knocked put take took taken stand stood".split()
+)
 _STEP = frozenset("raise hike jump increment cut drop rise increase surge decline fall reduction slump spike".split())
 """Nouns of a change, right behind its figure: a 10 percent raise."""
 _DEARER_BY = frozenset("dearer costlier cheaper expensive up down".split())
@@ -53,7 +57,7 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
     led = next((key for key in reversed(before) if key in _LEADS), None)
     if claim.kind == "money" and (_DEARER & set(after[:4]) or ("more" in after[:4] and "than" not in after[:5])):
         return "change"  # petrol costs 8 rupees more
-    if claim.concept == "point" and _POINTS & set(before):
+    if (claim.concept == "point" or claim.kind == "percent") and _POINTS & set(before):
         return "change"
     ahead = [key for key in keys[max(0, first - 5) : first] if key not in _SIGNS]
     if claim.kind == "money" and ahead[-1:] == ["by"] and _DEARER_BY & set(ahead):
@@ -71,7 +75,7 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
             return "old"
         if led in _TO or "کر" in before:
             return "level"
-        said = {*before, *after[:2]} - ({"up"} if _is_other_up(before) else set())
+        said = {*before, *after[:2]} - _no_change(before)
         told = _CHANGE_AFTER & set(after[:5]) or index().changes & said or {"by"} & set(before)
         return "change" if told else "level"
     if (claim.property in _CHANGES or claim.concept == "growth") and claim.kind in ("percent", "money", "count"):
@@ -83,14 +87,17 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
         return "part"
     if after[:3] and any(pair in _PART_PHRASES[2:4] for pair in itertools.pairwise(after)):
         return "part"
-    if led in _OLD_BEFORE:
-        return "old"
+    if led in _OLD_BEFORE and not (led == "from" and claim.kind == "count" and _TO.isdisjoint(after)):
+        return "old"  # from 40 to 60; students from 40 countries
     return "part" if _out_of(text, first, last) else "level"
 
 
-def _is_other_up(before: list[str]) -> bool:
-    """Whether ``up`` belongs to a verb that tells of no rise: women make up 3 percent."""
-    return any(key == "up" and i and before[i - 1] in _UP_WITH for i, key in enumerate(before))
+def _no_change(before: list[str]) -> set[str]:
+    """Words of a change that belong to a verb of another meaning: women make up 3 percent, 480 shops were pulled
+    down."""
+    pairs = list(itertools.pairwise(before))
+    found = {"up"} if any(last == "up" and verb in _UP_WITH for verb, last in pairs) else set()
+    return found | ({"down"} if any(last == "down" and verb in _DOWN_WITH for verb, last in pairs) else set())
 
 
 def _out_of(text: Wording, first: int, last: int) -> bool:

@@ -128,7 +128,7 @@ def source(doc_id: str, order: int, claims: Sequence[Claim], paper: Document | N
 
 
 def _places(text: str) -> set[str]:
-    return {term.name for term in wording(text).terms if term.list in ("place", "demonym")}
+    return {term.name for term in wording(text).terms if term.list in ("place", "town", "demonym")}
 
 
 def _topic(sentence: str) -> set[str]:

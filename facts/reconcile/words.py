@@ -17,10 +17,10 @@ from facts.model import Token
 from facts.tokens import tokenise
 
 LISTS = frozenset(
-    {"body", "concept", "property", "place", "demonym", "qualifier", "outcome", "predicate", "topic", "weekday"}
+    {"body", "concept", "property", "place", "town", "demonym", "qualifier", "outcome", "predicate", "topic", "weekday"}
 )
 """Lists whose entries mean the same in every language."""
-_PREFIX = {"body": "b:", "place": "p:", "demonym": "p:", "property": "r:", "outcome": "o:", "weekday": "d:"}
+_PREFIX = {"body": "b:", "place": "p:", "town": "p:", "demonym": "p:", "property": "r:", "outcome": "o:", "weekday": "d:"}
 LONG = 4
 """Words of a name from which on they mean nothing but it: the gap between imports and exports is no export."""
 _ENDS = ("preposition", "genitive", "verb", "clause_break", "conjunction", "pronoun")
