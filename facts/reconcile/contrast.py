@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
+from facts import pack
 from facts.fold import fold
+from facts.reconcile.fields import nouns_left, sorted_under
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile
 from facts.reconcile.sound import readings
@@ -55,7 +58,7 @@ _AGAINST = tuple(
 """Groups of which a sentence that names only one is not about the other."""
 _ANY_SIDE = frozenset(name for sides in _AGAINST for side in sides for name in side)
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
-_SLOT = 3
+_SLOT = 4
 """Words that two sentences of one cast may each have for themselves."""
 _CAST = 0.6
 """Share of the shorter sentence that the other one repeats, from which on they are of one cast."""
@@ -64,6 +67,7 @@ _CASES = frozenset(fold("نے کو").split())
 """What stands behind a name in Urdu."""
 _HEADLINE = 0.6
 """Share of words with a capital from which on capitals tell no names."""
+_PER = frozenset(fold("per فی").split())
 _NO_NAME = ("s", "ed", "ing", "ly")
 """Endings of words that begin a sentence with a capital and are no names."""
 _SHORT = 2
@@ -79,6 +83,9 @@ def contrasted(one: Profile, other: Profile) -> bool:
         or _rivals(one, other)
         or _one_word_apart(one, other)
         or _of_another_period(one, other)
+        or _part_of(one, other)
+        or _part_of(other, one)
+        or _per_another(one, other)
         or _named_apart(one, other)
         or _nationwide(one, other)
         or _nationwide(other, one)
@@ -179,6 +186,32 @@ def _of_another_period(one: Profile, other: Profile) -> bool:
         return False
     first, second = ({t.name for t in wording(told).terms if t.name in _ORDINALS} for told in (mine, its))
     return bool(first and second) and first.isdisjoint(second)
+
+
+def _part_of(one: Profile, other: Profile) -> bool:
+    """Whether one figure is a part of several (of the wounded, 12 are children), and the other counts them all."""
+    if one.role != "part" or other.role == "part" or one.claim.kind != "count":
+        return False
+    return one.head != other.head and sorted_under(one, other) or (one.head == "person" and nouns_left(one, other))
+
+
+def _per_another(one: Profile, other: Profile) -> bool:
+    """Whether two sums are for another measure each: a maund, an acre."""
+    if one.claim.kind != "money":
+        return False
+    mine, its = _measures(one), _measures(other)
+    return bool(mine and its) and mine.isdisjoint(its)
+
+
+def _measures(p: Profile) -> frozenset[str]:
+    """The units that a sum of money is told for."""
+    tokens = wording(p.claim.sentence).tokens
+    found = set()
+    for before, token in pairwise(tokens):
+        if before.key in _PER:
+            phrases = pack.load(p.claim.lang).phrases.get(token.key, ())
+            found |= {entry.value for entry in phrases if entry.name == "measure" and not entry.rest}
+    return frozenset(found)
 
 
 def _named_apart(one: Profile, other: Profile) -> bool:

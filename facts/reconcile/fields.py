@@ -241,9 +241,16 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
     if (told and its) or ((told or its) and akin):
         return OPEN, "each is named beside the other" if told and its else "in texts that tell the same"
     unlisted = one.head_unlisted or other.head_unlisted
-    if one.claim.lang != other.claim.lang and (like.whole or (akin and unlisted)):
+    if one.claim.lang != other.claim.lang and (akin if unlisted else like.whole and not _apart(one.head, other.head)):
         return OPEN, "not in the word lists"
     return DIFFER, ""
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two things that the lists know are people of two trades: a doctor is no policeman, whoever tells it."""
+    wider = index().wider
+    mine, its = {*wider.get(one, ())}, {*wider.get(other, ())}
+    return "person" in mine & its and mine & its == {"person"} and len(mine) > 1 and len(its) > 1
 
 
 def _said_of(one: Profile, other: Profile) -> bool:

@@ -27,6 +27,8 @@ _TO = frozenset("to at on in".split())
 _LEADS = _OLD_BEFORE | _TO | {"by"}
 _ROSE_FROM = frozenset(fold("بڑھ بڑھا بڑھی کم گر گھٹ").split())
 _CHANGE_NOUN = frozenset(fold("اضافہ اضافے کمی").split())
+_SHORT = 5
+"""Tokens that a group takes at most out of which some are told."""
 _UP_WITH = frozenset(
     "make makes made making take takes took eat eats ate eaten set sets round rounded pick picked end ended use used "
     "give gave given sign signed turn turned put puts blow blew blown break broke broken".split()
@@ -85,6 +87,8 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
     earlier = keys[max(0, first - 8) : first]
     if _PART & set(earlier) or any(pair in _PART_PHRASES for pair in itertools.pairwise(earlier)):
         return "part"
+    if after[:4] and "among" in after[:4] and claim.kind == "count":
+        return "part"  # 12 women were among those held
     if after[:3] and any(pair in _PART_PHRASES[2:4] for pair in itertools.pairwise(after)):
         return "part"
     if led in _OLD_BEFORE and not (led == "from" and claim.kind == "count" and _TO.isdisjoint(after)):
@@ -112,6 +116,8 @@ def _out_of(text: Wording, first: int, last: int) -> bool:
     comma = next((i for i in range(first - 1, max(0, first - 3), -1) if tokens[i].key == ","), None)
     if comma is None:
         return False
+    if tokens[0].key == "of" and comma <= _SHORT:
+        return True  # of the wounded, 12 are children
     return any(tokens[i].key == "of" and counts(i) for i in range(comma - 1, max(-1, comma - 12), -1))
 
 
