@@ -78,19 +78,23 @@ def contrasted(one: Profile, other: Profile) -> bool:
     """Whether something in two sentences of two documents tells them apart that no field of truth conditions has."""
     if one.source == other.source:
         return False
+    if one.numbered and other.numbered and one.numbered.isdisjoint(other.numbered):
+        return True
+    if _of_another_period(one, other) or _per_another(one, other):
+        return True
+    if one.items == other.items and one.words == other.words and one.bodies == other.bodies:
+        return False  # what follows asks which words differ
     return (
         _against(one, other)
         or _rivals(one, other)
-        or _one_word_apart(one, other)
-        or _of_another_period(one, other)
         or _part_of(one, other)
         or _part_of(other, one)
-        or _per_another(one, other)
-        or _named_apart(one, other)
         or _nationwide(one, other)
         or _nationwide(other, one)
         or _in_all(one, other)
         or _in_all(other, one)
+        or _one_word_apart(one, other)
+        or _named_apart(one, other)
     )
 
 
@@ -154,21 +158,17 @@ def _row(p: Profile) -> list[_Word]:
 
 @lru_cache(maxsize=4096)
 def _words_of(sentence: str) -> tuple[_Word, ...]:
-    """Every word of a sentence but its numbers. A number that stands behind a noun (class five) is a name."""
+    """Every word of a sentence but its numbers."""
     text, known = wording(sentence), index()
     called: dict[int, set[str]] = {}
-    nouns = set()
     for term in text.terms:
         for i in range(term.first, term.last):
             called.setdefault(i, set()).add(term.name)
-        if term.list == "concept":
-            nouns.add(term.last)
     found = []
     for i, token in enumerate(text.tokens):
-        numeral = token.shape == "d" or token.key in known.numerals
-        if token.shape == "p" or (numeral and i not in nouns):
+        if token.shape != "w" or token.key in known.numerals:
             continue
-        names = called.get(i) if not numeral else {token.key}
+        names = called.get(i)
         if names is None:
             heard = readings(token.key) | {stem(token.key)}
             found.append(_Word(token.key, heard, heard, i in text.unknown))

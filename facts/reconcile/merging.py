@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from facts.model import Agreement
 from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare, compare_unless, same_value
@@ -16,6 +17,9 @@ _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
 _TO_COME = frozenset({"actual", "projected", "planned", "decided", "told ahead"})
 """Stances in which two writers may tell one plan: the money is for roads, will go into roads."""
+_DIFFER = frozenset({DIFFER})
+_OTHER_WORDS = frozenset({"thing", "scope", "stance"})
+"""Fields in which two lone figures of one story may differ."""
 _LARGE = 100_000
 """A figure from which on two digits are seldom met by chance."""
 _CHECKED = 8
@@ -83,13 +87,13 @@ def _one_story(one: Profile, other: Profile) -> bool:
 def _held(one: Profile, other: Profile) -> Comparison | None:
     """The comparison of two lone figures of one story, unless something else than the words for the thing tells them
     apart."""
-    found = compare(one, other)
+    found = compare_unless(one, other, _DIFFER, _OTHER_WORDS)
+    if found is None:
+        return None
     unit_tells = one.claim.kind in ("money", "measure", "percent")
     if found.state("thing") == DIFFER and not unit_tells:
         return None
     if found.state("scope") == DIFFER and (found.note("scope") == RIVALS or not unit_tells):
-        return None
-    if any(found.state(name) == DIFFER for name in ("time", "place", "outcome", "property", "unit")):
         return None
     apart = {one.stance, other.stance}
     if found.state("stance") == DIFFER and (one.timed or other.timed or not apart <= _TO_COME):
@@ -175,7 +179,12 @@ def _names(one: Profile, other: Profile) -> bool:
 
 def _digits(p: Profile) -> int:
     """Digits of the figure that are not trailing zeros."""
-    return max(1, len(f"{p.figure.low:.6g}".replace(".", "").strip("0").split("e")[0]))
+    return _shown(p.figure.low)
+
+
+@lru_cache(maxsize=50_000)
+def _shown(low: float) -> int:
+    return max(1, len(f"{low:.6g}".replace(".", "").strip("0").split("e")[0]))
 
 
 def _compatible(profiles: Sequence[Profile], left: list[int], right: list[int]) -> bool:
@@ -184,7 +193,7 @@ def _compatible(profiles: Sequence[Profile], left: list[int], right: list[int]) 
             one, other = profiles[i], profiles[j]
             if equal(one.figure, other.figure) is None:
                 return False
-            if compare_unless(one, other, frozenset({DIFFER})) is None:
+            if compare_unless(one, other, _DIFFER) is None:
                 if not _one_story(one, other) or _held(one, other) is None:
                     return False
     return True

@@ -71,8 +71,8 @@ class Profile:
     sorts of, ``items`` the terms word by word, each with all that it may meet in the ``wider`` of another, ``nouns``
     those of them that name things, ``words`` the stems of the other words, ``sounds`` how those are heard; the words of
     the speaker's title, and those that tell the time, are left out of these.
-    ``role`` is ``level``, ``change``, ``old`` (the figure that a new one is compared with) or ``part`` (of a total
-    named before). ``lone`` says that no other thing in its document has this figure.
+    ``timed`` says whether it tells a time, ``role`` is ``level``, ``change``, ``old`` (the figure that a new one is compared with) or ``part`` (of a total
+    named before). ``numbered`` are numbers that are names (class five). ``lone`` says that no other thing in its document has this figure.
     """
 
     claim: Claim
@@ -98,11 +98,9 @@ class Profile:
     weekdays: frozenset[str]
     role: str
     stance: str
+    timed: bool
+    numbered: frozenset[str]
     lone: bool = True
-
-    @property
-    def timed(self) -> bool:
-        return self.claim.time_start is not None or self.claim.time_end is not None
 
     @property
     def head_unlisted(self) -> bool:
@@ -190,7 +188,8 @@ def profile(claim: Claim, source: Source) -> Profile:
     last = text.token_at(claim.end - 1 - claim.sentence_start) + 1
     claim, opening = _without_dateline(claim, text)
     told_by = _trailing(text) if claim.speaker is None and claim.lang == "ur" else (0, 0)
-    beside = _teller(text, claim), told_by, _when(text, claim), *_hearers(text)
+    spans = _teller(text, claim), told_by, _when(text, claim), *_hearers(text)
+    beside = [span for span in spans if span[0] < span[1]]
     phrase, head_term = phrase_of(text, claim, first, last)
     head, head_sounds = head_of(text, claim, phrase, head_term)
     outcomes = outcomes_of(text, first, last, phrase)
@@ -262,7 +261,21 @@ def profile(claim: Claim, source: Source) -> Profile:
         weekdays=frozenset(t.name for t in outside if t.list == "weekday" and not _of_speech(t, text)),
         role=role_of(text, claim, first, last),
         stance=stance_of(claim, source.published, any(t.key in index().ahead for t in text.tokens[left:right])),
+        timed=claim.time_start is not None or claim.time_end is not None,
+        numbered=_numbered(text, outside, first),
     )
+
+
+def _numbered(text: Wording, terms: list[Term], first: int) -> frozenset[str]:
+    """The numbers that stand behind a noun and name one of its kind; not that of the claim."""
+    numerals = index().numerals
+    found = []
+    for term in terms:
+        if term.list == "concept" and term.last < len(text.tokens) and term.last != first:
+            token = text.tokens[term.last]
+            if token.shape == "d" or token.key in numerals:
+                found.append(token.key)
+    return frozenset(found)
 
 
 _DATELINE = re.compile(

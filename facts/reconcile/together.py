@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from facts.fold import fold
 from facts.model import Agreement, Claim, Conflict, Document, Fact, Reconciled
 from facts.reconcile import blocking
 from facts.reconcile.arithmetic import miscalculations
@@ -209,13 +211,14 @@ def _independent(mentions: Sequence[Profile], publishers: Mapping[str, str]) -> 
     names: dict[str, None] = {}
     sentences: set[tuple[str, ...]] = set()
     for m in mentions:
-        sentence = tuple(token.key for token in wording(m.claim.sentence).tokens if token.shape != "p")
+        sentence = tuple(_WORD.findall(fold(m.claim.sentence)))
         if len(sentence) < _COPIED or sentence not in sentences:
             names.setdefault(publishers.get(m.source.doc_id, m.source.doc_id))
         sentences.add(sentence)
     return tuple(names)
 
 
+_WORD = re.compile(r"\w+")
 _COPIED = 10
 """Words of a sentence that two writers do not hit upon by chance."""
 
