@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from facts.reconcile.fields import AGREE, DIFFER, FIRST, OPEN, THEN, UNSURE, Likeness, likeness
+from facts.reconcile.fields import AGREE, DIFFER, FIRST, OPEN, THEN, UNSURE
+from facts.reconcile.likeness import Likeness, likeness
 from facts.reconcile.profile import Profile, interval
 from facts.reconcile.values import equal
 

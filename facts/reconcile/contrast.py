@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from facts import pack
 from facts.fold import fold
-from facts.reconcile.fields import nouns_left, sorted_under
+from facts.reconcile.fields import sorted_under
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile
 from facts.reconcile.sound import readings
@@ -57,7 +57,6 @@ _AGAINST = tuple(
 )
 """Groups of which a sentence that names only one is not about the other."""
 _ANY_SIDE = frozenset(name for sides in _AGAINST for side in sides for name in side)
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SLOT = 4
 """Words that two sentences of one cast may each have for themselves."""
 _CAST = 0.6
@@ -184,15 +183,23 @@ def _of_another_period(one: Profile, other: Profile) -> bool:
     mine, its = one.claim.time_text, other.claim.time_text
     if mine is None or its is None or one.timed or other.timed:
         return False
-    first, second = ({t.name for t in wording(told).terms if t.name in _ORDINALS} for told in (mine, its))
+    first, second = _ordinals(mine, one.claim.lang), _ordinals(its, other.claim.lang)
     return bool(first and second) and first.isdisjoint(second)
+
+
+def _ordinals(told: str, lang: str) -> set[object]:
+    """Which of several a time is: the third quarter."""
+    numerals = pack.load(lang).numerals
+    return {n.value for token in wording(told).tokens for n in numerals.get(token.key, ()) if n.role == "ordinal"}
 
 
 def _part_of(one: Profile, other: Profile) -> bool:
     """Whether one figure is a part of several (of the wounded, 12 are children), and the other counts them all."""
     if one.role != "part" or other.role == "part" or one.claim.kind != "count":
         return False
-    return one.head != other.head and sorted_under(one, other) or (one.head == "person" and nouns_left(one, other))
+    if one.head == other.head == "person":
+        return any(("person", name) in index().sorts for name in one.terms - other.terms)
+    return one.head != other.head and sorted_under(one, other)
 
 
 def _per_another(one: Profile, other: Profile) -> bool:

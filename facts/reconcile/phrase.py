@@ -62,7 +62,8 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
     start, end = span_of(text, claim, claim.subject, claim.subject_start)
     if claim.subject is not None and claim.subject == claim.speaker and claim.kind != "count":
         start, end = last, last  # who says it is not what the sum is of
-    whole = next((t for t in text.terms if t.list == "topic" and t.last - t.first >= LONG and t.first <= start < end <= t.last), None)
+    names = (t for t in text.terms if t.list == "topic" and t.last - t.first >= LONG)
+    whole = next((t for t in names if t.first <= start < end <= t.last), None)
     if whole is not None:
         return (whole.first, whole.last), whole
     span = (last, end) if start >= last and start - last <= _REACH else (start, end)
@@ -147,7 +148,8 @@ def head_of(
     topics = [t for t in text.within(*phrase) if t.list == "topic" and t.name not in HOLLOW]
     if topics:
         return topics[-1].name, readings(text.tokens[topics[-1].last - 1].key)
-    if claim.property is not None and claim.property not in _TOLD_BY_UNIT.get(claim.unit or "", ()) and not (claim.direction and claim.property == "shortage"):
+    shrank = claim.direction and claim.property == "shortage"
+    if claim.property is not None and not shrank and claim.property not in _TOLD_BY_UNIT.get(claim.unit or "", ()):
         return f"r:{claim.property}", frozenset()
     said = HOLLOW | _SAID.get(claim.kind, HOLLOW) | _TOLD_BY_UNIT.get(claim.unit or "", HOLLOW)
     if claim.concept is not None and claim.concept not in said:

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from facts.fold import fold
 from facts.model import Claim
-from facts.reconcile.phrase import head_of, outcomes_of, overlaps, owned_by, phrase_of, qualifiers_of, span_of
+from facts.reconcile.beside import hearers, teller, trailing, when
+from facts.reconcile.phrase import head_of, outcomes_of, owned_by, phrase_of, qualifiers_of
 from facts.reconcile.places import local
 from facts.reconcile.role import role_of, stance_of
 from facts.reconcile.sound import SHORTEST, readings
@@ -20,12 +21,7 @@ from facts.reconcile.words import Term, Wording, index, stem, wording
 
 _TOPIC = 12
 """Terms that a document must have for its topic to mean anything."""
-TELLERS = frozenset(
-    "report secretary spokesman official department office chairman director minister police survey statement "
-    "authority association commission source commissioner administration doctor".split()
-)
-"""Who says it, and in what; not what it is about."""
-_COUNTING = frozenset("number total amount figure".split())
+_COUNTING = frozenset("- number total amount figure".split())
 """Names that say no more than that something is counted."""
 _BEFALLS_PEOPLE = frozenset("o:kill o:injure o:arrest o:missing o:rescue o:displace o:infect o:recover".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
@@ -68,11 +64,12 @@ class Profile:
     the number, ``qualifiers`` what limits it, ``owners`` those of them that only say whose it is, ``ordinals`` which of
     several is meant (the first innings), ``definite`` whether the number is one told before (the 30 nurses), ``places``
     those named in its clause. ``terms`` are all terms of the sentence, ``wider`` these and, marked ``^``, what they are
-    sorts of, ``items`` the terms word by word, each with all that it may meet in the ``wider`` of another, ``nouns``
-    those of them that name things, ``words`` the stems of the other words, ``sounds`` how those are heard; the words of
-    the speaker's title, and those that tell the time, are left out of these.
-    ``timed`` says whether it tells a time, ``role`` is ``level``, ``change``, ``old`` (the figure that a new one is compared with) or ``part`` (of a total
-    named before). ``numbered`` are numbers that are names (class five). ``lone`` says that no other thing in its document has this figure.
+    sorts of, ``items`` the terms word by word, each with all that it may meet in the ``wider`` of another, ``rest``
+    those of them beside the thing counted, ``nouns`` those that name things, ``words`` the stems of the other words,
+    ``sounds`` how those are heard; the words of the speaker's title, and those that tell the time, are left out.
+    ``role`` is ``level``, ``change``, ``old`` (the figure that a new one is compared with) or ``part`` (of a total
+    named before), ``timed`` says whether it tells a time, ``numbered`` are numbers that are names (class five).
+    ``lone`` says that no other thing in its document has this figure.
     """
 
     claim: Claim
@@ -90,6 +87,7 @@ class Profile:
     terms: frozenset[str]
     wider: frozenset[str]
     items: tuple[tuple[str, ...], ...]
+    rest: tuple[tuple[str, ...], ...]
     nouns: tuple[tuple[str, ...], ...]
     words: frozenset[str]
     sounds: frozenset[str]
@@ -121,64 +119,14 @@ def profiles_of(claims: Sequence[Claim], source: Source) -> list[Profile]:
     return [replace(p, lone=False) if len(heads[p.figure.measure, p.figure.low]) > 1 else p for p in found]
 
 
-def _teller(text: Wording, claim: Claim) -> tuple[int, int]:
-    """The tokens that name the speaker: the name, or what the sentence repeats of one told in full before it."""
-    span = span_of(text, claim, claim.speaker, claim.speaker_start)
-    if span != (0, 0) or claim.speaker is None or "speaker carried over" in claim.flags:
-        return span
-    words = claim.speaker.split()
-    parts = (" ".join(words[i : i + size]) for size in range(len(words), 0, -1) for i in range(len(words) - size + 1))
-    part = next((part for part in parts if part in claim.sentence), None)
-    return span_of(text, claim, part, claim.sentence_start + claim.sentence.find(part)) if part else span
-
-
-_TELLS = frozenset("told tell tells telling informed briefed apprised".split())
-_SPEAKS = frozenset("speaking talking spoke talked briefing addressing".split())
-_WAS_TOLD = frozenset(fold("بتایا بتاتے آگاہ مطلع").split())
-_TALK = frozenset(fold("گفتگو بات").split())
-_TO_WHOM = 4
-"""Tokens that those who are told something take at most."""
-
-
-def _trailing(text: Wording) -> tuple[int, int]:
-    """The tokens behind the last comma, where they only name who says it: ..., محکمہ صحت۔"""
-    keys = [token.key for token in text.tokens]
-    comma = next((i for i in range(len(keys) - 1, 0, -1) if keys[i] in (",", "،")), None)
-    if comma is None or len(keys) - comma > _LONGEST_TITLE:
-        return 0, 0
-    rest = range(comma + 1, len(keys))
-    if any(text.tokens[i].shape == "d" or keys[i] in index().ends - _GENITIVES for i in rest):
-        return 0, 0
-    names = (t for t in text.within(comma + 1, len(keys)))
-    return (comma, len(keys)) if any(t.list == "body" or t.name in TELLERS for t in names) else (0, 0)
-
-
-_LONGEST_TITLE = 8
-_GENITIVES = frozenset(fold("کا کی کے اور").split())
+def _is_hidden(term: Term, hidden: set[int]) -> bool:
+    """Whether a term stands on tokens that are left out."""
+    return term.first in hidden or (term.last - term.first > 1 and not hidden.isdisjoint(range(term.first, term.last)))
 
 
 def _is_floor(text: Wording, term: Term) -> bool:
     """Whether a word of more is half of ``more than``, which the bound tells."""
-    return term.name == "further" and [t.key for t in text.tokens[term.last : term.last + 1]] == ["than"]
-
-
-def _hearers(text: Wording) -> list[tuple[int, int]]:
-    """The tokens that name who is told it (told the assembly, speaking to reporters, اسمبلی کو بتایا): another paper
-    heard it elsewhere."""
-    keys = [token.key for token in text.tokens]
-    found = []
-    for i, key in enumerate(keys):
-        if key in _TELLS or (key in _SPEAKS and keys[i + 1 : i + 2] in (["to"], ["with"])):
-            end = next((j for j in range(i + 1, len(keys)) if keys[j] in _UP_TO), len(keys))
-            if end <= i + 2 + _TO_WHOM:
-                found.append((i, end))
-        elif (key in _WAS_TOLD and keys[i - 1] == _TO) or (key in _TALK and keys[i - 1] == _WITH):
-            found.append((max(0, i - 3), i + 1))
-    return found
-
-
-_UP_TO = frozenset("that , in on at here during after".split())
-_TO, _WITH = fold("کو"), fold("سے")
+    return [t.key for t in text.tokens[term.last : term.last + 1]] == ["than"]
 
 
 def profile(claim: Claim, source: Source) -> Profile:
@@ -187,8 +135,8 @@ def profile(claim: Claim, source: Source) -> Profile:
     first = text.token_at(claim.start - claim.sentence_start)
     last = text.token_at(claim.end - 1 - claim.sentence_start) + 1
     claim, opening = _without_dateline(claim, text)
-    told_by = _trailing(text) if claim.speaker is None and claim.lang == "ur" else (0, 0)
-    spans = _teller(text, claim), told_by, _when(text, claim), *_hearers(text)
+    told_by = trailing(text) if claim.speaker is None and claim.lang == "ur" else (0, 0)
+    spans = teller(text, claim), told_by, when(text, claim), *hearers(text)
     beside = [span for span in spans if span[0] < span[1]]
     phrase, head_term = phrase_of(text, claim, first, last)
     head, head_sounds = head_of(text, claim, phrase, head_term)
@@ -211,18 +159,16 @@ def profile(claim: Claim, source: Source) -> Profile:
         head, head_sounds = "run" if number.measure[0] == "count" else "score", frozenset()
     if head == "interest rate" and claim.unit == "percent":
         number = in_points(number, role_of(text, claim, first, last) == "change")
+    hidden = {i for span in beside for i in range(*span)}
     outside = [
         t
         for t in text.terms
         if t.first >= opening
-        and t.name != "-"
-        and not _is_floor(text, t)
         and t.name not in _COUNTING
-        and not any(overlaps(t.first, t.last, span) for span in beside)
+        and not (hidden and _is_hidden(t, hidden))
+        and not (t.name == "further" and _is_floor(text, t))
     ]
-    unknown = {
-        i: k for i, k in text.unknown.items() if i >= opening and not any(overlaps(i, i + 1, span) for span in beside)
-    }
+    unknown = {i: k for i, k in text.unknown.items() if i >= opening and i not in hidden}
     terms = frozenset(t.name for t in outside if t.list != "weekday")
     items = _items([t for t in outside if t.list != "weekday"])
     nouns = {t.name for t in outside if t.list in ("concept", "qualifier")}
@@ -253,6 +199,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         terms=terms,
         wider=terms.union(f"^{wide}" for name in terms for wide in index().wider.get(name, ())),
         items=items,
+        rest=tuple([item for item in items if head not in item]),
         nouns=tuple(item for item in items if not nouns.isdisjoint(item)),
         words=frozenset(map(stem, unknown.values())),
         sounds=frozenset(heard for key in unknown.values() for heard in readings(key) if len(heard) >= 3),
@@ -355,15 +302,6 @@ def _is_cause(text: Wording, head: Term | None, first: int, last: int) -> bool:
     if head is None:
         return True
     return any(t.list == "outcome" and head.last <= t.first and t.last <= first for t in text.terms)
-
-
-def _when(text: Wording, claim: Claim) -> tuple[int, int]:
-    """The tokens of the words that tell the time, where they stand in the sentence of the number: a field of its own
-    compares the times."""
-    at = claim.sentence.find(claim.time_text) if claim.time_text else -1
-    if at < 0 or claim.time_text is None or (claim.time_start is None and claim.time_end is None):  # this season: words
-        return 0, 0
-    return text.token_at(at), text.token_at(at + len(claim.time_text) - 1) + 1
 
 
 def _clause(text: Wording, first: int, last: int) -> tuple[int, int]:

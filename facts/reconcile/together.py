@@ -65,11 +65,11 @@ def _uninterrupted() -> Iterator[None]:
 
 def _reconcile(claims: Iterable[Claim], papers: dict[str, Document]) -> Reconciled:
     kept = sorted(filter(is_compared, claims), key=lambda c: (day(papers.get(c.doc_id)), c.doc_id, c.start, c.claim_id))
-    profiles = _profiles(kept, papers)
+    profiles, miscalculated = _profiles(kept, papers)
     groups, agreements = merge(profiles, blocking.for_merging(profiles))
     found = [
         *clashes(profiles, blocking.for_conflicts(profiles)),
-        *miscalculations(profiles, {d: paper.text for d, paper in papers.items()}),
+        *miscalculated,
     ]
     publishers = independent(papers.values())
     facts = facts_of(profiles, groups, agreements, publishers)
@@ -93,15 +93,21 @@ def day(document: Document | None) -> str:
     return document.published.isoformat() if document is not None and document.published else "9999"
 
 
-def _profiles(claims: Sequence[Claim], papers: dict[str, Document]) -> list[Profile]:
-    """The profiles, document by document: what a document is about is told by its claims and its opening."""
+def _profiles(claims: Sequence[Claim], papers: dict[str, Document]) -> tuple[list[Profile], list[Clash]]:
+    """The profiles, document by document, since what a document is about is told by its claims and its opening; and
+    its figures that do not add up, while its sentences are still at hand."""
     found: list[Profile] = []
+    clashing: list[Clash] = []
     known: dict[Any, Any] = {}
     for order, (doc_id, group) in enumerate(groupby(claims, key=lambda claim: claim.doc_id)):
         members = list(group)
         made = source(doc_id, order, members, papers.get(doc_id))
-        found += [_shared(one, known) for one in profiles_of(members, made)]
-    return found
+        paper = papers.get(doc_id)
+        mine = [_shared(one, known) for one in profiles_of(members, made)]
+        for each in miscalculations(mine, {doc_id: paper.text if paper is not None else ""}):
+            clashing.append(replace(each, members=tuple(len(found) + i for i in each.members)))
+        found += mine
+    return found, clashing
 
 
 def _shared(made: Profile, known: dict[Any, Any]) -> Profile:
@@ -113,8 +119,8 @@ def _shared(made: Profile, known: dict[Any, Any]) -> Profile:
 
 
 _SETS = (
-    *("head_sounds", "qualifiers", "owners", "ordinals", "outcomes", "places", "terms", "wider", "items", "nouns"),
-    *("words", "sounds", "speaker", "bodies", "weekdays"),
+    *("head_sounds", "qualifiers", "owners", "ordinals", "outcomes", "places", "terms", "wider", "items", "rest"),
+    *("nouns", "words", "sounds", "speaker", "bodies", "weekdays", "numbered"),
 )
 
 

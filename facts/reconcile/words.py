@@ -20,7 +20,9 @@ LISTS = frozenset(
     {"body", "concept", "property", "place", "town", "demonym", "qualifier", "outcome", "predicate", "topic", "weekday"}
 )
 """Lists whose entries mean the same in every language."""
-_PREFIX = {"body": "b:", "place": "p:", "town": "p:", "demonym": "p:", "property": "r:", "outcome": "o:", "weekday": "d:"}
+_PREFIX = {"body": "b:", "property": "r:", "outcome": "o:", "weekday": "d:"} | dict.fromkeys(
+    ("place", "town", "demonym"), "p:"
+)
 LONG = 4
 """Words of a name from which on they mean nothing but it: the gap between imports and exports is no export."""
 _ENDS = ("preposition", "genitive", "verb", "clause_break", "conjunction", "pronoun")

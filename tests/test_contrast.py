@@ -1,0 +1,60 @@
+"""One figure told of two things stays two facts, however alike the sentences are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from facts.extract import extract_document
+from facts.model import Document
+from facts.reconcile import reconcile
+
+
+def are_one(one: str, other: str) -> bool:
+    """Whether the figures of two papers of one day come to one fact."""
+    found = [extract_document(Document(f"d{n}", t, published=date(2026, 3, 4))) for n, t in enumerate((one, other))]
+    assert all(each.claims for each in found)
+    facts = reconcile([c for each in found for c in each.claims], [each.document for each in found]).facts
+    return any(len(fact.documents) == 2 for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("Bilal made 64 in Sialkot on Monday.", "Nauman Tariq made 64 in Sialkot on Monday.", id="names"),
+        pytest.param("عدالت نے انور کو 3 سال قید سنائی۔", "عدالت نے پرویز کو 3 سال قید سنائی۔", id="names in Urdu"),
+        pytest.param("Zong hired 900 people in 2025.", "2025 میں یوفون نے 900 افراد بھرتی کیے۔", id="bodies"),
+        pytest.param("Cholera killed 23 in Dadu.", "دادو میں خسرے سے 23 افراد جاں بحق ہوئے۔", id="diseases"),
+        pytest.param(
+            "The strike of lawyers lasted five days.", "The strike of bakers lasted five days.", id="one word"
+        ),
+        pytest.param("60 pupils of class six fell ill.", "60 pupils of class nine fell ill.", id="class"),
+        pytest.param("Output rose 2.4% in the first quarter.", "Output rose 2.4% in the third quarter.", id="quarter"),
+        pytest.param("Growers get Rs4,100 per maund of rice.", "Growers get Rs4,100 per acre of rice.", id="measure"),
+        pytest.param("Of the dead, 14 were women, Kohat police said.", "14 people died, Kohat police said.", id="part"),
+        pytest.param("Storms killed 27 across the country on Monday.", "Storms killed 27 in Sibi.", id="nationwide"),
+        pytest.param("700 beds are for public patients.", "700 beds are for private patients.", id="opposites"),
+    ],
+)
+def test_two_things_of_one_figure(one: str, other: str) -> None:
+    assert not are_one(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("Bilal made 64 in Sialkot on Monday.", "On Monday Bilal Ahmed made 64 at Sialkot.", id="a name"),
+        pytest.param("Cholera killed 23 people in Dadu.", "دادو میں ہیضے سے 23 افراد جاں بحق ہوئے۔", id="a disease"),
+        pytest.param("Police pulled down 380 shops in Bannu.", "In Bannu 380 shops were demolished.", id="no change"),
+        pytest.param("The trade deficit was $1.7bn in May.", "مئی میں تجارتی خسارہ 1.7 ارب ڈالر رہا۔", id="a deficit"),
+        pytest.param(
+            "The trade deficit was $1.7bn in May.",
+            "In May the gap between imports and exports was $1.7bn.",
+            id="a gap",
+        ),
+        pytest.param("Smog shut 410 kilns in Kasur.", "سموگ کے باعث قصور میں 410 بھٹے بند ہوئے۔", id="a town"),
+    ],
+)
+def test_one_thing_in_other_words(one: str, other: str) -> None:
+    assert are_one(one, other)
