@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facts.reconcile.agree import AGREE, OPEN, Comparison
+from facts.reconcile.contrast import OF_AN_OWNER
 from facts.reconcile.fields import nouns_left, siblings_left
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile, names_in, one_voice
@@ -12,7 +13,6 @@ _NAMED = 2
 """Names that two sentences share from which on they are of one person or body."""
 _TRADED = frozenset({"o:sell", "o:buy"})
 _OF_MATCHES = frozenset("run goal wicket point ball over four six score".split())
-_OF_AN_OWNER = frozenset("profit loss revenue turnover dividend income sale".split())
 _WHOSE = frozenset({"male", "female"})
 
 
@@ -40,7 +40,7 @@ def apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> boo
     full = found.like.overlap >= _NEARLY_ALL and found.like.shared > _NAMED
     if nouns_left(one, other) and nouns_left(other, one) and not (voiced or named or full):
         return True  # each speaks of something that the other does not
-    owned = one.head in _OF_AN_OWNER and found.like.overlap < 1
+    owned = one.head in OF_AN_OWNER and found.like.overlap < 1
     if owned and not (one.sounds & other.sounds or one_voice(one, other)):
         return not (one.places and one.places == other.places)
     if one.head in _OF_MATCHES:  # of one team, and of one match only when the day says so

@@ -66,6 +66,8 @@ _CASES = frozenset(fold("نے کو").split())
 """What stands behind a name in Urdu."""
 _HEADLINE = 0.6
 """Share of words with a capital from which on capitals tell no names."""
+OF_AN_OWNER = frozenset("profit loss revenue turnover dividend income sale".split())
+"""Sums of which every firm has its own."""
 _PER = frozenset(fold("per فی").split())
 _NO_NAME = ("s", "ed", "ing", "ly")
 """Endings of words that begin a sentence with a capital and are no names."""
@@ -79,7 +81,7 @@ def contrasted(one: Profile, other: Profile) -> bool:
         return False
     if one.numbered and other.numbered and one.numbered.isdisjoint(other.numbered):
         return True
-    if _of_another_period(one, other) or _per_another(one, other):
+    if _per_another(one, other) or _of_two_owners(one, other):
         return True
     if one.items == other.items and one.words == other.words and one.bodies == other.bodies:
         return False  # what follows asks which words differ
@@ -178,21 +180,6 @@ def _words_of(sentence: str) -> tuple[_Word, ...]:
     return tuple(found)
 
 
-def _of_another_period(one: Profile, other: Profile) -> bool:
-    """Whether both tell a time that no calendar fixes, and another one: the first quarter, the second."""
-    mine, its = one.claim.time_text, other.claim.time_text
-    if mine is None or its is None or one.timed or other.timed:
-        return False
-    first, second = _ordinals(mine, one.claim.lang), _ordinals(its, other.claim.lang)
-    return bool(first and second) and first.isdisjoint(second)
-
-
-def _ordinals(told: str, lang: str) -> set[object]:
-    """Which of several a time is: the third quarter."""
-    numerals = pack.load(lang).numerals
-    return {n.value for token in wording(told).tokens for n in numerals.get(token.key, ()) if n.role == "ordinal"}
-
-
 def _part_of(one: Profile, other: Profile) -> bool:
     """Whether one figure is a part of several (of the wounded, 12 are children), and the other counts them all."""
     if one.role != "part" or other.role == "part" or one.claim.kind != "count":
@@ -200,6 +187,13 @@ def _part_of(one: Profile, other: Profile) -> bool:
     if one.head == other.head == "person":
         return any(("person", name) in index().sorts for name in one.terms - other.terms)
     return one.head != other.head and sorted_under(one, other)
+
+
+def _of_two_owners(one: Profile, other: Profile) -> bool:
+    """Whether two firms each tell their own profit."""
+    if one.head not in OF_AN_OWNER or not one.speaker or not other.speaker:
+        return False
+    return one.speaker.isdisjoint(other.speaker) and not one.bodies & other.bodies
 
 
 def _per_another(one: Profile, other: Profile) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from facts.reconcile.beside import TELLERS
 from facts.reconcile.likeness import Likeness
 from facts.reconcile.profile import Profile
+from facts.reconcile.seasons import season
 from facts.reconcile.sound import SHORTEST, readings
 from facts.reconcile.words import index
 
@@ -122,6 +123,10 @@ def time(one: Profile, other: Profile, _: Likeness | None) -> State:
         return (AGREE if _same_time(one, other) else DIFFER), ""
     if one.timed or other.timed:
         return _untold(one, other) if one.timed else _untold(other, one)
+    if one.claim.time_text and other.claim.time_text:
+        (which, sort), (its_which, its_sort) = (season(p.claim.time_text or "", p.claim.lang) for p in (one, other))
+        if sort and sort == its_sort and which and its_which:
+            return (DIFFER if which.isdisjoint(its_which) else AGREE), ""
     if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
         return DIFFER, "two days of the week"
     if one.source == other.source:
