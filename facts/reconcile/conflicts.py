@@ -10,7 +10,7 @@ from datetime import date
 from facts.reconcile.agree import AGREE, APART, OPEN, Comparison, compare, compare_unless, same_value
 from facts.reconcile.apart import apart, one_speaker
 from facts.reconcile.blocking import Pair
-from facts.reconcile.fields import ONE_PLAN, nouns_left, sorted_under
+from facts.reconcile.fields import ONE_PLAN, UNSAID, nouns_left, sorted_under
 from facts.reconcile.passage import PEOPLE
 from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
 from facts.reconcile.values import clash, ratio, slip
@@ -30,6 +30,8 @@ _FAR = 28
 """Days ahead from which on a forecast that names no deadline is held against what came of it."""
 _BESIDE = ("old", "part")
 """Roles of figures that only stand beside another one."""
+_IN_UNIFORM = frozenset({"official", "officer", "soldier", "police officer", "guard"})
+"""Who are all اہلکار in Urdu."""
 _WHO_COMES = frozenset("tourist visitor spectator participant mourner protester voter attendance devotee".split())
 """Nouns of people that say no more than that they came."""
 _FIRM = ("exact", "range")
@@ -140,7 +142,8 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
         return False
     alike = _one_kind(one, other, found)
     unsaid = slipped and not same_doc and found.state("scope") == OPEN and like.overlap >= _WHOLE
-    if found.state("scope") != AGREE and not heading and not unsaid:
+    new = found.note("scope") == UNSAID and like.overlap >= _SOME
+    if found.state("scope") != AGREE and not heading and not unsaid and not new:
         return False
     if heading:
         if (like.overlap >= 0.4 and shared >= 1) or (alike and bool(one.outcomes & other.outcomes)):
@@ -192,6 +195,8 @@ def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
         or (one.outcomes & other.outcomes and found.like.overlap >= _WHOLE)
     ):
         narrow, wide = (one, other) if (other.head, one.head) in index().sorts else (other, one)
+        if {narrow.head, wide.head} <= _IN_UNIFORM and narrow.outcomes & wide.outcomes:
+            return True
         if narrow.head in _WHO_COMES and wide.head == "person" and found.like.overlap >= _WHOLE:
             return True  # whoever comes to a fair is its visitor
         if narrow.claim.kind != "count" or one.source == other.source or narrow.head in wide.qualifiers:

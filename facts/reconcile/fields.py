@@ -65,6 +65,7 @@ _CONTRARY = tuple(
 """Outcomes of which only one is meant: who was killed was not injured."""
 
 ONE_PLAN = "what is for a thing, and will go into it"
+UNSAID = "goes without saying"
 RIVALS = "two of which only one is meant"
 _UNSAID = frozenset({"new", "due"})
 """What goes without saying."""
@@ -259,7 +260,7 @@ def scope(one: Profile, other: Profile, like: Likeness) -> State:
     if not apart and like.alike:
         return OPEN, "whose it is, one does not say"
     if set(apart) <= _UNSAID and (like.alike or like.size == 0):
-        return OPEN, "goes without saying"
+        return OPEN, UNSAID
     firm = not index().strict.isdisjoint(apart)
     if one.claim.lang != other.claim.lang and (like.alike or (extra and missing)) and not firm:
         return OPEN, "words without a counterpart in the lists"

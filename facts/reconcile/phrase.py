@@ -80,6 +80,8 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
         nouns = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
     concept = index().kin.get(claim.concept or "", claim.concept)
     head = next((t for t in nouns if t.name == concept), nouns[-1] if nouns else None)
+    if len(nouns) > 1 and nouns[0].first == last and _ends_before(text, nouns[0], nouns[-1]):
+        head, span = nouns[0], (last, nouns[0].last)
     if head is not None and head.name in _OF_WHAT:
         changed = _changed(text, max(end, last))
         if changed is not None:
@@ -91,6 +93,13 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
         if found:
             return (last, found[-1].last), found[-1]
     return span, head
+
+
+def _ends_before(text: Wording, first: Term, last: Term) -> bool:
+    """Whether an Urdu noun phrase ends with its first noun, because only the last stands before a postposition: 49 لاکھ
+    گانٹھیں فیکٹریوں میں."""
+    ends = text.tokens[first.last - 1].key, text.tokens[last.last - 1].key
+    return ends[0].endswith(("یں", "یاں")) and ends[1].endswith("وں")
 
 
 def _changed(text: Wording, start: int) -> tuple[tuple[int, int], Term] | None:
