@@ -1,7 +1,7 @@
 """How well claims are reconciled: merges and conflicts on pairs of claims and on dossiers, labelled by hand.
 
 A pair or a dossier goes through the whole pipeline: a figure that is not extracted is a merge or a conflict missed.
-Blind pairs are counted and never shown.
+Blind and fresh pairs are counted and never shown.
 """
 
 from __future__ import annotations
@@ -64,10 +64,10 @@ class Score:
 def scores(here: Path = HERE) -> list[Score]:
     """The scores of every set that is present."""
     found = []
-    for half in ("open", "blind"):
+    for half in ("open", "blind", "fresh"):
         path = here / half / "pairs.jsonl"
         if path.exists():
-            found.append(score_pairs(f"{half}-pairs", _lines(path), blind=half == "blind"))
+            found.append(score_pairs(f"{half}-pairs", _lines(path), blind=half != "open"))
     dossiers = sorted(p for p in (here / "dossiers").glob("*") if (p / "conflicts.jsonl").exists())
     if dossiers:
         found.append(score_dossiers(dossiers))
