@@ -53,6 +53,17 @@ _AGAINST = tuple(
         "inner|outer",
         "need,r:need|work,operate",
         "inflow,r:inflow|outflow,r:outflow",
+        "approve|refuse",
+        "closure|reinstate",
+        "charge|o:acquit",
+        "treat,admit|o:recover,discharge",
+        "loan|grant",
+        "kidnap|o:rescue",
+        "pass|fail",
+        "plant|fell",
+        "pending|decide,pay off",
+        "vacant|fill",
+        "repair|broken",
     )
 )
 """Groups of which a sentence that names only one is not about the other."""

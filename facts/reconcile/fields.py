@@ -199,10 +199,10 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
 
 
 def _apart(one: str, other: str) -> bool:
-    """Whether two things that the lists know are people of two trades: a doctor is no policeman, whoever tells it."""
+    """Whether two things that the lists know are two sorts of one thing: a doctor is no policeman, and a car no
+    motorcycle, whoever tells it."""
     wider = index().wider
-    mine, its = {*wider.get(one, ())}, {*wider.get(other, ())}
-    return "person" in mine & its and mine & its == {"person"} and len(mine) > 1 and len(its) > 1
+    return not set(wider.get(one, ())).isdisjoint(wider.get(other, ()))
 
 
 def _said_of(one: Profile, other: Profile) -> bool:
