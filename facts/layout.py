@@ -25,6 +25,7 @@ _CUTS = (
 _RULE = re.compile(r"[\s|:+=_-]+")
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●·*>-]|\d{1,2}[.)])\s+")
 _KEY = re.compile(r"(?P<key>(?:fy\s?)?(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?|[^\W\d_][^:\d]{0,45}?)\s*:\s+(?P<value>\S.*)")
+_ROW = re.compile(r"(?P<key>[^\W\d_][^:\d]{0,45}?)\s+(?P<value>\d[\d.,/]*%?)")
 _YEARLY = re.compile(r"(?<!\d)(?P<key>(?:19|20)\d\d(?:-\d\d)?)\s*:\s*(?P<value>[^\s\d:,;]{0,3}\d[^:,;\s]*)")
 _FIGURE = re.compile(r"[-+<>~]?\s*(?:[^\W\d_]{1,3}\.?\s?|[$£€₨₹])?\s*\d[\d.,/]*\s*(?:%|[^\W\d_]{1,2})?|nil|n/?a|-+")
 _YEAR = re.compile(r"\s*(?:fy\s?)?(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?\s*")
@@ -161,7 +162,13 @@ def _pairs_follow(text: str, lines: Sequence[_Line], at: int) -> bool:
 
 def _item(text: str, line: _Line, title: Stretch) -> Cell:
     pair = _pair(text, line)
-    return Cell(pair.start if pair else line.start, line.end, label=pair.label if pair else None, title=title)
+    if pair is not None:
+        return Cell(pair.start, line.end, label=pair.label, title=title)
+    bullet = _BULLET.match(text, line.start, line.end)
+    row = _ROW.fullmatch(text, bullet.end() if bullet else line.start, line.end)  # Sindh 12
+    return Cell(
+        row.start("value") if row else line.start, line.end, label=row.span("key") if row else None, title=title
+    )
 
 
 def _series(text: str, line: _Line) -> list[Cell]:

@@ -33,6 +33,8 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
                 found.add("leading_zero")
             if key.isdigit() and len(key) >= 7:
                 found.add("long")
+            if key.isdigit() and len(key) in (5, 6):
+                found.add("postal")
         elif "words" in found and role == "cardinal" and 1900 <= value <= 2099 and last - first > 1:
             found.add("year")
         if value in (10, 100, 1000) and role == "cardinal":
