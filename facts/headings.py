@@ -14,6 +14,7 @@ from facts.annotate import Annotated
 from facts.claims import Finding
 from facts.figures import exact
 from facts.layout import Cell, Layout, Stretch
+from facts.likewise import scale_at
 from facts.model import Quantity
 from facts.phrases import concept_of
 from facts.times import Time, read_times, year_alone
@@ -89,22 +90,11 @@ def _unit(head: Annotated, column: bool) -> tuple[str | None, str | None, int] |
         inside = bracket < unit.first < closing
         ends = column and (unit.last == size or unit.first == 0 or head.tokens[unit.first - 1].key == ",")
         if inside or kind == "percent" or (ends and kind == "money") or (ends and kind == "measure" and unit.first):
-            return kind, name, _scale(head, unit.first - 1) or _scale(head, unit.last) or 1
+            return kind, name, scale_at(head, unit.first - 1) or scale_at(head, unit.last) or 1
     if head.entries("percent_heading"):  # Literacy (percentage of adults)
         return "percent", "percent", 1
-    alone = _scale(head, bracket + 1) if bracket < size else None
+    alone = scale_at(head, bracket + 1) if bracket < size else None
     return (None, None, alone) if alone else None
-
-
-def _scale(head: Annotated, at: int) -> int | None:
-    if not 0 <= at < len(head.tokens):
-        return None
-    key = head.tokens[at].key
-    if key == "000":
-        return 1000
-    roles = ("hundred", "scale", "suffix")
-    found = [e for e in head.pack.numerals.get(key, ()) if e.role in roles and e.value > 1 and e.value == int(e.value)]
-    return int(found[0].value) if found else None
 
 
 def place(finding: Finding, start: int, headings: Headings) -> None:

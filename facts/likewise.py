@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from facts.annotate import Annotated
+from facts.figures import exact
 from facts.model import Number, Quantity, Value
 
 _FAR = 10
@@ -19,10 +20,14 @@ def likewise_units(marked: Annotated, quantities: list[Quantity]) -> list[Quanti
     out = list(quantities)
     heading = _heading(marked)
     if heading is not None:
-        close, kind, unit = heading
+        close, kind, unit, scale = heading
         for i, q in enumerate(out):
             if q.unit_kind is None and q.role == "cardinal" and q.first > close and _alone(marked, q.last):
-                out[i] = replace(q, unit_kind=kind, unit=unit, traits=q.traits | {"shared_unit"})
+                high = None if q.value_high is None else exact(q.value_high * scale)
+                traits = q.traits | {"shared_unit"}
+                out[i] = replace(
+                    q, value=exact(q.value * scale), value_high=high, unit_kind=kind, unit=unit, traits=traits
+                )
     for i in range(1, len(out)):
         q = out[i]
         if q.unit_kind is not None or q.role != "cardinal" or q.join is not None or "year" in q.traits:
@@ -73,18 +78,34 @@ def _same_lead(marked: Annotated, number: Number, following: Number) -> bool:
     return marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and")
 
 
-def _heading(marked: Annotated) -> tuple[int, str, str] | None:
-    """The unit that a heading in front of a list names in brackets, and where it ends: Rainfall (mm): A 45, B 32."""
+def _heading(marked: Annotated) -> tuple[int, str, str, int] | None:
+    """The unit that a heading in front of a list names in brackets, where it ends, and the scale beside the unit:
+    Rainfall (mm): A 45, B 32; Loans (Rs bn): A 4, B 6."""
     tokens = marked.tokens
     for i in range(1, min(6, len(tokens) - 3)):
-        unit = marked.at("unit", i + 1) if tokens[i].key == "(" else None
+        if tokens[i].key != "(":
+            continue
+        before = scale_at(marked, i + 1)  # ارب روپے
+        unit = marked.at("unit", i + 1 + (before is not None))
         if unit is None:
             continue
         for close in range(unit.last, min(unit.last + 4, len(tokens) - 1)):
             if tokens[close].key == ")" and tokens[close + 1].key == ":":
                 kind, _, name = unit.value.partition(":")
-                return close, kind, name
+                return close, kind, name, before or scale_at(marked, unit.last) or 1
     return None
+
+
+def scale_at(head: Annotated, at: int) -> int | None:
+    """The scale that a heading names at a token: bn, lakh, 000."""
+    if not 0 <= at < len(head.tokens):
+        return None
+    key = head.tokens[at].key
+    if key == "000":
+        return 1000
+    roles = ("hundred", "scale", "suffix")
+    found = [e for e in head.pack.numerals.get(key, ()) if e.role in roles and e.value > 1 and e.value == int(e.value)]
+    return int(found[0].value) if found else None
 
 
 def _alike(one: Value, other: Value, factor: int) -> bool:
