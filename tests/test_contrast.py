@@ -35,6 +35,14 @@ def are_one(one: str, other: str) -> bool:
         pytest.param("Of the dead, 14 were women, Kohat police said.", "14 people died, Kohat police said.", id="part"),
         pytest.param("Storms killed 27 across the country on Monday.", "Storms killed 27 in Sibi.", id="nationwide"),
         pytest.param("700 beds are for public patients.", "700 beds are for private patients.", id="opposites"),
+        pytest.param("Kurram needs 3,650 nurses.", "Kurram has 3,650 nurses.", id="needed"),
+        pytest.param("Some 4,310 clinics lack power.", "Some 4,310 clinics have power.", id="lacked"),
+        pytest.param("The city has 275 fire engines.", "The city bought 275 fire engines.", id="owned and bought"),
+        pytest.param(
+            "The panel interviewed 87 singers.", "87 singers were shortlisted by the panel.", id="another deed"
+        ),
+        pytest.param("Prices in the towns rose 7.3 percent.", "Prices in villages rose 7.3pc.", id="an article"),
+        pytest.param("Guards killed 9 robbers in Wana.", "Robbers killed 9 guards in Wana.", id="two camps"),
     ],
 )
 def test_two_things_of_one_figure(one: str, other: str) -> None:

@@ -64,9 +64,25 @@ _AGAINST = tuple(
         "pending|decide,pay off",
         "vacant|fill",
         "repair|broken",
+        "convict,o:convict|undertrial",
+        "arrest,o:arrest|release,o:release,free",
+        "vacancy,r:vacancy,vacant|hire,o:hire",
     )
 )
 """Groups of which a sentence that names only one is not about the other."""
+_WANTED = frozenset("need r:need demand r:demand shortage shortfall r:shortage lack r:lack unemployment".split())
+"""What is asked for, or not there: whoever seeks 42 billion has not been given it."""
+_NONE_OF_IT = frozenset("no not without never lack lacks lacked lacking".split())
+_CLOSE = 4
+"""Tokens before and behind a figure within which its verb stands."""
+_OWNING = frozenset("has have had".split())
+_GOT = frozenset({"o:buy", "o:sell", "o:hire", "o:dismiss", "o:import", "o:export", "o:order"})
+"""What changes how many there are: who has bought 320 may have more."""
+_THINGS = 2
+"""Things that two sentences share beside one deed each."""
+_DEEDS = ("outcome", "predicate", "topic")
+_PLAIN = frozenset("the a an percent per cent pc".split())
+"""Words that a writer sets or leaves out at will."""
 _ANY_SIDE = frozenset(name for sides in _AGAINST for side in sides for name in side)
 _SLOT = 4
 """Words that two sentences of one cast may each have for themselves."""
@@ -98,6 +114,10 @@ def contrasted(one: Profile, other: Profile) -> bool:
         return False  # what follows asks which words differ
     return (
         _against(one, other)
+        or _is_wanted(one, other)
+        or _is_wanted(other, one)
+        or _is_stock(one, other)
+        or _is_stock(other, one)
         or _rivals(one, other)
         or _part_of(one, other)
         or _part_of(other, one)
@@ -106,6 +126,7 @@ def contrasted(one: Profile, other: Profile) -> bool:
         or _in_all(one, other)
         or _in_all(other, one)
         or _one_word_apart(one, other)
+        or _one_deed_apart(one, other)
         or _named_apart(one, other)
     )
 
@@ -120,6 +141,38 @@ def _against(one: Profile, other: Profile) -> bool:
         if mine and its and set(mine).isdisjoint(its):
             return True
     return False
+
+
+def _is_wanted(one: Profile, other: Profile) -> bool:
+    """Whether one figure is of what is needed, sought or not there, and nothing in the other sentence says so."""
+    if one.claim.lang != "en" or other.claim.lang != "en":
+        return False
+    if not _WANTED.isdisjoint(other.terms) or not _NONE_OF_IT.isdisjoint(_keys(other.claim.sentence)):
+        return False
+    text, first, last = wording(one.claim.sentence), *_at(one)
+    if any(t.name in _WANTED and t.last > first - _CLOSE and t.first < last + _CLOSE for t in text.terms):
+        return True
+    return any(token.key in _NONE_OF_IT for token in text.tokens[last : last + _CLOSE])
+
+
+def _at(p: Profile) -> tuple[int, int]:
+    """The tokens of a claim's figure in its sentence."""
+    text = wording(p.claim.sentence)
+    first, last = (text.token_at(at - p.claim.sentence_start) for at in (p.claim.start, p.claim.end - 1))
+    return first, last + 1
+
+
+@lru_cache(maxsize=4096)
+def _keys(sentence: str) -> frozenset[str]:
+    return frozenset(token.key for token in wording(sentence).tokens)
+
+
+def _is_stock(one: Profile, other: Profile) -> bool:
+    """Whether one figure is of all that somebody has, and the other of what was bought or hired."""
+    if one.claim.lang != "en" or one.outcomes or _GOT.isdisjoint(other.outcomes):
+        return False
+    first, _ = _at(one)
+    return any(token.key in _OWNING for token in wording(one.claim.sentence).tokens[max(0, first - 2) : first])
 
 
 def _rivals(one: Profile, other: Profile) -> bool:
@@ -152,14 +205,32 @@ def _one_word_apart(one: Profile, other: Profile) -> bool:
     return not any(a.names.isdisjoint(b.meets) for a, b in zip(kept, held, strict=True))
 
 
+def _one_deed_apart(one: Profile, other: Profile) -> bool:
+    """Whether two sentences speak of the same things, in whatever order, and each has one word for what was done that
+    the lists know to mean something else: 54 candidates were interviewed, and shortlisted."""
+    if one.claim.lang != other.claim.lang:
+        return False
+    mine, its = _row(one), _row(other)
+    known = frozenset().union(*(word.names for word in mine))
+    told = frozenset().union(*(word.names for word in its))
+    left = [word for word in mine if word.tells and told.isdisjoint(word.meets)]
+    gone = [word for word in its if word.tells and known.isdisjoint(word.meets)]
+    if len(left) != 1 or len(gone) != 1 or not (left[0].deed and gone[0].deed):
+        return False
+    kept = {word.names for word in mine if word.tells and not told.isdisjoint(word.meets)}
+    return len(kept) >= _THINGS
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word: what it may be called, what it may meet in another sentence, and whether it tells anything."""
+    """A word: what it may be called, what it may meet in another sentence, whether it tells anything, and whether the
+    lists know it as something that was done."""
 
     key: str
     names: frozenset[str]
     meets: frozenset[str]
     tells: bool
+    deed: bool = False
 
 
 def _row(p: Profile) -> list[_Word]:
@@ -173,12 +244,13 @@ def _words_of(sentence: str) -> tuple[_Word, ...]:
     """Every word of a sentence but its numbers."""
     text, known = wording(sentence), index()
     called: dict[int, set[str]] = {}
+    deeds = {i for term in text.terms if term.list in _DEEDS for i in range(term.first, term.last)}
     for term in text.terms:
         for i in range(term.first, term.last):
             called.setdefault(i, set()).add(term.name)
     found = []
     for i, token in enumerate(text.tokens):
-        if token.shape != "w" or token.key in known.numerals:
+        if token.shape != "w" or token.key in known.numerals or token.key in _PLAIN:
             continue
         names = called.get(i)
         if names is None:
@@ -187,7 +259,15 @@ def _words_of(sentence: str) -> tuple[_Word, ...]:
         else:
             wide = {wider for name in names for wider in known.wider.get(name, ())}
             under = names | {f"^{wider}" for wider in wide}
-            found.append(_Word(token.key, frozenset(under), frozenset(names | wide | {f"^{n}" for n in names}), True))
+            found.append(
+                _Word(
+                    token.key,
+                    frozenset(under),
+                    frozenset(names | wide | {f"^{n}" for n in names}),
+                    True,
+                    i in deeds and "^person" not in under,
+                )
+            )
     return tuple(found)
 
 

@@ -69,6 +69,11 @@ UNSAID = "goes without saying"
 RIVALS = "two of which only one is meant"
 _UNSAID = frozenset({"new", "due"})
 """What goes without saying."""
+_CAMPS = (
+    frozenset("criminal militant robber terrorist suspect kidnapper smuggler protester".split()),
+    frozenset({"police officer", "soldier", "guard"}),
+)
+"""People who fight each other: where both are named, each has its own dead."""
 _OF_ANOTHER = frozenset("friend brother sister wife husband son daughter father mother accomplice relative".split())
 """Who is named by somebody else: the clerk's friend is not the clerk."""
 _RIVALS = tuple(
@@ -188,6 +193,8 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
         return AGREE, "heard alike"
     if sorted_under(one, other):
         return OPEN, "one is a sort of the other"
+    if any(one.head in side and other.head in against for side, against in (_CAMPS, _CAMPS[::-1])):
+        return DIFFER, ""
     told, its = _mentions(other, one.head, one.head_sounds), _mentions(one, other.head, other.head_sounds)
     akin = like.alike or like.story
     if (told and its) or ((told or its) and akin):
