@@ -43,6 +43,11 @@ def are_one(one: str, other: str) -> bool:
         ),
         pytest.param("Prices in the towns rose 7.3 percent.", "Prices in villages rose 7.3pc.", id="an article"),
         pytest.param("Guards killed 9 robbers in Wana.", "Robbers killed 9 guards in Wana.", id="two camps"),
+        pytest.param(
+            "A court in Bannu acquitted 17 suspects.", "بنوں میں 17 ملزمان پر فرد جرم عائد ہوئی۔", id="charged"
+        ),
+        pytest.param("The mill got a loan of $45 million.", "مل کو ساڑھے 4 کروڑ ڈالر کی گرانٹ ملی۔", id="loan"),
+        pytest.param("Police seized 23 buses in Sukkur.", "سکھر میں پولیس نے 23 ٹرک قبضے میں لیے۔", id="sorts"),
     ],
 )
 def test_two_things_of_one_figure(one: str, other: str) -> None:
@@ -60,6 +65,17 @@ def test_two_things_of_one_figure(one: str, other: str) -> None:
             "The trade deficit was $1.7bn in May.",
             "In May the gap between imports and exports was $1.7bn.",
             id="a gap",
+        ),
+        pytest.param(
+            "ملتان میں 72 فیصد طلبہ پاس ہوئے۔", "ملتان میں طلبہ کی کامیابی کا تناسب 72 فیصد رہا۔", id="a rate"
+        ),
+        pytest.param(
+            "چاندی فی تولہ 1400 روپے مہنگی ہو گئی۔", "چاندی کی فی تولہ قیمت میں 1400 روپے اضافہ ہوا۔", id="a price"
+        ),
+        pytest.param(
+            "سکھر میں 68 ہزار بچوں کو ٹیکے لگائے جائیں گے۔",
+            "سکھر میں 68 ہزار بچوں کو ٹیکے لگائے جا رہے ہیں۔",
+            id="under way",
         ),
         pytest.param("Smog shut 410 kilns in Kasur.", "سموگ کے باعث قصور میں 410 بھٹے بند ہوئے۔", id="a town"),
     ],

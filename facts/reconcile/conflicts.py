@@ -204,16 +204,9 @@ def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
         if narrow.head in wide.terms and narrow.head not in PEOPLE and narrow.outcomes & wide.outcomes:
             return True  # 17 passengers died; the passenger coach crashed and 21 people died
         return narrow.figure.low > wide.figure.low  # fewer children than people are no conflict
-    if _is_price_of(one, other) or _is_price_of(other, one):
-        return True
     unnamed = None in (one.head, other.head) and one.claim.kind in ("measure", "duration", "money", "percent")
     unnamed = unnamed and (one.claim.kind in ("measure", "duration") or found.like.shared > _NAMING)
     return unnamed and found.like.overlap >= _WHOLE and bool(_anchors(one, other, found))
-
-
-def _is_price_of(one: Profile, other: Profile) -> bool:
-    """Whether one claim is a price (فی کلو قیمت) in a sentence that names the goods of the other."""
-    return one.head is None and one.claim.concept == "price" and other.head in one.terms
 
 
 def _open_to(one: Profile, other: Profile) -> bool:

@@ -98,6 +98,8 @@ OF_AN_OWNER = frozenset("profit loss revenue turnover dividend income sale".spli
 _PER = frozenset(fold("per فی").split())
 _NO_NAME = ("s", "ed", "ing", "ly")
 """Endings of words that begin a sentence with a capital and are no names."""
+_DEARER = frozenset({"expensive", "cheap"})
+"""What the direction of a change has said already."""
 _SHORT = 2
 """Days that a figure of the day, or of the last 24 hours, covers at most."""
 
@@ -236,7 +238,8 @@ class _Word:
 def _row(p: Profile) -> list[_Word]:
     """The words of a claim's sentence in their order, without those that name who says it, and when."""
     beside = {token.key for told in (p.claim.speaker, p.claim.time_text) if told for token in wording(told).tokens}
-    return [word for word in _words_of(p.claim.sentence) if word.key not in beside]
+    said = _DEARER if p.role == "change" else frozenset()
+    return [w for w in _words_of(p.claim.sentence) if w.key not in beside and said.isdisjoint(w.names)]
 
 
 @lru_cache(maxsize=4096)

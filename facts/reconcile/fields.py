@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from facts.reconcile.beside import TELLERS
 from facts.reconcile.likeness import Likeness
 from facts.reconcile.profile import Profile
+from facts.reconcile.role import UNDER_WAY
 from facts.reconcile.seasons import season
 from facts.reconcile.sound import SHORTEST, readings
 from facts.reconcile.words import index
@@ -27,12 +28,15 @@ _AHEAD = frozenset({"projected", "planned"})
 _COST = "r:cost"
 _OF_GOODS = frozenset({"r:price", "r:cost"})
 """What a sum of money says without a word: tomatoes sell for 320 rupees."""
-_WILL_COST = frozenset({"actual", "projected", "planned", "decided", "told ahead"})
+_WILL_COST = frozenset({"actual", "projected", "planned", "decided", "told ahead", UNDER_WAY})
 _LOOSE = (
     {"decided", "actual"},
     {"decided", "planned"},
     {"decided", "projected"},
     {"told ahead", "actual"},
+    {UNDER_WAY, "actual"},
+    {UNDER_WAY, "decided"},
+    {UNDER_WAY, "told ahead"},
     {"told ahead", "projected"},
     {"told ahead", "planned"},
     {"told ahead", "decided"},
@@ -43,6 +47,7 @@ _HARD = frozenset(
     "arrears share need demand backlog improvement damage probability".split()
 )
 """Properties that are never left unsaid: a shortage of engineers is not engineers."""
+_RATE = " rate"
 _SHARES = frozenset({"share", "rate", "ratio", "proportion", "percentage"})
 _CHANGING = frozenset({"increase", "decrease", "growth", "shortage", "change"})
 _CONTRARY = tuple(
@@ -64,7 +69,7 @@ _CONTRARY = tuple(
 )
 """Outcomes of which only one is meant: who was killed was not injured."""
 
-ONE_PLAN = "what is for a thing, and will go into it"
+ONE_PLAN = "what is for a thing or under way, and will be"
 UNSAID = "goes without saying"
 RIVALS = "two of which only one is meant"
 _UNSAID = frozenset({"new", "due"})
@@ -121,6 +126,8 @@ def stance(one: Profile, other: Profile, _: Likeness | None) -> State:
         later = max(one, other, key=lambda p: p.claim.start)
         if later.definite and one.head == other.head and one.head is not None:
             return OPEN, "the same ones, told again"
+    if UNDER_WAY in both and both & _AHEAD:
+        return OPEN, ONE_PLAN
     return (OPEN if both <= _AHEAD or both in _LOOSE else DIFFER), ""
 
 
@@ -181,10 +188,14 @@ def _days(start: str, end: str) -> int:
 
 
 def thing(one: Profile, other: Profile, like: Likeness) -> State:
+    if is_price_of(one, other) or is_price_of(other, one):
+        return AGREE, "its price"
     if one.head is None or other.head is None:
         return OPEN, ""
     if one.head == other.head:
         return AGREE, ""
+    if _is_rate_of(one, other) or _is_rate_of(other, one):
+        return AGREE, "a rate, and of whom it is told"
     if _said_of(one, other) or _said_of(other, one):
         return AGREE, "named beside what is said of it"
     if {one.head, *one.qualifiers} == {other.head, *other.qualifiers}:
@@ -203,6 +214,18 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
     if one.claim.lang != other.claim.lang and (akin if unlisted else like.whole and not _apart(one.head, other.head)):
         return OPEN, "not in the word lists"
     return DIFFER, ""
+
+
+def is_price_of(one: Profile, other: Profile) -> bool:
+    """Whether one claim is a price (فی کلو قیمت) in a sentence that names the goods of the other."""
+    return one.head is None and one.claim.concept == "price" and other.head in one.terms
+
+
+def _is_rate_of(one: Profile, other: Profile) -> bool:
+    """Whether one claim is a rate (the pass rate) and the other tells what it is the rate of: 61 percent passed."""
+    if one.claim.kind != "percent" or one.head is None or not one.head.endswith(_RATE):
+        return False
+    return one.head.removesuffix(_RATE) in other.terms and other.head in one.terms
 
 
 def _apart(one: str, other: str) -> bool:
@@ -282,6 +305,8 @@ def scope(one: Profile, other: Profile, like: Likeness) -> State:
 
 
 def _has(profile: Profile, qualifier: str) -> bool:
+    if profile.claim.kind == "percent" and qualifier.endswith(_RATE) and qualifier.removesuffix(_RATE) in profile.terms:
+        return True  # the pass rate, and who passed
     if qualifier.startswith("?"):
         word = qualifier[1:]
         if word in profile.words:

@@ -11,11 +11,12 @@ from facts.reconcile.blocking import Pair
 from facts.reconcile.contrast import contrasted
 from facts.reconcile.fields import RIVALS, sorted_under
 from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
+from facts.reconcile.role import UNDER_WAY
 from facts.reconcile.values import equal
 
 _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
-_TO_COME = frozenset({"actual", "projected", "planned", "decided", "told ahead"})
+_TO_COME = frozenset({"actual", "projected", "planned", "decided", "told ahead", UNDER_WAY})
 """Stances in which two writers may tell one plan: the money is for roads, will go into roads."""
 _DIFFER = frozenset({DIFFER})
 _OTHER_WORDS = frozenset({"thing", "scope", "stance"})
@@ -122,7 +123,8 @@ def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
         return True
     if "vague" in (one.figure.bound, other.figure.bound):
         return alike and scoped and found.like.overlap >= _WHOLE  # hundreds is soon said
-    if not found.like.story and None in (one.head, other.head) and not (named and (more or near)):
+    unnamed = None in (one.head, other.head) and found.state("thing") != AGREE
+    if unnamed and not found.like.story and not (named and (more or near)):
         # six months of one thing, six months of another
         one_event = near or one_body(one, other) or one.outcomes & other.outcomes or one.sounds & other.sounds
         return (

@@ -37,6 +37,11 @@ _DOWN_WITH = frozenset(
     "pull pulls pulled gun gunned shot shut closed mow mowed mown track tracked hunt hunted break broke broken hand "
     "handed lay laid burn burnt burned tear tore torn knock knocked put take took taken stand stood".split()
 )
+UNDER_WAY = "under way"
+"""The stance of what is being done: it has begun, and one writer may still say that it will be."""
+_GOING_ON = frozenset(fold("رہا رہی رہے").split())
+_IS = frozenset(fold("ہے ہیں").split())
+_ARE = frozenset({"is", "are"})
 _STEP = frozenset("raise hike jump increment cut drop rise increase surge decline fall reduction slump spike".split())
 """Nouns of a change, right behind its figure: a 10 percent raise."""
 _DEARER_BY = frozenset("dearer costlier cheaper expensive up down".split())
@@ -138,3 +143,12 @@ def stance_of(claim: Claim, published: date | None, ahead: bool) -> str:
     if claim.stance in ("planned", "projected") and not ahead and claim.time_end is None:
         return "decided"
     return claim.stance
+
+
+def is_going_on(text: Wording, left: int, right: int) -> bool:
+    """Whether a clause tells what is being done (دیے جا رہے ہیں): another writer says that it will be."""
+    keys = [token.key for token in text.tokens[left:right]]
+    return any(
+        (one in _GOING_ON and two in _IS) or (one in _ARE and two.endswith("ing") and two.isascii())
+        for one, two in itertools.pairwise(keys)
+    )
