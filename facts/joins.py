@@ -17,6 +17,8 @@ _ROUND = frozenset({15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 200, 250, 500, 1000
 """Wholes that shares are said of; of any other, the numbers are two counts (1,050 of 1,100 marks)."""
 _AHEAD = frozenset({"latin_before", "latin_hyphen_before", "hash_before", "minus_before"})
 _BEHIND = frozenset({"latin_after", "digits_after"})
+_CLOSE = 3
+"""Times; two sums no further apart share a multiplier with no more than a comma between them."""
 _ALIKE = 10
 """Times; members of a list no further apart share the thousand that its last names."""
 _SPREAD = 10_000
@@ -67,7 +69,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if _in_a_row(marked, low.first, high.last):
         return False
     if join == "range":
-        if len(roles) > 1 or _units_differ(marked, low, high) or _year_against_sum(low, high):
+        if len(roles) > 1 or _units_differ(marked, low, high) or _year_against_sum(low, high) or _one_of(marked, low):
             return False
         if low.role == "ordinal" or _alone_in_currency(marked, low, high) or _of_other_things(marked, low, high):
             return False
@@ -103,6 +105,12 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         whole = max(low.value, high.value)
         return 0 < _part(fit, low, high) < 1 and (whole <= 12 or whole in _ROUND)
     return join == "each" and low.value * scale == high.value
+
+
+def _one_of(marked: Annotated, low: Number) -> bool:
+    """Whether the first of two numbers is one out of many: عمارتوں میں سے ایک سے پانچ میل دور."""
+    behind = marked.pack.settings.get("genitive") == "before"  # of one to five miles is a stretch
+    return behind and low.value == 1 and "words" in low.traits and marked.until("out_of", low.first) is not None
 
 
 def _year_against_sum(low: Number, high: Number) -> bool:
@@ -269,6 +277,7 @@ def shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dic
             listed = False
             continue
         listed = listed or any(marked.is_a(t, "list_and") for t in between)
+        listed = listed or (len(between) == 1 and _sums_alike(marked, number, following))  # 8، 6 لاکھ روپے
         if not listed:
             continue
         multiplier = shared.get(i + 1) or following.scale
@@ -278,6 +287,13 @@ def shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dic
             if number.value < 1000 and (large or alike) and following.role == "cardinal":
                 shared[i] = multiplier
     return shared
+
+
+def _sums_alike(marked: Annotated, number: Number, following: Number) -> bool:
+    """Whether two numbers right before a currency are near enough to be two sums of it, and no two columns (14, 3
+    crore)."""
+    unit = marked.at("unit", following.last)
+    return unit is not None and unit.value.startswith("money:") and _times_apart(number, following) <= _CLOSE
 
 
 def _times_apart(number: Number, following: Number) -> Value:
