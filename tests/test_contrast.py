@@ -42,6 +42,9 @@ def are_one(one: str, other: str) -> bool:
             "The panel interviewed 87 singers.", "87 singers were shortlisted by the panel.", id="another deed"
         ),
         pytest.param("Prices in the towns rose 7.3 percent.", "Prices in villages rose 7.3pc.", id="an article"),
+        pytest.param(
+            "Turnout was 41% in Swat.", "41% of those who cast their ballots in Swat chose the PPP.", id="who"
+        ),
         pytest.param("Guards killed 9 robbers in Wana.", "Robbers killed 9 guards in Wana.", id="two camps"),
         pytest.param(
             "A court in Bannu acquitted 17 suspects.", "بنوں میں 17 ملزمان پر فرد جرم عائد ہوئی۔", id="charged"
@@ -76,6 +79,16 @@ def test_two_things_of_one_figure(one: str, other: str) -> None:
             "سکھر میں 68 ہزار بچوں کو ٹیکے لگائے جائیں گے۔",
             "سکھر میں 68 ہزار بچوں کو ٹیکے لگائے جا رہے ہیں۔",
             id="under way",
+        ),
+        pytest.param(
+            "Unemployment fell to 6.3% in January.",
+            "The share of people out of work came down to 6.3% in January.",
+            id="a rate",
+        ),
+        pytest.param("Literacy in Swat is 58%.", "58% of people in Swat can read and write.", id="in a clause"),
+        pytest.param("Tile sales fell 11.4%.", "Tile makers sold 11.4% less.", id="sold less"),
+        pytest.param(
+            "The LHC stayed the sale of 62 plots.", "The sale of 62 plots was halted by the LHC.", id="stayed"
         ),
         pytest.param("Smog shut 410 kilns in Kasur.", "سموگ کے باعث قصور میں 410 بھٹے بند ہوئے۔", id="a town"),
     ],

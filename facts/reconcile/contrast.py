@@ -276,7 +276,11 @@ def _words_of(sentence: str) -> tuple[_Word, ...]:
 
 def _part_of(one: Profile, other: Profile) -> bool:
     """Whether one figure is a part of several (of the wounded, 12 are children), and the other counts them all."""
-    if one.role != "part" or other.role == "part" or one.claim.kind != "count":
+    if one.role != "part" or other.role == "part":
+        return False
+    if one.claim.kind == "percent":
+        return one.head is None and other.head is not None  # of those who cast a vote, 41 percent
+    if one.claim.kind != "count":
         return False
     if one.head == other.head == "person":
         return any(("person", name) in index().sorts for name in one.terms - other.terms)

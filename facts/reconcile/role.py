@@ -44,6 +44,8 @@ _IS = frozenset(fold("ہے ہیں").split())
 _ARE = frozenset({"is", "are"})
 _STEP = frozenset("raise hike jump increment cut drop rise increase surge decline fall reduction slump spike".split())
 """Nouns of a change, right behind its figure: a 10 percent raise."""
+_LESS = frozenset("less fewer more lower higher".split())
+"""What was sold, or paid, 11 percent less."""
 _DEARER_BY = frozenset("dearer costlier cheaper expensive up down".split())
 _SIGNS = frozenset("rs . $ € £ usd pkr us percent per cent pc %".split())
 _RAISED = frozenset("raised raise raises raising".split())
@@ -72,6 +74,8 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
     if claim.kind == "money" and _RAISED & set(ahead[-1:]) and not _BE & set(ahead):
         return "level"  # the startup raised $15m
     if claim.kind == "percent" and _STEP & set([key for key in after if key not in _SIGNS][:1]):
+        return "change"
+    if claim.kind == "percent" and _LESS & set([key for key in after if key not in _SIGNS][:1]):
         return "change"
     if ahead[-3:] == ["made", "up", "of"]:
         return "level"
