@@ -50,6 +50,7 @@ def are_one(one: str, other: str) -> bool:
             "A court in Bannu acquitted 17 suspects.", "بنوں میں 17 ملزمان پر فرد جرم عائد ہوئی۔", id="charged"
         ),
         pytest.param("The mill got a loan of $45 million.", "مل کو ساڑھے 4 کروڑ ڈالر کی گرانٹ ملی۔", id="loan"),
+        pytest.param("A court in Dir called 36 witnesses.", "دیر میں عدالت نے 36 ملزمان کو طلب کیا۔", id="witnesses"),
         pytest.param("Police seized 23 buses in Sukkur.", "سکھر میں پولیس نے 23 ٹرک قبضے میں لیے۔", id="sorts"),
     ],
 )
@@ -90,6 +91,7 @@ def test_two_things_of_one_figure(one: str, other: str) -> None:
         pytest.param(
             "The LHC stayed the sale of 62 plots.", "The sale of 62 plots was halted by the LHC.", id="stayed"
         ),
+        pytest.param("The marathon drew 2,650 runners.", "میراتھن میں 2650 رنرز شریک ہوئے۔", id="a race"),
         pytest.param("Smog shut 410 kilns in Kasur.", "سموگ کے باعث قصور میں 410 بھٹے بند ہوئے۔", id="a town"),
     ],
 )

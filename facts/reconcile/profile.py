@@ -264,13 +264,15 @@ def _sum_of(text: Wording, claim: Claim, head: Term | None, first: int, last: in
         return None
     for term in text.terms:
         noun = _DONE_WITH_MONEY.get(term.name)
-        if noun is not None and term.list in ("predicate", "outcome"):
+        if noun is not None and text.tokens[term.first].key not in _RAISED:
             told = first - term.last if term.first < first else term.first - last
             if 0 <= told <= 1 and (head is None or not head.first <= term.first < head.last):
                 return noun
     return None
 
 
+_RAISED = frozenset(fold("raised raises raise حاصل").split())
+"""What is raised may be a loan, or the price of shares."""
 _DONE_WITH_MONEY = {"earn": "revenue", "invest": "investment", "o:donate": "donation"}
 """Verbs of money, each with the noun that another writer has for the sum."""
 
