@@ -18,10 +18,11 @@ from facts.annotate import Annotated, annotate
 from facts.asked import Subject
 from facts.figures import exact
 from facts.fold import OVERRIDES, fold, plain
+from facts.glued import split_glued
 from facts.layout import Stretch, read_layout
 from facts.lexicon import Lexicon
 from facts.model import HUNDREDTHS, Claim, Document, Extraction, NonClaim, Section
-from facts.numerals import read_numbers, split_glued
+from facts.numerals import read_numbers
 from facts.pack import Pack
 from facts.tokens import tokenise
 from facts.triggers import triggers

@@ -39,22 +39,6 @@ def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = Non
     return in_parts(numbers, tokens, words)
 
 
-def split_glued(tokens: list[Token], pack: Pack, words: list[Word] | None = None) -> list[Token]:
-    """Tokens in which two numeral words written as one (سوساٹھ, دوہزار) are two; ``words`` as for ``read_numbers``."""
-    cuts = [word.cut for word in words or pack.lexicon.of(tokens)]
-    if not any(cuts):
-        return tokens
-    out = []
-    for token, cut in zip(tokens, cuts, strict=True):
-        key = token.key
-        if cut and token.end - token.start == len(key):
-            out.append(Token(token.start, token.start + cut, pack.lexicon.opened(key[:cut]), "w"))
-            out.append(Token(token.start + cut, token.end, key[cut:], "w"))
-        else:
-            out.append(token)
-    return out
-
-
 class _Reader(Figures):
     """Reads the number that begins at a token."""
 

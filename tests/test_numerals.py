@@ -14,8 +14,9 @@ from indic_numtowords import num2words
 from facts import pack
 from facts.figures import read_digits
 from facts.fold import fold
+from facts.glued import split_glued
 from facts.model import Number
-from facts.numerals import read_numbers, split_glued
+from facts.numerals import read_numbers
 from facts.tokens import tokenise
 
 LAKH, CRORE, ARAB, KHARAB = 10**5, 10**7, 10**9, 10**11

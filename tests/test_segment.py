@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from facts import pack
 from facts.fold import fold
+from facts.glued import split_glued
 from facts.model import Section
-from facts.numerals import split_glued
 from facts.segment import MAX_SENTENCE, Span, language_of, language_of_sentence, sections, sentences
 from facts.tokens import tokenise
 
