@@ -14,6 +14,7 @@ from facts.model import Claim
 from facts.reconcile.beside import hearers, teller, trailing, when
 from facts.reconcile.phrase import head_of, outcomes_of, owned_by, phrase_of, qualifiers_of
 from facts.reconcile.places import local
+from facts.reconcile.rates import OF_RATES, rate_of
 from facts.reconcile.role import UNDER_WAY, is_going_on, role_of, stance_of
 from facts.reconcile.sound import SHORTEST, readings
 from facts.reconcile.values import Figure, figure, in_points
@@ -129,25 +130,8 @@ def _is_floor(text: Wording, term: Term) -> bool:
     return [t.key for t in text.tokens[term.last : term.last + 1]] == ["than"]
 
 
-_RATES = ("unemployment", "literacy", "turnout", "poverty")
-"""Shares of the people that have a name."""
-_OF_RATES = frozenset("registered work eligible total population person job".split())
-"""What the name of such a share takes for granted."""
-_ALL_OF_THEM = frozenset({None, "person", "share", "population", "worker", "voter", "citizen", "country"})
-"""Of whom such a share is told."""
-_WHICH = frozenset("who whom whose which that those".split())
-_SHARE = frozenset({"share", "proportion", "percentage"})
 _NEAR_VERB = 3
 _ARRIVED = frozenset("came come comes".split())
-
-
-def _rate_of(text: Wording, claim: Claim, head: str | None, last: int) -> str | None:
-    """The name of a share that the sentence tells in a clause: 6 percent are out of work, can read and write."""
-    if claim.kind != "percent" or head not in _ALL_OF_THEM or any(t.key in _WHICH for t in text.tokens):
-        return None
-    of_all = any(t.name in _SHARE and t.last <= last for t in text.terms)
-    told = [t.name for t in text.terms if t.name in _RATES and (t.first >= last or of_all)]
-    return told[0] if told else None
 
 
 def _leads_to(text: Wording, claim: Claim, term: Term, first: int) -> bool:
@@ -186,7 +170,7 @@ def profile(claim: Claim, source: Source) -> Profile:
     if (done := _sum_of(text, claim, head_term, first, last)) is not None:
         head, head_sounds = done, frozenset()
     number = figure(claim)
-    rate = _rate_of(text, claim, head, last)
+    rate = rate_of(text, claim, head, last)
     if rate is not None:
         head, head_sounds = rate, frozenset()
     if head == "economy" and claim.kind == "percent" and claim.direction is not None:
@@ -228,7 +212,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         near=head_term is not None and -4 <= head_term.first - last <= 4,
         head_sounds=head_sounds,
         qualifiers=qualifiers_of(text, claim, phrase, head_term, head, first, last)
-        - (_OF_RATES if rate else frozenset()),
+        - (OF_RATES if rate else frozenset()),
         owners=owned_by(text, phrase, head_term),
         ordinals=frozenset(t.name for t in outside if t.name in _ORDINALS and left <= t.first < right),
         definite=any(text.tokens[i].key in _DEFINITE for i in range(max(0, first - 2), first)),
