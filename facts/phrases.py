@@ -198,9 +198,11 @@ def coordinated(marked: Annotated, letters: list[str], first: int, last: int) ->
         stop = noun_end(marked, letters, last + 1, True)
         if letters[stop : stop + 1] == [OF] and marked.is_a(stop + 1, "sort_noun"):  # 5 storm and flood incidents
             return first, stop + 2
-        both = last - 1, stop - 1
-        if stop - last < 4 and (all(_oblique(marked, i) for i in both) or all(marked.is_a(i, "folk") for i in both)):
+        if stop - last < 4 and _oblique(marked, last - 1) and _oblique(marked, stop - 1):
             return first, stop  # 25 teachers and pupils
+    both = _with_peers(marked, letters, last)
+    if both:
+        return first, both
     if last < len(letters) and letters[last] in (OF, AND) and not known:
         stop = last + 1
         if stop < len(letters) and letters[stop] == NOUN:
@@ -208,6 +210,24 @@ def coordinated(marked: Annotated, letters: list[str], first: int, last: int) ->
             if stop - last <= 4 and concept_of(marked, last + 1, stop):
                 return first, stop
     return first, last
+
+
+def _with_peers(marked: Annotated, letters: list[str], last: int) -> int:
+    """Behind the nouns of one sort that are counted together (30 officers and *men*, 40 houses, *shops and inns*); 0
+    where the noun that ends at ``last`` is counted alone."""
+    one = marked.at("peer", last - 1)
+    at = last
+    while one is not None and letters[at + 1 : at + 2] == [NOUN]:
+        joined = letters[at] == AND and marked.is_a(at, "conjunction")
+        if not joined and marked.tokens[at].key != ",":
+            return 0
+        end = noun_end(marked, letters, at + 1, True)
+        sorts = ((i, marked.at("peer", i)) for i in range(at + 1, end))
+        at = max((i + 1 for i, other in sorts if other is not None and other.value == one.value), default=0)
+        if joined or not at:
+            own = letters[at : at + 2] == [OF, QUANTITY]  # 200 passengers and the crew's 5 members
+            return 0 if own else at
+    return 0
 
 
 def of_owner(marked: Annotated, letters: list[str], first: int) -> int:
