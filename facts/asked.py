@@ -38,4 +38,9 @@ class Asked:
 
     @property
     def link(self) -> str:
-        return self.its.row[self.at].link if self.at < len(self.its.row) else ""
+        """The adposition of the quantity, or of the noun that sums a stretch of time up (سال کے عرصے میں)."""
+        row = self.its.row
+        at = self.its.index(self.after - 1) if self.kind == "duration" else self.at
+        if at < len(row) and row[at].first < self.after:
+            return row[at].link
+        return row[self.at].link if self.at < len(row) else ""

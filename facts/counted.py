@@ -7,8 +7,11 @@ given     Rs5bn for schools, $400 in ransom, 10 years in prison
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facts.asked import Asked, Subject
 from facts.handing import put_into, set_aside
+from facts.lasting import since
 from facts.modifiers import past_commas, put_in
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import (
@@ -65,8 +68,11 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
     bare = kind in _BARE and asked.q.unit is None
     linked = tied = False
     i = at
-    if kind == "duration" and asked.postpositions and marked.at("duration_link", at):
-        return _through_link(asked, at)
+    if kind == "duration" and asked.postpositions and (lasting := since(asked, at)) is not None:
+        if not lasting:
+            return None
+        found, sure = lasting
+        return replace(found, last=trimmed(asked, found.first, found.last)), sure
     while i < size:
         letter, key = letters[i], tokens[i].key
         if letter == OF and i == at and kind == "money" and _worth_before(asked):  # land worth Rs5m of the trust
@@ -273,30 +279,14 @@ def trimmed(asked: Asked, first: int, last: int) -> int:
     verb = marked.at("verb", last)
     if verb is None or verb.value not in ("do", "be"):
         return last
+    if marked.is_a(last - 1, "became") and not marked.is_a(last - 1, "concept"):
+        return last - 1  # the dispute was solved
     for cut in range(last - 1, first, -1):
         if letters[cut] == OF:  # the treatment of patients
             break
         if marked.until("concept", cut) is not None and not any(marked.is_a(i, "concept") for i in range(cut, last)):
             return cut
     return last
-
-
-def _through_link(asked: Asked, at: int) -> tuple[Subject, bool] | None:
-    """What lasted, behind ``for`` or ``since`` where that is a postposition (دو ماہ سے تنخواہ نہیں ملی)."""
-    marked, letters = asked.marked, asked.its.letters
-    i = at
-    while marked.is_a(i, "duration_link") and marked.at("duration_link", i):  # تک کے لیے
-        i = marked.reach("duration_link", i)
-    while i < len(letters) and letters[i] in (SKIP, TIME, DETERMINER):
-        i += 1
-    if i >= len(letters) or letters[i] != NOUN:
-        return None
-    last = noun_end(marked, letters, i, asked.postpositions)
-    piece = asked.its.row[asked.its.index(i)]
-    concept = concept_of(marked, i, last)
-    if concept is None and last - i == 1 and letters[last : last + 1] == [VERB]:
-        return None
-    return Subject(i, last, concept, "subject-after"), piece.link == ""
 
 
 def changed(asked: Asked, at: int) -> tuple[Subject, bool] | None:

@@ -21,6 +21,7 @@ from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
 from facts.counted import behind, changed, given, nobody, partitive, trimmed
 from facts.handing import arrives, changes_hands, gives, on_account, passive, purpose, takes_cash
+from facts.lasting import taking
 from facts.levels import brought_to, level_last
 from facts.model import Quantity
 from facts.mutual import shared
@@ -261,9 +262,11 @@ def _told_last(asked: Asked) -> Told:
     cases: tuple[str, ...] = ("",)
     if kind == "duration":
         cases = ("", "to")
-        done = happened(its, at, asked.after, before=False) if row[at].link in ("from", "for") else None
+        done = happened(its, at, asked.after, before=False) if asked.link in ("from", "for") else None
         if done is not None:
             return done
+        if verb is not None and marked.is_a(verb.first, "takes_time"):
+            return taking(asked)
     if kind == "rank":
         cases = ("", "erg", "to")
         whose = ranked(its, at)
