@@ -12,6 +12,7 @@ from functools import cache
 
 from facts.annotate import Annotated
 from facts.fold import key
+from facts.nouns import plain_noun
 from facts.parts import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB
 from facts.wordclass import word_classes
 
@@ -336,4 +337,4 @@ def concept_of(marked: Annotated, first: int, last: int) -> str | None:
     if not known:
         return None
     end = max(x.last for x in known)
-    return max((x for x in known if x.last == end), key=lambda x: x.last - x.first).value
+    return plain_noun(marked, max((x for x in known if x.last == end), key=lambda x: x.last - x.first))

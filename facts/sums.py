@@ -25,7 +25,7 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
         return False
     concept = finding.fields.get("concept")
     sums = marked.pack.values("sum_concept")
-    reckoned = sums.get(concept.rpartition(" ")[2]) if concept else None
+    reckoned = _reckoned(marked, concept.rpartition(" ")[2].casefold()) if concept else None
     counted = marked.at("concept", q.last)  # 8 ملین افراد امداد کے منتظر
     if counted is not None and counted.value.rpartition(" ")[2] not in sums:
         return False
@@ -39,6 +39,13 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
         return False
     scaled = "mixed" in q.traits or "words" in q.traits or "vague" in q.traits
     return scaled and not marked.is_a(q.last, "measure", "duration", "percent")
+
+
+def _reckoned(marked: Annotated, noun: str) -> str | None:
+    """How a noun, or what the glossary files it under (spending: cost), is reckoned in money; None where it is not."""
+    sums = marked.pack.values("sum_concept")
+    filed = (phrase.value for phrase in marked.pack.lexicon.known(noun) if phrase.name == "concept" and not phrase.rest)
+    return next((sums[name] for name in (noun, *filed) if name in sums), None)
 
 
 def give_currency(finding: Finding, beside: Sequence[Quantity], last: str | None) -> None:

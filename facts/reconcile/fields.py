@@ -14,7 +14,7 @@ from facts.reconcile.profile import Profile
 from facts.reconcile.role import UNDER_WAY
 from facts.reconcile.seasons import season
 from facts.reconcile.sound import SHORTEST, readings
-from facts.reconcile.words import index
+from facts.reconcile.words import grouped, index
 
 AGREE, OPEN, UNSURE, DIFFER = "agree", "open", "unsure", "differ"
 """The same; left open by one claim and no hindrance; left open and too doubtful to join on; told, and not the same."""
@@ -218,7 +218,7 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
 
 def is_price_of(one: Profile, other: Profile) -> bool:
     """Whether one claim is a price (فی کلو قیمت) in a sentence that names the goods of the other."""
-    return one.head is None and one.claim.concept == "price" and other.head in one.terms
+    return one.head is None and grouped(one.claim) == "price" and other.head in one.terms
 
 
 def _is_rate_of(one: Profile, other: Profile) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from facts.fold import fold
 from facts.model import Claim
 from facts.reconcile.sound import readings
-from facts.reconcile.words import LONG, Term, Wording, index, stem
+from facts.reconcile.words import LONG, Term, Wording, grouped, index, stem
 
 _REACH = 7
 """Tokens after a number in which the thing it counts is looked for."""
@@ -78,7 +78,7 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
         end = _after(text, end + 1)  # the number of children
         span = (start, end)
         nouns = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
-    concept = index().kin.get(claim.concept or "", claim.concept)
+    concept = grouped(claim)
     head = next((t for t in nouns if t.name == concept), nouns[-1] if nouns else None)
     if len(nouns) > 1 and nouns[0].first == last and _ends_before(text, nouns[0], nouns[-1]):
         head, span = nouns[0], (last, nouns[0].last)
@@ -161,8 +161,9 @@ def head_of(
     if claim.property is not None and not shrank and claim.property not in _TOLD_BY_UNIT.get(claim.unit or "", ()):
         return f"r:{claim.property}", frozenset()
     said = HOLLOW | _SAID.get(claim.kind, HOLLOW) | _TOLD_BY_UNIT.get(claim.unit or "", HOLLOW)
-    if claim.concept is not None and claim.concept not in said:
-        return claim.concept, readings(claim.concept)
+    concept = grouped(claim)
+    if concept is not None and concept not in said:
+        return concept, readings(concept)
     return None, frozenset()
 
 

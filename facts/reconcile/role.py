@@ -7,7 +7,7 @@ from datetime import date
 
 from facts.fold import fold
 from facts.model import Claim
-from facts.reconcile.words import Wording, index
+from facts.reconcile.words import Wording, grouped, index
 
 _PART = frozenset("including among includes".split())
 _PART_PHRASES = (
@@ -66,7 +66,7 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
     led = next((key for key in reversed(before) if key in _LEADS), None)
     if claim.kind == "money" and (_DEARER & set(after[:4]) or ("more" in after[:4] and "than" not in after[:5])):
         return "change"  # petrol costs 8 rupees more
-    if (claim.concept == "point" or claim.kind == "percent") and _POINTS & set(before):
+    if (grouped(claim) == "point" or claim.kind == "percent") and _POINTS & set(before):
         return "change"
     ahead = [key for key in keys[max(0, first - 5) : first] if key not in _SIGNS]
     if claim.kind == "money" and ahead[-1:] == ["by"] and _DEARER_BY & set(ahead):
@@ -79,7 +79,7 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
         return "change"
     if ahead[-3:] == ["made", "up", "of"]:
         return "level"
-    if claim.concept == "inflation" and claim.unit == "percent" and led is None and not _rose_from(after):
+    if grouped(claim) == "inflation" and claim.unit == "percent" and led is None and not _rose_from(after):
         return "level"  # prices rose 4.6 percent: that is inflation
     if claim.direction is not None or claim.pair_id is not None:
         if led in _OLD_BEFORE or _rose_from(after):
@@ -89,7 +89,7 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
         said = {*before, *after[:2]} - _no_change(before)
         told = _CHANGE_AFTER & set(after[:5]) or index().changes & said or {"by"} & set(before)
         return "change" if told else "level"
-    if (claim.property in _CHANGES or claim.concept == "growth") and claim.kind in ("percent", "money", "count"):
+    if (claim.property in _CHANGES or grouped(claim) == "growth") and claim.kind in ("percent", "money", "count"):
         return "change"  # a rise of 40 percent
     if claim.kind == "percent" and _CHANGE_NOUN & set(after[:4]):
         return "change"

@@ -10,7 +10,7 @@ from facts.fold import fold
 from facts.reconcile.conflicts import Clash
 from facts.reconcile.passage import HEDGED, PEOPLE, Member, Passage, half, number
 from facts.reconcile.profile import Profile
-from facts.reconcile.words import index
+from facts.reconcile.words import grouped, index
 
 _MADE_OF = frozenset(
     fold("comprising comprises comprised consisting consists composed split divided shared مشتمل").split()
@@ -232,7 +232,7 @@ def _is_person(p: Profile) -> bool:
 
 
 def _are_people(total: Profile) -> bool:
-    head = total.head or total.claim.concept
+    head = total.head or grouped(total.claim)
     return head is None or head == "person" or ("person", head) in index().sorts
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from facts import pack
 from facts.fold import fold
-from facts.model import Token
+from facts.model import Claim, Token
 from facts.tokens import tokenise
 
 LISTS = frozenset(
@@ -69,7 +69,8 @@ class Wording:
 class _Index:
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
     kin: dict[str, str]
-    """Concepts that news uses one for the other (user, subscriber), each with the one that stands for them."""
+    """Nouns that news uses one for the other (user, subscriber), each with the one that stands for them: what the
+    glossary files a noun under (a jeep under cars), and what the kin of that is."""
     sorts: frozenset[tuple[str, str]]
     """Concepts of which the second is a sort of the first (vehicle, car)."""
     wider: dict[str, tuple[str, ...]]
@@ -139,6 +140,7 @@ def index() -> _Index:
                         bounds.add(key)
                     if entry.name in _EMPTY:
                         empty.add(key)
+    kin = _filed(phrases, kin) | kin
     merged = {
         key: tuple(sorted({(rest, name, kin.get(value, value)) for rest, name, value in entries}))
         for key, entries in phrases.items()
@@ -152,6 +154,29 @@ def index() -> _Index:
         {kin.get(name, name): tuple(sorted(groups)) for name, groups in rivals.items()},
         *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, ahead, numerals)),
     )
+
+
+def _filed(phrases: dict[str, list[tuple[tuple[str, ...], str, str]]], kin: dict[str, str]) -> dict[str, str]:
+    """Each noun of the glossary with what it is filed under there (jeep: car) or that one's kin."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, entries in phrases.items():
+        for rest, name, value in entries:
+            if name == "concept":
+                found[" ".join((key, *rest))].add(value)
+    heads: set[str] = set().union(*found.values())
+    under = {noun: min(its) for noun, its in found.items()} | {head.casefold(): head for head in heads}
+    return {noun: kin.get(head, head) for noun, head in under.items()}
+
+
+def grouped(claim: Claim) -> str | None:
+    """What stands for the noun of a claim and its kin: what the glossary has for the end of its subject (consumer
+    prices: inflation), else for its concept; None for a noun that the glossary does not have."""
+    if claim.concept is None:
+        return None
+    known = index().kin
+    keys = [token.key for token in tokenise(fold(claim.subject), 0)] if claim.subject else []
+    tails = (" ".join(keys[i:]) for i in range(max(0, len(keys) - LONG), len(keys) - 1))
+    return next((known[tail] for tail in tails if tail in known), known.get(claim.concept.casefold()))
 
 
 @lru_cache(maxsize=2048)

@@ -1,0 +1,85 @@
+"""The plain noun of a counted thing: the singular of its head as the text has it, where the pack says how that is made.
+
+The glossary's concept says what a thing is compared by (a jeep is a car there); the record says the word itself.
+"""
+
+from __future__ import annotations
+
+from facts.annotate import Annotated
+from facts.model import Lexeme
+
+_SHORTEST = 3
+"""Letters of a word whose plural is looked for."""
+_TOLD = "noun"
+
+
+def plain_noun(marked: Annotated, known: Lexeme) -> str:
+    """The noun of an entry of the glossary."""
+    if not marked.pack.settings.get("singular"):
+        return known.value
+    told = marked.until(_TOLD, known.last)
+    if told is not None and told.first >= known.first:
+        return told.value
+    return _compound(marked, known.first, known.last - 1)
+
+
+def unknown_noun(marked: Annotated, first: int, last: int, many: bool) -> str | None:
+    """The head of a phrase that ends in no noun of the glossary; of several (``many``) it is a plural. None where the
+    pack does not say how singulars are made, and for names."""
+    if not marked.pack.settings.get("singular"):
+        return None
+    end = next((i for i in range(first + 1, last) if marked.is_a(i, "of", "preposition")), last)
+    heads = [i for i in range(first, end) if _may_head(marked, i)]
+    if many:
+        heads = [i for i in heads if _is_plural(marked, i)]
+    known = marked.entries("concept", first, end)
+    if known and (not many or not heads or heads[-1] < known[-1].last or _is_plural(marked, known[-1].last - 1)):
+        return None
+    if not heads or (not many and _is_name(marked, heads[-1])):
+        return None
+    told = marked.until(_TOLD, heads[-1] + 1)
+    return told.value if told is not None else _compound(marked, first, heads[-1])
+
+
+def _may_head(marked: Annotated, i: int) -> bool:
+    """Whether a token may be the noun that a phrase is about."""
+    token = marked.tokens[i]
+    if token.shape != "w" or len(token.key) < _SHORTEST:
+        return False
+    endings = (*marked.pack.settings["participle_endings"], *marked.pack.settings["adverb_endings"])
+    return not token.key.endswith(endings) and not marked.is_a(i, "verb", "adverb", "determiner", "quantifier", "unit")
+
+
+def _is_plural(marked: Annotated, i: int) -> bool:
+    key = marked.tokens[i].key
+    return singular(marked, i).casefold() != key or marked.is_a(i, "plural_noun")
+
+
+def _is_name(marked: Annotated, i: int) -> bool:
+    """Whether a word is a name: it is written with a capital, and more than the sentence begins with it."""
+    return i > 0 and marked.capital(i)
+
+
+def _compound(marked: Annotated, first: int, i: int) -> str:
+    """The singular of a word, with what is tied to it by a hyphen (by-elections)."""
+    begin = i
+    while begin - 2 >= first and marked.tokens[begin - 1].key == "-" and marked.tight(begin - 1):
+        begin -= 2
+    lead = marked.surface(begin, i) if begin < i else ""
+    return lead.casefold() + singular(marked, i)
+
+
+def singular(marked: Annotated, i: int) -> str:
+    """The singular of a token in small letters, an acronym's in its capitals (NGOs: NGO)."""
+    surface, key = marked.surface(i, i + 1), marked.tokens[i].key
+    if surface.endswith("s") and len(surface) > 2 and surface[:-1].isupper():
+        return surface[:-1]
+    told = marked.pack.values("singular").get(key)
+    if told is not None:
+        return told
+    if len(key) <= _SHORTEST:
+        return key
+    for ending, base in marked.pack.settings["singular"].items():
+        if key.endswith(ending):
+            return key[: -len(ending)] + str(base)
+    return key

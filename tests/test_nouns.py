@@ -1,0 +1,53 @@
+"""The record names the thing by its own plain noun; what is compared by a wider one is filed under it elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from facts.extract import extract_document
+from facts.model import Claim, Document
+from facts.reconcile.words import grouped
+
+
+def _claim(text: str) -> Claim:
+    (claim,) = extract_document(Document("d", text)).claims
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Police seized 12 jeeps.", "jeep"),
+        ("The mill shed 400 workmen.", "workman"),
+        ("Some 90 people fled.", "person"),
+        ("The board sacked 40 staff.", "employee"),
+        ("The village lost 30 loaves.", "loaf"),
+        ("Crews cleared 16 avalanches.", "avalanche"),
+        ("The lab ran 60 diagnoses.", "diagnosis"),
+        ("Some 25 NGOs signed up.", "NGO"),
+        ("Voters face 9 by-elections.", "by-election"),
+        ("The port stored 300 bollards.", "bollard"),
+        ("Workers laid 500 steel girders.", "girder"),
+        ("Some 70 gurdwaras were repaired.", "gurdwara"),
+        ("Spending on roads was Rs12 billion.", "spending"),
+    ],
+)
+def test_the_noun_is_the_singular_of_the_word_itself(text: str, noun: str) -> None:
+    assert _claim(text).concept == noun
+
+
+def test_a_name_is_no_noun() -> None:
+    assert _claim("Growth in Ruritania was 4 percent.").concept == "growth"
+    assert _claim("It came third behind Ruritania.").concept is None
+
+
+@pytest.mark.parametrize(
+    ("text", "filed"),
+    [
+        ("Police seized 12 jeeps.", "car"),
+        ("Consumer prices rose 4 percent.", "inflation"),
+        ("The port stored 300 bollards.", None),
+    ],
+)
+def test_what_is_compared_is_what_the_glossary_files_it_under(text: str, filed: str | None) -> None:
+    assert grouped(_claim(text)) == filed
