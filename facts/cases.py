@@ -170,17 +170,35 @@ def happened(its: Pieces, at: int, after: int, before: bool = True) -> Piece | N
     k = its.index(after)
     if its.letters[after : after + 1] == [OF]:  # three times a champion
         return row[k] if k < len(row) and row[k].kind == "noun" else None
+    done = _doing(its, after)
+    if done is not None:
+        return done
     inner: Piece | None = None
     while k < len(row) and row[k].kind in ("noun", "quantity", "pronoun"):
-        inner = row[k] if row[k].kind == "noun" and not row[k].link else inner
+        inner = inner or (row[k] if row[k].kind == "noun" and not row[k].link else None)
         k += 1
+    left = row[at - 1] if at else None
     if inner is not None and k < len(row) and row[k].kind == "verb":
+        verbal = inner.last - inner.first == 1 and row[k - 1] is inner
+        verbal = verbal and (concept_of_piece(its.marked, inner) is None or its.marked.is_a(inner.first - 1, "pronoun"))
+        if verbal and before and left is not None and left.kind == "noun" and not left.link:
+            return left  # the peak he climbed ten times (سر کیا), the title he made his own (اپنے نام کیا)
         return inner
     k = at - 1
     while before and k >= 0 and row[k].kind in ("noun", "quantity", "pronoun"):
         if row[k].kind == "noun" and not row[k].link:
             return row[k]
         k -= 1
+    return None
+
+
+def _doing(its: Pieces, after: int) -> Piece | None:
+    """What is done by whoever did so many times (three times *medal* winner: تین بار تمغہ جیتنے والا)."""
+    marked, i = its.marked, after
+    while its.letters[i : i + 1] in ([NOUN], [OF]) and not marked.is_a(i, "infinitive"):
+        i += 1
+    if i > after and marked.is_a(i, "infinitive") and marked.is_a(i + 1, "doer_mark"):
+        return Piece("noun", after, i, "", after, i)
     return None
 
 

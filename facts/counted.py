@@ -191,8 +191,11 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None
         if marked.is_a(first, "hands_over", "receives", "spends") and not linked and not bare:
             return None
-    if kind == "fraction" and piece.link in ("for", "to") and partitive(asked):  # half of them for women
-        return None
+    if kind == "fraction" and asked.postpositions and not linked:
+        if piece.link in ("for", "to", "of") and partitive(asked):  # half of them for women, are women's
+            return None
+        if last - first == 1 and concept is None and left is not None and left.link == "of" and not piece.link:
+            return None  # half of the people are poor
     if bare and not linked and asked.postpositions:
         alone = letters[last : last + 1] in ([SIGN], [AND]) and last - first == 1
         if alone and marked.is_a(first, "adjective", "material"):  # 3 golden, 5 silver, 11 bronze medals
