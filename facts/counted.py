@@ -12,7 +12,7 @@ from dataclasses import replace
 from facts.asked import Asked, Subject
 from facts.handing import put_into, set_aside
 from facts.lasting import since
-from facts.modifiers import past_commas, put_in
+from facts.modifiers import past_commas, put_in, with_partners
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import (
     Piece,
@@ -179,6 +179,9 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     elif not bare and asked.postpositions and piece.first <= first < piece.last:
         last = min(piece.last, first + 5)
     concept = concept_of(marked, first, last)
+    if kind == "count" and bare and not (linked or tied or asked.postpositions):
+        last = with_partners(marked, letters, asked.q, first, last)
+        concept = concept or concept_of(marked, first, last)
     subject = Subject(first, last, concept, "subject-after")
     left = asked.its.row[asked.at - 1] if asked.at else None
     if asked.postpositions and marked.is_a(first, "part") and left is not None and left.link == "of":

@@ -1,15 +1,17 @@
-"""What may stand between a number and its noun besides plain adjectives: brackets, quotes, commas.
+"""What may stand between a number and its noun besides plain adjectives, and which nouns it counts together.
 
 brackets   200 (mainly elderly) pilgrims
 commas     a six-month, unpaid internship; a 10-year, $300m deal
+together   47 passengers and crew
 """
 
 from __future__ import annotations
 
 from facts.annotate import Annotated
 from facts.model import Quantity
-from facts.parts import NOUN, QUANTITY, SIGN, SKIP, VERB
+from facts.parts import DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import noun_end
+from facts.verbhood import many
 
 
 def put_in(marked: Annotated, letters: list[str], first: int, close: int) -> bool:
@@ -37,3 +39,47 @@ def past_commas(marked: Annotated, letters: list[str], q: Quantity, comma: int) 
             break
         comma, last = last, noun_end(marked, letters, last + 1)
     return comma
+
+
+def with_partners(marked: Annotated, letters: list[str], q: Quantity, first: int, last: int) -> int:
+    """Where the plurals end that one number counts together (47 *passengers and crew*, 700 *homes, shops and
+    schools*, 1,500 *Indian and Pakistani prisoners*); ``last`` where what follows is no plain plural, has its own
+    number, or begins another clause."""
+    keys, end = marked.line.keys, last
+    shared = not _several(marked, last - 1) and (last - first == 1 or keys[first + 1] == "-") and q.value > 1
+    if not shared and not _several(marked, last - 1):
+        return last
+    while keys[end] == "," and (more := _plural_end(marked, letters, end + 1, shared)):
+        end = more
+    if keys[end] not in ("and", "&"):
+        return last
+    second, end = end + 1, _plural_end(marked, letters, end + 1)
+    then = letters[end : end + 1]
+    if not end or then in ([NOUN], [QUANTITY], [DETERMINER], [PRONOUN]):
+        return last
+    before = range(marked.clause(q.outer_first, q.outer_last)[0], q.outer_first)
+    verbs = [i for i in before if letters[i] == VERB and not marked.is_a(i, "said", "saying")]
+    if then == [VERB] and verbs and (marked.is_a(end, "auxiliary") or not marked.is_a(end - 1, "people_of_age")):
+        return last  # killed five rebels and soldiers found their rifles
+    if then == [OF] and not shared and letters[q.outer_first - 1] == LINK:
+        return last  # envoys from ten states and officials of the bank
+    acts = marked.is_a(second, "weak_verb", "verb")
+    acts = acts or (end - second == 1 and not _known(marked, second) and any(keys[i].endswith("s") for i in verbs))
+    return last if then in ([LINK], [TIME], [SKIP]) and acts else end  # has three sons and teaches in Multan
+
+
+def _plural_end(marked: Annotated, letters: list[str], first: int, any_noun: bool = False) -> int:
+    """Where a plural of one to three words ends that begins at a token; 0 where none does."""
+    if letters[first : first + 1] != [NOUN]:
+        return 0
+    end = noun_end(marked, letters, first)
+    row_of_verb = end - first > 1 and marked.is_a(first, "weak_verb", "verb") and many(marked, first)  # exports cloth
+    return end if end - first < 4 and not row_of_verb and (any_noun or _several(marked, end - 1)) else 0
+
+
+def _several(marked: Annotated, i: int) -> bool:
+    return many(marked, i) or marked.is_a(i, "collective")
+
+
+def _known(marked: Annotated, i: int) -> bool:
+    return marked.is_a(i, "concept", "collective", "plural_noun")

@@ -38,6 +38,16 @@ They have won [four] of their past six games. -> games
 The house has 90 seats, of which the Left holds [31]. -> seats
 Flats sold: 640 (2019: [512]) -> Flats
 Visa claims up [3,000] -> claims
+# counts: several plurals under one number; not where another clause or number begins
+Divers saved all [38] passengers and crew. -> passengers and crew
+Some [40] cooks and waiters refused to serve. -> cooks and waiters
+Floods took [600] huts, barns and stables. -> huts, barns and stables
+The camp holds [900] Syrian and Afghan refugees. -> Syrian and Afghan refugees
+The lorry hit [3] nuns and police closed the road. -> nuns
+She has [two] daughters and teaches in Gilgit. -> daughters
+Envoys of [ten] states and officials of the bank will attend. -> states
+The camp fed [12] cooks and 30 guards. -> cooks
+The rebels shot [5] guards and soldiers burned their camp. -> guards
 # counts: the noun before the number
 Registered brokers: [3,020] -> brokers
 The death toll rose to [41] on Friday. -> toll
