@@ -12,6 +12,9 @@ from dataclasses import replace
 
 from facts.annotate import Annotated
 from facts.model import Quantity
+from facts.origins import of_origin
+from facts.parts import VERB
+from facts.phrases import read_pieces
 from facts.times import Time
 
 _EVENTS = ("weekday", "relative", "date")
@@ -21,6 +24,8 @@ _SET_AGAINST = ("from", "than", "against", "versus")
 def time_for(times: list[Time], marked: Annotated, q: Quantity) -> Time | None:
     """The time that belongs to a quantity, with the role it has for it; None where the sentence names none."""
     usable = [t for t in times if (t.usable or "now" in t.flags) and not (t.core_first <= q.first < t.core_last)]
+    if marked.pack.settings.get("genitive") != "before":
+        usable = [t for t in usable if not of_origin(marked, t, q)]
     found = _Sentence(marked, usable).of(q)
     return None if found is None or "now" in found.flags or not found.usable else _with_role(marked, found, q)
 
@@ -286,14 +291,14 @@ class _Sentence:
 
     def _put_in(self, time: Time) -> bool:
         """Whether a time stands in a clause put in between commas (shares, which fell 3 percent in May, closed ...)."""
-        if self.verb_last or time.last >= len(self.marked.tokens) or self.marked.tokens[time.last].key != ",":
+        begin, end = self.marked.clause(time.first, time.last)
+        if self.verb_last or end >= len(self.marked.tokens) or self.marked.tokens[end].key != ",":
             return False
-        begin = self.marked.clause(time.first, time.last)[0]
         opens = begin - 1 if begin and self.marked.is_a(begin - 1, "relative_word") else begin
         if any(self.marked.is_a(i, "of") for i in (begin, self.marked.clause(opens, opens)[0])):
             return True  # of the ten dams promised in 2018, three
         if begin and self.marked.tokens[begin - 1].key == "," and self._participle(begin):  # the pact, signed in May,
-            return any(self.marked.is_a(i, "verb", "finite", "weak_verb") for i in (time.last + 1, time.last + 2))
+            return VERB in read_pieces(self.marked).letters[end + 1 : end + 3]
         return begin > 1 and self.marked.is_a(begin - 1, "relative_word") and self.marked.tokens[begin - 2].key == ","
 
     def _participle(self, at: int) -> bool:
