@@ -137,7 +137,7 @@ def _years(marked: Annotated, fit: Fit, numbers: list[Number], year: int | None)
     type_, part = gives["type"], gives.get("part")
     short = [int(n.value) for n in numbers if "twodigit" in n.traits and "year" not in n.traits]
     written = [int(n.value) for n in numbers if "year" in n.traits]
-    if year is None and (type_ == "fiscal" or gives.get("of") == "fiscal") and short:  # FY25, FY24-25
+    if year is None and (type_ == "fiscal" or part is not None) and short:  # FY25, FY24-25, 1H25
         year = 2000 + short[-1]
         short, written = [], []
     if year is None:
@@ -158,14 +158,13 @@ def _years(marked: Annotated, fit: Fit, numbers: list[Number], year: int | None)
         return date(year, 1, 1), date(year, 3, 31)
     if part == "middle":
         return date(year, 6, 1), date(year, 7, 31)
+    opening = fiscal_year(marked, year - 1)[0] if gives.get("of") == "fiscal" else date(year, 1, 1)
     if part == "months":  # 9MFY26
-        opening = fiscal_year(marked, year - 1)[0]
         return opening, shift(opening, "month", int(marked.tokens[fit.first].key)) - timedelta(days=1)
     if part in ("quarter", "half"):
         size = 3 if part == "quarter" else 6
         plain = [n for n in numbers if "year" not in n.traits and "twodigit" not in n.traits]
         nth = [int(n.value) for n in plain if n.role == "ordinal" or "small" in n.traits]
-        opening = fiscal_year(marked, year - 1)[0] if gives.get("of") == "fiscal" else date(year, 1, 1)
         return section(opening, (nth[0] if nth else 1) - 1, size)
     return date(year, 1, 1), date(written[-1], 12, 31)
 
@@ -220,13 +219,14 @@ def _ago(marked: Annotated, fit: Fit, numbers: list[Number], published: date | N
 
 
 def years_before(marked: Annotated, fit: Fit, told: list[Interval]) -> Interval | None:
-    """The period told before, so many years earlier; None where the expression is no such one, or may be counted from
-    the document's date."""
+    """The period told before, so many years earlier or later; None where the expression is no such one, or may be
+    counted from the document's date."""
     gives = fit.rule.gives
     if gives["type"] != "ago" or _step(marked, fit) != "year":
         return None if gives.get("of") != "told" else UNKNOWN
     numbers = numbers_in(marked, fit.first, fit.last)
-    by = -next((int(n.value) for n in numbers if n.role == "cardinal" and n.value == int(n.value)), 1)
+    by = next((int(n.value) for n in numbers if n.role == "cardinal" and n.value == int(n.value)), 1)
+    by = by if gives.get("ahead") else -by
     start, end = next(((a, b) for a, b in reversed(told) if a is not None and b is not None), UNKNOWN)
     if start is None or end is None or (end - start).days > 366 or end.year + by < 1:
         return UNKNOWN if gives.get("of") == "told" else None

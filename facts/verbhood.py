@@ -48,6 +48,8 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
         return SKIP if before == VERB else VERB
     if marked.is_a(i, "auxiliary", "helping", "before_verb"):
         return VERB
+    if before == OF and not marked.tokens[i].key.endswith(endings):
+        return NOUN  # 12 weeks of leave
     if before == SIGN and letters[i + 1 : i + 2] in ([LINK], [OF]) and _opens_clause(marked, letters, i):
         return NOUN  # Lending by banks rose
     if i and (marked.is_a(i - 1, "article") or _those(marked, letters, i)):

@@ -122,6 +122,36 @@ def test_a_time_of_another_verb_voice_or_clause_is_not_given() -> None:
     assert kept == ("May 31", "as_of", "2026-05-31", "2026-05-31")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guild founded in 1962 has 40 halls.",
+        "The tunnel that opened in 2014 carries 40 trains.",
+        "A canal dug in 1931 by convicts supplies 40 villages.",
+        "The league, started in 1988, runs 40 clubs.",
+        "Built in 1904, the pier is home to 40 stalls.",
+        "The 1904-built pier has 40 stalls.",
+        "The order was formed in 1209 and has 40 houses.",
+        "A fund set up last year will pay for 40 wells.",
+    ],
+)
+def test_when_a_thing_came_about_is_not_the_time_of_its_figures(text: str) -> None:
+    assert times(text)["40"] == NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The quake that struck in 2005 killed 40 monks.", ("2005", "during")),
+        ("A survey held in May shows 40 wells are dry.", ("May", "during")),
+        ("Since the pier opened in 2019, it has lost 40 stalls.", ("Since the pier opened in 2019", "since")),
+        ("Since his election in May he has fined 40 shops.", ("Since his election in May", "since")),
+    ],
+)
+def test_the_time_of_an_event_is_that_of_what_it_did(text: str, wanted: tuple[str, str]) -> None:
+    assert times(text)["40"][:2] == wanted
+
+
 def test_what_was_to_come_is_over_and_what_opens_the_sentence_holds() -> None:
     assert times("It was meant to open 90 clinics by March.")["90"] == ("by March", "by", None, "2026-03-31")
     assert times("It will open 90 clinics by March.")["90"] == ("by March", "by", None, "2027-03-31")
