@@ -18,16 +18,25 @@ from facts.pack import Pack
 _SECONDS = 5.0
 
 SHARED: dict[str, dict[str, str]] = {
-    # name -> country of the document -> code
-    "rupee": {"PK": "PKR", "IN": "INR", "LK": "LKR", "NP": "NPR"},
+    # name -> country of the document -> code; "" is what is meant where no country is told
+    "rupee": {"PK": "PKR", "IN": "INR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
     "paisa": {"PK": "PKR", "IN": "INR"},
     "cent": {"": "USD"},
     "penny": {"": "GBP"},
-    "dinar": {"KW": "KWD", "IQ": "IQD", "BH": "BHD", "JO": "JOD"},
-    "peso": {"MX": "MXN", "PH": "PHP"},
-    "krone": {"NO": "NOK", "DK": "DKK", "SE": "SEK"},
-    "franc": {"CH": "CHF"},
-    "shilling": {"KE": "KES"},
+    "dinar": {"KW": "KWD", "IQ": "IQD", "BH": "BHD", "JO": "JOD", "DZ": "DZD", "TN": "TND", "LY": "LYD", "RS": "RSD"},
+    "peso": {"MX": "MXN", "PH": "PHP", "AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU", "CU": "CUP", "DO": "DOP"},
+    "krone": {"NO": "NOK", "DK": "DKK", "SE": "SEK", "IS": "ISK"},
+    "franc": {"CH": "CHF", "RW": "RWF", "CD": "CDF", "GN": "GNF", "BI": "BIF"}
+    | dict.fromkeys(("SN", "CI", "ML", "BF", "NE", "BJ", "TG"), "XOF")
+    | dict.fromkeys(("CM", "TD", "GA", "CG"), "XAF"),
+    "shilling": {"KE": "KES", "TZ": "TZS", "UG": "UGX", "SO": "SOS", "": "KES"},
+    "riyal": {"SA": "SAR", "QA": "QAR", "OM": "OMR", "YE": "YER", "IR": "IRR", "": "SAR"},
+    "rial": {"IR": "IRR", "OM": "OMR", "YE": "YER", "SA": "SAR", "QA": "QAR", "": "IRR"},
+    "dirham": {"AE": "AED", "MA": "MAD", "": "AED"},
+    "lira": {"TR": "TRY", "SY": "SYP", "LB": "LBP", "": "TRY"},
+    "manat": {"AZ": "AZN", "TM": "TMT", "": "AZN"},
+    "kwacha": {"ZM": "ZMW", "MW": "MWK", "PG": "PGK", "": "ZMW"},
+    "pula or peso": {"BW": "BWP", "PH": "PHP"},  # both are written P
 }
 
 
@@ -39,11 +48,16 @@ class Told:
     flags: tuple[str, ...] = ()
 
 
-def resolve(name: str, country: str, pack: Pack) -> Told:
-    """The code of a shared name; ``country`` is that of the document, "" when nothing in it tells."""
+def resolve(name: str, votes: Counter[str], pack: Pack) -> Told:
+    """The code of a shared name; ``votes`` say how often a document names each country. Those that have no such money
+    have no say."""
     codes = SHARED[name]
-    if country in codes:
-        return Told(codes[country])
+    told: Counter[str] = Counter()
+    for country, code in codes.items():
+        told[code] += votes[country]
+    first, second = [*told.most_common(2), ("", 0)][:2]
+    if first[1] > second[1]:
+        return Told(first[0])
     if "" in codes:
         return Told(codes[""], ("currency assumed",))
     home = str(pack.settings.get("country", ""))
@@ -52,8 +66,8 @@ def resolve(name: str, country: str, pack: Pack) -> Told:
     return Told(None, ("currency unknown",))
 
 
-def country_of(folded: str, packs: Iterable[Pack]) -> str:
-    """The country whose places, bodies and parties a text names most; "" when it names none, or two as often."""
+def countries_of(folded: str, packs: Iterable[Pack]) -> Counter[str]:
+    """How often a text names the places, bodies and parties of each country."""
     votes: Counter[str] = Counter()
     for pack in packs:
         pattern, countries = _cues(pack.lexicon)
@@ -62,10 +76,7 @@ def country_of(folded: str, packs: Iterable[Pack]) -> str:
             # a pattern that a pack brings along: regex stops one that would run away, which re can't
             with suppress(TimeoutError):
                 votes[country] += len(regex.findall(style, folded, timeout=_SECONDS))
-    ranked = votes.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return ""
-    return ranked[0][0]
+    return votes
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -68,7 +69,7 @@ class Reading:
         self.turned = any(mark in document.text for mark in OVERRIDES)
         self.without = without
         self.triggers = triggers(*pack.languages())
-        self.country: str | None = None
+        self.countries: Counter[str] | None = None
         self.money: str | None = None
         """The currency of the last sum told."""
         self.seen: dict[tuple[str, str], int] = {}
@@ -355,9 +356,9 @@ class Reading:
         """The ISO code of a claim's currency, with a flag where it had to be assumed or can't be told."""
         if unit not in currencies.SHARED:
             return unit
-        if self.country is None:
-            self.country = currencies.country_of(self.folded, self.packs.values())
-        told = currencies.resolve(unit, self.country, marked.pack)
+        if self.countries is None:
+            self.countries = currencies.countries_of(self.folded, self.packs.values())
+        told = currencies.resolve(unit, self.countries, marked.pack)
         finding.flags.extend(told.flags)
         return told.code
 

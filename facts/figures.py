@@ -13,6 +13,7 @@ _NAMED = mask("month", "hijri_month", "weekday", "id_word", "phone_word", "place
 """Words that take a number of their own: in May 5 120 men came."""
 _OPENS = mask("preposition", "bound_word", "verb", "determiner")
 _UNIT = bit("unit")
+_MONEY = _UNIT | bit("currency_mark")
 
 MAX_DIGITS = 40
 """Longer runs of digits are identifiers, not quantities (and would cost quadratic time to read)."""
@@ -89,13 +90,15 @@ class Figures:
         if any(self.shape(j) == "w" and not self.key(j).isascii() for j in (i - 1, at)):  # there, a telephone number
             return False
         before = self.words[i - 1].mask if i else 0
-        if before & _NAMED or self.shape(at) in ("d", "v") or self.glued_word(at) or self.key(at) in ("-", "/"):
+        if before & _NAMED or self.shape(at) in ("d", "v") or self.key(at) in ("-", "/"):
+            return False
+        if self.glued_word(at) and not (self.words[at].mask & _UNIT and len(self.key(at)) > 1):  # 3 900MW; 3 100m races
             return False
         if self.shape(i - 1) == "d" or (self.shape(i - 1) == "p" and self.key(i - 1) not in "(\"'$£€₹¥~"):
             return False
-        if self.glued(i) and self.shape(i - 1) == "w" and not before & _UNIT:
+        if self.glued(i) and self.shape(i - 1) == "w" and not before & _MONEY:
             return False
-        return self.shape(at) == "w" or bool(before & (_OPENS | _UNIT))
+        return self.shape(at) == "w" or bool(before & (_OPENS | _MONEY))
 
     def after_digits(self, value: Value, i: int) -> tuple[Value, int]:
         """What may follow digits: a sign ½, ``2/3``, the point in words and its digits."""

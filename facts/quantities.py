@@ -9,6 +9,7 @@ from facts.exchange import exchanged
 from facts.figures import exact
 from facts.joins import joined, joins, shared_scales
 from facts.likewise import likewise_scales, likewise_units
+from facts.marks import in_marks
 from facts.model import Quantity
 from facts.sharing import share_units
 from facts.units import (
@@ -50,7 +51,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             fit, members = groups[i]
             made = joined(marked, fit, [numbers[m] for m in members], shared)
             if made is not None:
-                made = with_unit(marked, made)
+                made = in_marks(marked, with_unit(marked, made))
                 if made.join == "range":
                     made = metre_or_million(marked, numbers[members[-1]], made)
                 quantities.append(negative(marked, made))
@@ -66,7 +67,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
         single = replace(single, pair_start=i in origins) if pair is not None else single
         if "decade_age" in traits:  # in his 40s: 40 to 49
             single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
-        single = negative(marked, metre_or_million(marked, number, with_unit(marked, single)))
+        single = negative(marked, metre_or_million(marked, number, in_marks(marked, with_unit(marked, single))))
         single = stop_for_hyphen(marked, every_nth(marked, apart_suffix(marked, number, single)))
         single = exchanged(marked, and_more(marked, single))
         i += 1

@@ -142,6 +142,7 @@ def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
             return False
         after = at + 1
         plain = after >= len(marked.tokens) or marked.tokens[after].shape != "w"
+        plain = plain or (value == "money:penny" and marked.is_a(after, "dearer"))  # 2p better
         return plain or marked.is_a(after, "metre_cue", "preposition", "of", "verb", "conjunction", "unit_article")
     return True
 

@@ -22,7 +22,7 @@ TABLES = sorted(PACKS.glob("*/*.tsv"))
 LETTERS = {
     # what is left of a script's letters after folding; a letter beyond these is a look-alike from another keyboard
     "ur": "ءآؤئابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہیےۂۓ",
-    "en": "abcdefghijklmnopqrstuvwxyzáãéíôüºµμ",
+    "en": "abcdefghijklmnopqrstuvwxyzáãčéíłôöüºµμ",
 }
 
 
