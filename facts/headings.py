@@ -23,6 +23,9 @@ _SHARES = frozenset(
     "share total change growth rise fall percentage percent increase decrease number amount value figure gap".split()
 )
 """Concepts of a column that say something of the thing its row names (Share, Change), and name none themselves."""
+_CHANGES = frozenset("change growth rise fall increase decrease difference decline gap".split())
+"""Concepts of a column that says how much something changed."""
+_AGAINST = frozenset(("yoy", "mom", "qoq"))
 _NEAR = 4
 """Characters that may stand before a cell's figure (Rs, a sign)."""
 
@@ -120,6 +123,9 @@ def _time(finding: Finding, cell: Cell, headings: Headings) -> None:
         return
     time = next(_times(cell, headings), None)
     if time is not None and not (time.start is not None and time.start == time.end == headings.published):
+        of_row = cell.label is not None and time in headings.times_of(cell.label)
+        if time.type == "date" and "plain" in time.flags and not of_row:
+            time = replace(time, role="as_of")  # a column or list of a day tells how things stood on it
         finding.time = time
         finding.take("time_role", time.role, time.rule)
 
@@ -131,8 +137,18 @@ def _times(cell: Cell, headings: Headings) -> Iterator[Time]:
     everywhere = [time for head in cell.heads if head[0] < head[1] for time in headings.times_of(head)]
     if len({time.text for time in everywhere}) == 1:  # one month for the whole table
         yield everywhere[0]
+    elif cell.head is not None and _of_change(headings.of(cell.head)):  # 2025 | 2026 | Change
+        yield from sorted(everywhere, key=lambda time: time.end or date.min, reverse=True)[:1]
     if cell.title is not None and len(found := headings.times_of(cell.title)) == 1:
         yield found[0]
+
+
+def _of_change(head: Annotated) -> bool:
+    """Whether a column tells how much things changed up to the last of the times beside it (Change, YoY, +/-)."""
+    if all(token.shape != "w" for token in head.tokens):
+        return True
+    concept = concept_of(head, 0, len(head.tokens))
+    return concept in _CHANGES or any(token.key in _AGAINST for token in head.tokens)
 
 
 def _times_of(head: Annotated, published: date | None) -> list[Time]:

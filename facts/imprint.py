@@ -25,6 +25,8 @@ _APART = ("dateline", "furniture")
 _NO_NAME = "desk"
 """What the lists give for a credit that names nobody: staff reporter, news desk."""
 _SIGNED = re.compile(r"\d.*[():-]|[():-].*\d", re.S)
+_SIGNS = ("", "(", ")", ",", ":", "-", "/", ".")
+"""What parts the date of a dateline from its other words."""
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 Annotate = Callable[[int], Annotated]
@@ -38,9 +40,10 @@ def published(spans: Sequence[Span], folded: str, annotated: Annotate) -> date |
         if not _FULL_YEAR.search(folded, span.start, span.end):
             continue  # a day without its year is no date yet
         marked = annotated(index)
-        for time in read_times(marked, None):
-            if not (time.type == "date" and time.start and time.start == time.end):
-                continue
+        days = [t for t in read_times(marked, None) if t.type == "date" and t.start and t.start == t.end]
+        if len({t.start for t in days}) > 1 and not marked.entries("updated"):
+            continue  # the head of a table
+        for time in days:
             near = marked.tokens[time.core_first].start - span.start < _HEAD
             if span.section in _APART or (near and _in_dateline(marked, time)):
                 if not any(sign.first < time.first for sign in marked.entries("updated")):
@@ -113,10 +116,16 @@ def _spaced(words: Iterable[str]) -> str:
 
 
 def _in_dateline(marked: Annotated, time: Time) -> bool:
-    """Whether an agency's or paper's name in brackets stands beside the date, or a city before it."""
+    """Whether an agency's or paper's name in brackets stands beside the date, or a city before it; the date itself
+    is set off by a sign."""
     near = [*range(max(0, time.first - 12), time.first), *range(time.last, min(len(marked.tokens), time.last + 8))]
+    before = marked.tokens[time.first - 1].key if time.first else ""
+    behind = marked.tokens[time.last].key if time.last < len(marked.tokens) else ""
+    if before == ")" and behind in (":", "-", "."):
+        return True  # CITY (Some Reporter) 14 October 2026:
+    set_off = before in _SIGNS or behind in _SIGNS
     credit = any(marked.is_a(i, "agency") for i in near) and any(marked.tokens[i].key in "()" for i in near)
-    return credit or (time.first <= 3 and any(marked.tokens[i].key in ":(-" for i in near))
+    return (credit and set_off) or (time.first <= 3 and any(marked.tokens[i].key in ":(-" for i in near))
 
 
 def _is_credit(marked: Annotated, agency: Lexeme, apart: bool, early: bool, last: bool) -> bool:

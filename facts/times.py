@@ -116,7 +116,7 @@ def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None,
     type_ = str(gives.get("type") or (parts[0].rule.gives["type"] if len(parts) == 1 else "part"))
     role, flags = "during", {"plain"}
     first, last = fit.first, fit.last
-    given = {"role": gives["role"]} if "role" in gives else {}
+    given = {name: gives[name] for name in ("role", "past") if name in gives}
     around = marked.pack.stage("time_roles").around(
         marked.line, (fit.first,), (fit.last,), frozenset({type_}), partial(_alone, marked, fit)
     )
@@ -138,6 +138,8 @@ def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None,
         first, last = fit.first, fit.last
     if role == "by" and given.get("past") and (not ahead or (end and published and end <= published)):
         role = str(given["past"])
+        if type_ == "span":  # forty died within two hours
+            first, start, end = first + 1, None, None
     if role in ("by", "until"):
         start = None
     elif role in ("since", "from"):
@@ -195,6 +197,8 @@ def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> 
         return False  # was to open by May; by May, it had opened
     if role == "from" or (role == "by" and "past" not in given):
         return True
+    if given.get("past") == "during":
+        return marked.meets(left, beyond, "future", "infinitive_mark", "proposal")
     if role == "since":
         verbs = marked.within(fit.last, len(marked.tokens), "future", "past_verb", "proposal")
         return bool(verbs) and not marked.is_a(verbs[0], "past_verb")

@@ -11,14 +11,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.annotate import Annotated
+from facts.asides import in_aside, put_in
 from facts.model import Quantity
 from facts.origins import of_origin
-from facts.parts import VERB
-from facts.phrases import read_pieces
+from facts.timeroles import SET_AGAINST, closed, single, with_role
 from facts.times import Time
 
 _EVENTS = ("weekday", "relative", "date")
-_SET_AGAINST = ("from", "than", "against", "versus")
 
 
 def time_for(times: list[Time], marked: Annotated, q: Quantity) -> Time | None:
@@ -27,7 +26,7 @@ def time_for(times: list[Time], marked: Annotated, q: Quantity) -> Time | None:
     if marked.pack.settings.get("genitive") != "before":
         usable = [t for t in usable if not of_origin(marked, t, q)]
     found = _Sentence(marked, usable).of(q)
-    return None if found is None or "now" in found.flags or not found.usable else _with_role(marked, found, q)
+    return None if found is None or "now" in found.flags or not found.usable else with_role(marked, found, q)
 
 
 class _Sentence:
@@ -75,6 +74,10 @@ class _Sentence:
         first, last = q.outer_last, time.first
         if time.role in ("by", "until", "from") and self._next_verb(first, last):
             return True
+        if any(self.marked.is_a(i, "conjunction") and self.marked.is_a(i + 1, "said") for i in range(first, last - 1)):
+            return True  # gave 40 and said nine would follow by May
+        if time.role == "since":  # a levy of 40 that has been charged since July
+            return False
         return time.type not in _EVENTS and self._subordinate(first, last)
 
     def _subordinate(self, first: int, last: int) -> bool:
@@ -126,7 +129,9 @@ class _Sentence:
         """Whether a time before a quantity of its clause still holds for it."""
         if self.verb_last and self._ended(time, q):
             return False
-        if time.role in ("by", "until") and self._next_verb(time.last, q.outer_first):
+        if (time.role in ("by", "until") or "local" in time.flags) and self._next_verb(time.last, q.outer_first):
+            return False
+        if "local" in time.flags and self._told_apart(time, q):
             return False
         if not self._fronted(time) and self._subordinate(time.last, q.outer_first):
             return False
@@ -138,6 +143,14 @@ class _Sentence:
         """Whether a second verb begins behind a deadline (is open until May and costs Rs40)."""
         joined = (i for i in range(first, last) if self.marked.is_a(i, "conjunction"))
         return not self.verb_last and any(self._verb_between(i + 1, last) for i in joined)
+
+    def _told_apart(self, time: Time, q: Quantity) -> bool:
+        """Whether a quantity is the subject of a verb of its own behind "and" (work began in 2024 and 35 men are
+        there)."""
+        first, right = self.marked.clause(q.outer_first, q.outer_last)
+        begun = self._verb_between(first, time.first)
+        joined = self.marked.meets(time.last, q.outer_first, "conjunction")
+        return not self.verb_last and begun and joined and self._verb_between(q.outer_last, right)
 
     def _ended(self, time: Time, q: Quantity) -> bool:
         """Whether the verb of a condition or relative clause, which the time is told of, stands before the quantity."""
@@ -151,7 +164,11 @@ class _Sentence:
     def _verb_between(self, first: int, last: int) -> bool:
         is_a = self.marked.is_a
         verbs = (i for i in range(first, last) if is_a(i, "verb", "auxiliary") and not is_a(i, "converb"))
-        return any(not self._aside(i, last) for i in verbs)
+        return any(not self._aside(i, last) and not self._letter(i) for i in verbs)
+
+    def _letter(self, at: int) -> bool:
+        """Whether a word that may be a verb is here the name of a letter (آئی پی پیز)."""
+        return self.verb_last and self.marked.is_a(at, "acronym") and self.marked.is_a(at + 1, "letter", "acronym")
 
     def _aside(self, at: int, last: int) -> bool:
         """Whether a verb only says who tells it (forty died on Saturday, medics said, among them nine)."""
@@ -203,7 +220,7 @@ class _Sentence:
             near = range(max(0, i - 9), i - 1)
             told = any(self.marked.is_a(k, "quantity") and not self._verb_between(k, i) for k in near)
             return told or any(self.marked.is_a(k, "change") for k in near)
-        return i > 0 and (self.marked.tokens[i - 1].key in _SET_AGAINST or self.marked.is_a(i - 1, "compared_with"))
+        return i > 0 and (self.marked.tokens[i - 1].key in SET_AGAINST or self.marked.is_a(i - 1, "compared_with"))
 
     def _start_behind(self, at: int) -> bool:
         while at < len(self.marked.tokens) and self.marked.is_a(at, "quantity"):
@@ -224,9 +241,14 @@ class _Sentence:
         opening = left == 0 or self.marked.tokens[left - 1].key in ("that", ":", '"') or self._quoting(left - 1)
         return opening and time.first - left < 5
 
+    def _opening(self, time: Time) -> bool:
+        """Whether a time opens its sentence and no verb or bracket stands before it."""
+        left = self.marked.clause(time.first, time.last)[0]
+        bare = not self._verb_between(left, time.first) and not self.marked.signs(left, time.first, "(")
+        return bare and self._fronted(time)
+
     def _quoting(self, at: int) -> bool:
-        found = self.marked.at("clause_break", at)
-        return found is not None and found.value == "that"
+        return (found := self.marked.at("clause_break", at)) is not None and found.value == "that"
 
     def _carried(self, q: Quantity, left: int) -> Time | None:
         """A time of an earlier clause that goes on to hold: not past a "whereas" or into other words that are quoted,
@@ -237,20 +259,39 @@ class _Sentence:
                 return time
             if "compared" in time.flags or self._taken(time, q) or self._quoted_between(time.last, q.outer_first):
                 continue
-            if self._condition(time, q) or self._put_in(time) or self._gone(time, q):
+            if self._condition(time, q) or (not self.verb_last and put_in(self.marked, time)) or self._gone(time, q):
                 continue
-            if not self._fronted(time) and (self._on_condition(q) or self._quote_closed(time.last, q.outer_first)):
+            parted = self._on_condition(q) or self._quote_closed(time.last, q.outer_first)
+            if parted and not self._fronted(time):
+                continue
+            if self.marked.signs(time.last, q.outer_first, ";") and not self._opening(time):
                 continue
             if "back" in time.flags and any("back" not in t.flags and t.usable for t in earlier[:i]):
                 continue
             if "back" in time.flags and self._drawn(time.last, q.outer_first):
                 continue
             verb = self._verb_between(time.last, left) or self._verb_between(left + self._ongoing(left), q.outer_first)
-            if "local" in time.flags and verb and not (self._told_between(time, q) or self._heads(time, q)):
+            if self._when(time, left):
+                return replace(time, role="during", end=closed(time))
+            if "local" in time.flags and verb and not self._reaches(time, q, left):
                 continue
-            if self._fronted(time) or not (self._turned(time, q) or (verb and _single(time))):
+            if self._fronted(time) or not (self._turned(time, q) or (verb and single(time))):
                 return time
         return None
+
+    def _when(self, time: Time, left: int) -> bool:
+        """Whether the clause that begins there tells what was so at a time right before it (since 2023, when ...)."""
+        joined = left == time.last + 2 and self.marked.tokens[time.last].key == ","
+        return joined and not self.verb_last and self.marked.is_a(left - 1, "when_word")
+
+    def _reaches(self, time: Time, q: Quantity, left: int) -> bool:
+        """Whether a time that holds in its own clause alone is told of what that clause goes on to tell."""
+        if not self.verb_last:
+            return self._told_between(time, q) or self._heads(time, q)
+        if not self.marked.is_a(left - 1, "relative_word"):
+            return False
+        ahead = any(self.marked.is_a(i, "future") for i in range(q.outer_last, len(self.marked.tokens)))
+        return ahead if time.role == "from" else time.role in ("by", "until") and not ahead
 
     def _condition(self, time: Time, q: Quantity) -> bool:
         """Whether a time is that of the condition on which a quantity hangs (unless talks resume by Friday, 40 ...)."""
@@ -289,24 +330,6 @@ class _Sentence:
             for j in range(i + 1, min(i + 3, last))
         )
 
-    def _put_in(self, time: Time) -> bool:
-        """Whether a time stands in a clause put in between commas (shares, which fell 3 percent in May, closed ...)."""
-        begin, end = self.marked.clause(time.first, time.last)
-        if self.verb_last or end >= len(self.marked.tokens) or self.marked.tokens[end].key != ",":
-            return False
-        opens = begin - 1 if begin and self.marked.is_a(begin - 1, "relative_word") else begin
-        if any(self.marked.is_a(i, "of") for i in (begin, self.marked.clause(opens, opens)[0])):
-            return True  # of the ten dams promised in 2018, three
-        if begin and self.marked.tokens[begin - 1].key == "," and self._participle(begin):  # the pact, signed in May,
-            return VERB in read_pieces(self.marked).letters[end + 1 : end + 3]
-        return begin > 1 and self.marked.is_a(begin - 1, "relative_word") and self.marked.tokens[begin - 2].key == ","
-
-    def _participle(self, at: int) -> bool:
-        if self.marked.is_a(at, "took_place"):  # the survey, conducted in May, found 40
-            return False
-        form = self.marked.at("finite", at)
-        return self.marked.is_a(at, "verb_ending") if form is None else form.value == "past"
-
     def _gone(self, time: Time, q: Quantity) -> bool:
         """Whether a time that is over stands before what is still to come."""
         begin = q.outer_last if self.verb_last else time.last
@@ -331,7 +354,7 @@ class _Sentence:
     def _turned(self, time: Time, q: Quantity) -> bool:
         """Whether the text turns from a time to another: by "previously", or from a single day by "whereas"."""
         between = [self.marked.at("contrast", i) for i in range(time.last, q.outer_first)]
-        return any(found is not None and (_single(time) or found.value == "then") for found in between)
+        return any(found is not None and (single(time) or found.value == "then") for found in between)
 
     def _told_later(self, q: Quantity, right: int) -> Time | None:
         """The day of an event that the next clause names, where it is the only time of the sentence: nine died when
@@ -339,53 +362,17 @@ class _Sentence:
         if self.verb_last or len(self.times) != 1:
             return None
         time = self.times[0]
-        if self._taken(time, q) or self._on_condition(q):
+        if self._taken(time, q) or self._on_condition(q) or self.marked.signs(q.outer_last, time.first, ";"):
+            return None
+        if in_aside(self.marked, q, right):
             return None
         begin = self.marked.clause(time.first, time.last)[0]
+        if time.role == "since" and begin == right + 1 and self.marked.is_a(right, "relative_word"):
+            return time  # a levy of 40 that has been charged since July
         if time.first >= right and time.core_first - begin < 3 and not self._verb_between(right, time.first):
             told_of = "local" in time.flags and time.role not in ("by", "until")  # founded in 1998
             return None if told_of or "compared" in time.flags else time
         plain = "plain" in time.flags and time.type in _EVENTS and "compared" not in time.flags
-        if time.first < right or not plain or self._between(right, time.first):
+        if time.first < right or not plain or self.marked.meets(right, time.first, "contrast", "said"):
             return None
         return time
-
-    def _between(self, first: int, last: int) -> bool:
-        return any(self.marked.is_a(i, "contrast", "said") for i in range(first, last))
-
-
-def _single(time: Time) -> bool:
-    return time.type in ("date", "weekday") or (time.start is not None and time.start == time.end)
-
-
-def _with_role(marked: Annotated, time: Time, q: Quantity) -> Time:
-    """The time in the role it has for this quantity: what *stood* at so much on a day did so as of it."""
-    if "plain" in time.flags and time.type == "date":
-        return replace(time, role="as_of" if _state(marked, q) is not None else "during")
-    if (
-        time.role in ("by", "until")
-        and time.type in ("date", "month")
-        and marked.pack.settings.get("genitive") == "before"
-    ):
-        verb = _state(marked, q)
-        told = verb is not None and (time.type == "date" or marked.is_a(verb, "past_verb"))
-        if told and not any(marked.is_a(i, "future") for i in range(q.last, len(marked.tokens))):
-            core = marked.surface(time.core_first, time.core_last)
-            return replace(time, role="as_of", start=time.end, text=core)
-    return time
-
-
-def _state(marked: Annotated, q: Quantity) -> int | None:
-    """The verb that says a quantity is what something stood at, rather than what happened; None where none does."""
-    if marked.pack.settings.get("genitive") == "before":
-        verbs = [i for i in range(q.outer_last, len(marked.tokens)) if marked.is_a(i, "state_verb")]
-        if not verbs or any(marked.is_a(i, "verb", "auxiliary") for i in range(q.outer_last, verbs[0])):
-            return None
-        return verbs[0]
-    at = q.outer_first - 1
-    while at >= 0 and (marked.is_a(at, "bound_word", "adverb", "determiner") or marked.tokens[at].key in ("at", "to")):
-        at -= 1
-    if at >= 1 and marked.tokens[at].key == "," and marked.tokens[at + 1].key == "at":  # stocks, at 3m tonnes,
-        return at
-    set_against = at >= 0 and (marked.tokens[at].key in _SET_AGAINST[2:] or marked.is_a(at, "compared_with"))
-    return at if set_against or (at >= 0 and marked.is_a(at, "state_verb")) else None

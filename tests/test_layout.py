@@ -76,6 +76,18 @@ def test_one_month_in_the_header_is_the_month_of_all_cells() -> None:
     assert found["8"].direction == "down"
 
 
+def test_a_column_of_change_is_of_the_last_time_beside_it_and_a_day_tells_how_things_stood() -> None:
+    found = by_surface("District | 4 May 2025 | 4 May 2026 | Change\nSwat | 97 | 118 | +21\nDir | 67 | 88 | +20\n")
+    assert {s: (c.time_text, c.time_role) for s, c in found.items()} == {
+        "97": ("4 May 2025", "as_of"),
+        "118": ("4 May 2026", "as_of"),
+        "21": ("4 May 2026", "as_of"),
+        "67": ("4 May 2025", "as_of"),
+        "88": ("4 May 2026", "as_of"),
+        "20": ("4 May 2026", "as_of"),
+    }
+
+
 def test_a_line_that_introduces_a_list_lends_its_time_and_its_noun() -> None:
     found = by_surface("Fires by district in March 2025:\n- Mardan: 12\n- Swabi: 7\n")
     assert {s: (c.subject, c.time_start) for s, c in found.items()} == {

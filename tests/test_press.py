@@ -150,6 +150,21 @@ def test_the_day_of_publication_is_taken_from_a_line_on_top_or_at_the_end(lang: 
         assert told(text).document.published == date(2026, 10, 7)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("سوات (فورسٹ رپورٹر) 4 مئی 2026ء: بورڈ نے 118 درخت لگائے۔", date(2026, 5, 4)),
+        ("SWAT (Forest Reporter) May 4, 2026: The board planted 118 trees.", date(2026, 5, 4)),
+        ("سوات (کامرس ڈیسک) بورڈ کے مطابق 4 مئی 2026ء تک 118 درخت لگے۔", None),
+        ("Trees grow\n\nDistrict | 4 May 2026 | 4 May 2025\nSwat | 118 | 97\nDir | 88 | 67", None),
+    ],
+)
+def test_a_day_behind_the_reporter_is_that_of_publication_and_one_of_the_story_or_a_table_is_not(
+    text: str, day: date | None
+) -> None:
+    assert told(text).document.published == day
+
+
 def test_a_day_of_publication_counts_more_than_a_day_of_change() -> None:
     story = "\n\n".join(STORY["en"])
     text = f"{HEADS['en']}\n\nUpdated: October 9, 2026\n\n{story}\n\nPublished in The Post, October 7, 2026"
