@@ -85,13 +85,14 @@ class Lexicon(dict[str, Word]):
         return found if found is not None else self._inflected(key)
 
     def _inflected(self, key: str) -> tuple[Phrase, ...]:
-        """The concept of a noun in the plural or an oblique case (گوداموں: گودام)."""
+        """The concept and noun of a word in the plural or an oblique case (گوداموں: گودام)."""
         for ending, bases in self.inflections.items():
             if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST:
                 for base in bases:
-                    for phrase in self.phrases.get(key[: -len(ending)] + base, ()):
-                        if phrase.name == "concept" and not phrase.rest:
-                            return (phrase,)
+                    entries = self.phrases.get(key[: -len(ending)] + base, ())
+                    found = tuple(p for p in entries if p.name in ("concept", "noun") and not p.rest)
+                    if any(p.name == "concept" for p in found):
+                        return found
         return ()
 
     def __hash__(self) -> int:  # type: ignore[override]  # there is one of a language; what is made of it is kept by it

@@ -15,11 +15,11 @@ _TOLD = "noun"
 
 def plain_noun(marked: Annotated, known: Lexeme) -> str:
     """The noun of an entry of the glossary."""
+    told = marked.until(_TOLD, known.last)
+    if told is not None and told.first == known.first:
+        return told.value
     if not marked.pack.settings.get("singular"):
         return known.value
-    told = marked.until(_TOLD, known.last)
-    if told is not None and told.first >= known.first:
-        return told.value
     return _compound(marked, known.first, known.last - 1)
 
 

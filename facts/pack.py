@@ -279,6 +279,9 @@ def _phrases(folder: Path, plural: tuple[str, ...]) -> tuple[dict[str, dict[Phra
             where = f"{file}:{number}"
             if file in _OWN_LIST and len(cells) == 2:
                 add(_OWN_LIST[file], cells[0], keys, where)
+            elif file == "concepts.tsv" and len(cells) == 3:
+                add("concept", cells[0], keys, where)
+                add("noun", cells[1], keys, where)
             elif len(cells) == 3:
                 add(cells[0], cells[1], keys, where)
                 if file == "units.tsv":

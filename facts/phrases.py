@@ -332,9 +332,12 @@ def concept_of_piece(marked: Annotated, piece: Piece) -> str | None:
 
 
 def concept_of(marked: Annotated, first: int, last: int) -> str | None:
-    """The concept of the last known noun of a phrase."""
+    """The noun of the last known noun of a phrase; what befell the things is none (افراد بے گھر)."""
     known = marked.entries("concept", first, last)
     if not known:
         return None
     end = max(x.last for x in known)
-    return plain_noun(marked, max((x for x in known if x.last == end), key=lambda x: x.last - x.first))
+    head = max((x for x in known if x.last == end), key=lambda x: x.last - x.first)
+    if marked.is_a(head.first, "befallen"):
+        head = max((x for x in known if x.last == head.first), key=lambda x: x.last - x.first, default=head)
+    return plain_noun(marked, head)

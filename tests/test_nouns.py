@@ -30,6 +30,10 @@ def _claim(text: str) -> Claim:
         ("Workers laid 500 steel girders.", "girder"),
         ("Some 70 gurdwaras were repaired.", "gurdwara"),
         ("Spending on roads was Rs12 billion.", "spending"),
+        ("پولیس نے 12 جیپیں پکڑ لیں۔", "jeep"),
+        ("گاؤں میں 40 گھرانے بے گھر ہوئے۔", "household"),
+        ("ملک میں 9 ضمنی انتخابات ہوئے۔", "by-election"),
+        ("دفتر میں 30 کرسیاں ٹوٹ گئیں۔", "chair"),
     ],
 )
 def test_the_noun_is_the_singular_of_the_word_itself(text: str, noun: str) -> None:
@@ -47,6 +51,7 @@ def test_a_name_is_no_noun() -> None:
         ("Police seized 12 jeeps.", "car"),
         ("Consumer prices rose 4 percent.", "inflation"),
         ("The port stored 300 bollards.", None),
+        ("پولیس نے 12 جیپیں پکڑ لیں۔", "car"),
     ],
 )
 def test_what_is_compared_is_what_the_glossary_files_it_under(text: str, filed: str | None) -> None:
