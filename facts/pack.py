@@ -110,7 +110,7 @@ def read_pack(folder: Path) -> Pack:
     """Read and check a pack folder. Raises RuleError, naming file and line."""
     settings = _settings(folder)
     numerals = _numerals(folder / "numerals.tsv", tuple(settings.get("ordinal_endings", ())))
-    found, names = _phrases(folder, settings.get("plural", ()))
+    found, names = _phrases(folder, settings.get("plural", ()), _inflections(settings.get("deed_endings", ())))
     phrases = {key: tuple(e) if len(e) == 1 else tuple(sorted(e, key=_longest)) for key, e in found.items()}
     stages: dict[str, list[Rule]] = {}
     seen: set[str] = set()
@@ -251,10 +251,20 @@ def _numerals(path: Path, ordinal_endings: tuple[str, ...]) -> dict[str, tuple[N
     return {key: tuple(entries) for key, entries in found.items()}
 
 
-_OWN_LIST = {"concepts.tsv": "concept", "places.tsv": "place", "demonyms.tsv": "demonym", "properties.tsv": "property"}
+_OWN_LIST = {
+    "concepts.tsv": "concept",
+    "deeds.tsv": "deed",
+    "places.tsv": "place",
+    "demonyms.tsv": "demonym",
+    "properties.tsv": "property",
+}
+_STEM = "-"
+"""What marks a surface of deeds.tsv that takes endings (detain-)."""
 
 
-def _phrases(folder: Path, plural: tuple[str, ...]) -> tuple[dict[str, dict[Phrase, None]], set[str]]:
+def _phrases(
+    folder: Path, plural: tuple[str, ...], deed_endings: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, dict[Phrase, None]], set[str]]:
     # A dict keeps the order of the files; a set's order would differ from one process to the next.
     found: dict[str, dict[Phrase, None]] = {}
     names: set[str] = set()
@@ -278,7 +288,10 @@ def _phrases(folder: Path, plural: tuple[str, ...]) -> tuple[dict[str, dict[Phra
         for number, cells, keys in _lines(path):
             where = f"{file}:{number}"
             if file in _OWN_LIST and len(cells) == 2:
-                add(_OWN_LIST[file], cells[0], keys, where)
+                stem = cells[1].endswith(_STEM)
+                add(_OWN_LIST[file], cells[0], keys[:1] if stem else keys, where)
+                for form in _forms(keys[0], deed_endings) if stem else ():
+                    add(_OWN_LIST[file], cells[0], (form,), where)
             elif file == "concepts.tsv" and len(cells) == 3:
                 add("concept", cells[0], keys, where)
                 add("noun", cells[1], keys, where)
@@ -289,6 +302,14 @@ def _phrases(folder: Path, plural: tuple[str, ...]) -> tuple[dict[str, dict[Phra
             else:
                 raise RuleError(f"{where}: wrong number of columns: {cells}")
     return found, names
+
+
+def _forms(stem: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The forms of a word: arrange, arranged, arranging."""
+    for form, bases in endings.items():
+        for base in bases:
+            if stem.endswith(base):
+                yield stem[: len(stem) - len(base)] + form
 
 
 def read_rules(path: Path, lang: str) -> Iterator[Rule]:

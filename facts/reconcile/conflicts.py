@@ -264,7 +264,7 @@ def _anchors(one: Profile, other: Profile, found: Comparison) -> int:
     return (
         at_one_place(one, other)
         + one_body(one, other)
-        + bool(one.outcomes & other.outcomes)
+        + bool(one.outcomes & other.outcomes or one.deeds.own & other.deeds.own)
         + bool(one.sounds & other.sounds)
         + one_speaker(one, other)
     )

@@ -47,7 +47,6 @@ _AGAINST = tuple(
         "petrol|diesel",
         "income|expenditure",
         "profit|loss",
-        "buy,o:buy|sell,o:sell",
         "o:open|o:close",
         "skilled|unskilled",
         "inner|outer",

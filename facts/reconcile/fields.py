@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from facts.reconcile.beside import TELLERS
+from facts.reconcile.deeds import another_deed, is_plan_of
 from facts.reconcile.likeness import Likeness
 from facts.reconcile.profile import Profile
 from facts.reconcile.role import UNDER_WAY
@@ -29,6 +30,7 @@ _COST = "r:cost"
 _OF_GOODS = frozenset({"r:price", "r:cost"})
 """What a sum of money says without a word: tomatoes sell for 320 rupees."""
 _WILL_COST = frozenset({"actual", "projected", "planned", "decided", "told ahead", UNDER_WAY})
+_WILL_BE = frozenset({"projected", "planned", "decided", "told ahead"})
 _LOOSE = (
     {"decided", "actual"},
     {"decided", "planned"},
@@ -56,7 +58,6 @@ _CONTRARY = tuple(
         "kill injure arrest missing rescue+evacuate+displace+trap infect recover",
         "destroy damage",
         "export import",
-        "buy sell",
         "win lose",
         "hire dismiss",
         "open close",
@@ -342,6 +343,9 @@ def _property(p: Profile) -> str | None:
 
 
 def outcome(one: Profile, other: Profile, _: Likeness | None) -> State:
+    another = another_deed(one.deeds, other.deeds, one.terms, other.terms)
+    if another and not _is_planned(one, other) and not _is_planned(other, one):
+        return DIFFER, "something else was done"
     if one.outcomes == other.outcomes or one.outcomes & other.outcomes:
         return AGREE, ""
     if not one.outcomes or not other.outcomes:
@@ -355,6 +359,11 @@ def outcome(one: Profile, other: Profile, _: Likeness | None) -> State:
         if mine is not its
     )
     return (DIFFER if apart else OPEN), ""
+
+
+def _is_planned(one: Profile, other: Profile) -> bool:
+    """Whether one sum is approved and the other is told of what will be done with it."""
+    return is_plan_of(one.deeds, other.deeds) and other.stance in _WILL_BE
 
 
 def place(one: Profile, other: Profile, like: Likeness) -> State:

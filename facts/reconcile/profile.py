@@ -12,6 +12,7 @@ from functools import lru_cache
 from facts.fold import fold
 from facts.model import Claim
 from facts.reconcile.beside import hearers, teller, trailing, when
+from facts.reconcile.deeds import Deeds, deeds_of
 from facts.reconcile.phrase import head_of, outcomes_of, owned_by, phrase_of, qualifiers_of
 from facts.reconcile.places import local
 from facts.reconcile.rates import OF_RATES, rate_of
@@ -22,8 +23,7 @@ from facts.reconcile.words import Term, Wording, index, stem, wording
 
 _TOPIC = 12
 """Terms that a document must have for its topic to mean anything."""
-_COUNTING = frozenset("- number total amount figure".split())
-"""Names that say no more than that something is counted."""
+_COUNTING = frozenset("- number total amount figure".split())  # that something is counted
 _BEFALLS_PEOPLE = frozenset("o:kill o:injure o:arrest o:missing o:rescue o:displace o:infect o:recover".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _DEFINITE = frozenset(fold("the these those all both یہ ان اِن وہ اُن مذکورہ").split())
@@ -63,13 +63,13 @@ class Profile:
 
     ``head`` is the thing counted (a concept, or the stem of a word no list knows), ``near`` whether it stands beside
     the number, ``qualifiers`` what limits it, ``owners`` those of them that only say whose it is, ``ordinals`` which of
-    several is meant (the first innings), ``definite`` whether the number is one told before (the 30 nurses), ``places``
-    those named in its clause. ``terms`` are all terms of the sentence, ``wider`` these and, marked ``^``, what they are
-    sorts of, ``items`` the terms word by word, each with all that it may meet in the ``wider`` of another, ``rest``
-    those of them beside the thing counted, ``nouns`` those that name things, ``words`` the stems of the other words,
-    ``sounds`` how those are heard; the words of the speaker's title, and those that tell the time, are left out.
-    ``role`` is ``level``, ``change``, ``old`` (the figure that a new one is compared with) or ``part`` (of a total
-    named before), ``timed`` says whether it tells a time, ``numbered`` are numbers that are names (class five).
+    several is meant (the first innings), ``definite`` whether the number is one told before (the 30 nurses), ``deeds``
+    what was done, ``places`` those named in its clause. ``terms`` are all terms of the sentence, ``wider`` these and,
+    marked ``^``, what they are sorts of, ``items`` the terms word by word, each with all that it may meet in the
+    ``wider`` of another, ``rest`` those of them beside the thing counted, ``nouns`` those that name things, ``words``
+    the stems of the other words, ``sounds`` how those are heard; the words of the speaker's title, and those that tell
+    the time, are left out. ``role`` is ``level``, ``change``, ``old`` (the figure that a new one is compared with) or
+    ``part`` (of a total named before), ``timed`` says whether it tells a time, ``numbered`` are numbers that are names.
     ``lone`` says that no other thing in its document has this figure.
     """
 
@@ -84,6 +84,7 @@ class Profile:
     ordinals: frozenset[str]
     definite: bool
     outcomes: frozenset[str]
+    deeds: Deeds
     places: frozenset[str]
     terms: frozenset[str]
     wider: frozenset[str]
@@ -147,8 +148,8 @@ def _leads_to(text: Wording, claim: Claim, term: Term, first: int) -> bool:
 def profile(claim: Claim, source: Source) -> Profile:
     """What a claim says, ready to be compared."""
     text = wording(claim.sentence)
-    first = text.token_at(claim.start - claim.sentence_start)
-    last = text.token_at(claim.end - 1 - claim.sentence_start) + 1
+    first, last = (text.token_at(at - claim.sentence_start) for at in (claim.start, claim.end - 1))
+    last += 1
     claim, opening = _without_dateline(claim, text)
     told_by = trailing(text) if claim.speaker is None and claim.lang == "ur" else (0, 0)
     spans = teller(text, claim), told_by, when(text, claim), *hearers(text)
@@ -217,6 +218,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         ordinals=frozenset(t.name for t in outside if t.name in _ORDINALS and left <= t.first < right),
         definite=any(text.tokens[i].key in _DEFINITE for i in range(max(0, first - 2), first)),
         outcomes=outcomes,
+        deeds=deeds_of(text, claim, first, last, head_term),
         places=here,
         terms=terms,
         wider=terms.union(f"^{wide}" for name in terms for wide in index().wider.get(name, ())),
@@ -247,7 +249,7 @@ def _sum_of(text: Wording, claim: Claim, head: Term | None, first: int, last: in
     if claim.kind != "money" or (head is not None and head.first >= first):
         return None
     for term in text.terms:
-        noun = _DONE_WITH_MONEY.get(term.name)
+        noun = _DONE_WITH_MONEY.get(term.name) if term.list != "deed" else None
         if noun is not None and text.tokens[term.first].key not in _RAISED:
             told = first - term.last if term.first < first else term.first - last
             if 0 <= told <= 1 and (head is None or not head.first <= term.first < head.last):
@@ -257,7 +259,7 @@ def _sum_of(text: Wording, claim: Claim, head: Term | None, first: int, last: in
 
 _RAISED = frozenset(fold("raised raises raise حاصل").split())
 """What is raised may be a loan, or the price of shares."""
-_DONE_WITH_MONEY = {"earn": "revenue", "invest": "investment", "o:donate": "donation"}
+_DONE_WITH_MONEY = {"earn": "revenue", "invest": "investment", "o:donate": "donation", "o:fine": "fine"}
 """Verbs of money, each with the noun that another writer has for the sum."""
 
 

@@ -16,9 +16,7 @@ from facts.fold import fold
 from facts.model import Claim, Token
 from facts.tokens import tokenise
 
-LISTS = frozenset(
-    {"body", "concept", "property", "place", "town", "demonym", "qualifier", "outcome", "predicate", "topic", "weekday"}
-)
+LISTS = frozenset("body concept property place town demonym qualifier outcome deed predicate topic weekday".split())
 """Lists whose entries mean the same in every language."""
 _PREFIX = {"body": "b:", "property": "r:", "outcome": "o:", "weekday": "d:"} | dict.fromkeys(
     ("place", "town", "demonym"), "p:"
@@ -75,6 +73,10 @@ class _Index:
     """Concepts of which the second is a sort of the first (vehicle, car)."""
     wider: dict[str, tuple[str, ...]]
     """Concept -> those that it is a sort of."""
+    deeds: frozenset[str]
+    """What is done to things counted, or by them."""
+    akin: frozenset[tuple[str, str]]
+    """Deeds that two writers may tell of one event (approve, allocate)."""
     rivals: dict[str, tuple[str, ...]]
     """Name of a thing -> the groups of which it is one: of polio and measles only one is meant."""
     ends: frozenset[str]
@@ -87,6 +89,8 @@ class _Index:
     changes: frozenset[str]
     ahead: frozenset[str]
     numerals: frozenset[str]
+    measures: frozenset[str]
+    """Words for weights and volumes that goods are sold by."""
 
 
 @cache
@@ -95,6 +99,9 @@ def index() -> _Index:
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     kin: dict[str, str] = {}
     sorts: set[tuple[str, str]] = set()
+    akin: set[tuple[str, str]] = set()
+    outcomes = _values("outcome")
+    done = _values("deed") | outcomes
     rivals: dict[str, set[str]] = defaultdict(set)
     ends: set[str] = set()
     breaks: set[str] = set()
@@ -106,6 +113,7 @@ def index() -> _Index:
     changes: set[str] = set()
     ahead: set[str] = set()
     numerals: set[str] = set()
+    measures: set[str] = set()
     for lang in pack.languages():
         its = pack.load(lang)
         numerals.update(key for key, roles in its.numerals.items() if any(n.role == "cardinal" for n in roles))
@@ -120,10 +128,15 @@ def index() -> _Index:
                     sorts.add((entry.value, " ".join((key, *entry.rest))))
                 if entry.name == "rival":
                     rivals[entry.value].add(" ".join((key, *entry.rest)))
+                if entry.name == "akin":
+                    akin.add((entry.value, " ".join((key, *entry.rest))))
                 if entry.name in LISTS:
-                    name = entry.value if entry.value == "-" else _PREFIX.get(entry.name, "") + entry.value
+                    kind = "outcome" if entry.name == "deed" and entry.value in outcomes else entry.name
+                    name = entry.value if entry.value == "-" else _PREFIX.get(kind, "") + entry.value
                     phrases.setdefault(key, []).append((entry.rest, entry.name, name))
                 elif not entry.rest:
+                    if entry.name == "measure":
+                        measures.add(key)
                     if entry.name in _ENDS:
                         ends.add(key)
                     if entry.name == "clause_break":
@@ -142,7 +155,9 @@ def index() -> _Index:
                         empty.add(key)
     kin = _filed(phrases, kin) | kin
     merged = {
-        key: tuple(sorted({(rest, name, kin.get(value, value)) for rest, name, value in entries}))
+        key: tuple(
+            sorted({(rest, name, value if name == "deed" else kin.get(value, value)) for rest, name, value in entries})
+        )
         for key, entries in phrases.items()
     }
     pairs = frozenset((kin.get(one, one), kin.get(other, other)) for one, other in sorts)
@@ -151,8 +166,10 @@ def index() -> _Index:
         kin,
         pairs,
         {narrow: tuple(sorted(one for one, other in pairs if other == narrow)) for _, narrow in pairs},
+        frozenset(done),
+        frozenset(akin),
         {kin.get(name, name): tuple(sorted(groups)) for name, groups in rivals.items()},
-        *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, ahead, numerals)),
+        *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, ahead, numerals, measures)),
     )
 
 
@@ -177,6 +194,12 @@ def grouped(claim: Claim) -> str | None:
     keys = [token.key for token in tokenise(fold(claim.subject), 0)] if claim.subject else []
     tails = (" ".join(keys[i:]) for i in range(max(0, len(keys) - LONG), len(keys) - 1))
     return next((known[tail] for tail in tails if tail in known), known.get(claim.concept.casefold()))
+
+
+def _values(name: str) -> set[str]:
+    """What the entries of a list stand for, in all packs."""
+    packs = map(pack.load, pack.languages())
+    return {entry.value for its in packs for entries in its.phrases.values() for entry in entries if entry.name == name}
 
 
 @lru_cache(maxsize=2048)
