@@ -18,6 +18,7 @@ _INNER = {
     "subject-shared": "several numbers share the noun named behind the last",
     "property-beside-subject": "a property noun stands beside the subject",
     "pair-by-value": "the second figure of a change is the higher or lower one",
+    "changed-from": "the next figure of its kind is told as what it rose or fell from",
     "identifier-chain": "it goes on a list of names",
     "ordinal-ranks-nothing": "an ordinal that ranks nothing",
     "endless-digits": "a run of digits too long for a quantity",
