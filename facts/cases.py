@@ -33,6 +33,8 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
                 pass  # Multan, Lahore and Quetta get 30 percent
             elif kind == "rank" and not piece.link and its.marked.is_a(piece.last - 1, "field_word"):
                 return _leader(its, k, at) or piece
+            elif piece.link == "in" and "in" in cases and marked.is_a(piece.head_last - 1, "venue"):
+                pass  # in the world market | a fall of 40 dollars
             elif piece.link in cases or (kind == "percent" and _results(its, piece)):
                 return piece
             elif kind == "rank" and not alone and piece.link == "in" and marked.at("place", piece.first):
@@ -140,6 +142,10 @@ def _goes_on(its: Pieces, verb: Piece) -> bool:
 def antecedent(its: Pieces, at: int, number: bool = False) -> Told:
     """The noun that a relative word goes back to: the nearest without a postposition; where its ``number`` is told,
     what the clause before is about."""
+    if number and at and its.row[at - 1].kind == "and":  # families who have no land and whose number
+        words = (j for j in range(at - 2, -1, -1) if its.row[j].kind in ("break", "stop"))
+        first = next(words, 0)
+        at = first if first and its.marked.is_a(its.row[first].first, "relative_word") else at
     k = at - 1
     seen: Piece | None = None
     acts = its.row[k].first if number and k >= 0 and its.row[k].kind == "verb" else -1
@@ -181,6 +187,8 @@ def happened(its: Pieces, at: int, after: int, before: bool = True) -> Piece | N
     if inner is not None and k < len(row) and row[k].kind == "verb":
         verbal = inner.last - inner.first == 1 and row[k - 1] is inner
         verbal = verbal and (concept_of_piece(its.marked, inner) is None or its.marked.is_a(inner.first - 1, "pronoun"))
+        if verbal and not before and _is(its, row[k]):
+            return None  # has been active for 5 years
         if verbal and before and left is not None and left.kind == "noun" and not left.link:
             return left  # the peak he climbed ten times (سر کیا), the title he made his own (اپنے نام کیا)
         return inner
@@ -190,6 +198,11 @@ def happened(its: Pieces, at: int, after: int, before: bool = True) -> Piece | N
             return row[k]
         k -= 1
     return None
+
+
+def _is(its: Pieces, verb: Piece) -> bool:
+    found = its.marked.at("verb", verb.first)
+    return found is not None and found.value == "be"
 
 
 def _doing(its: Pieces, after: int) -> Piece | None:

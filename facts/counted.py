@@ -2,7 +2,6 @@
 
 behind    500 Japanese firms, 40 percent of voters, a Rs5bn budget, 95 کروڑ روپے کا خسارہ
 changed   a 5 percent rise in exports
-given     Rs5bn for schools, $400 in ransom, 10 years in prison
 """
 
 from __future__ import annotations
@@ -29,9 +28,6 @@ from facts.verbhood import many
 
 _BARE = ("count", "rank", "fraction", "age", "score")
 """Kinds whose number stands before its noun as an adjective does."""
-
-_OPENERS = ("comma", "and", "break", "stop", "colon")
-"""Pieces behind which a clause may begin with a sum."""
 
 _SUM = 100_000
 """A bare number as large as this with a genitive behind it is a sum whose currency is not told."""
@@ -153,11 +149,16 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return told
     if asked.postpositions and marked.is_a(first, "superlative", "adjective") and marked.is_a(first + 1, "change_noun"):
         return None  # a great fall of 65 dollars
+    if kind == "rank" and asked.postpositions and last - first == 1 and marked.is_a(first, "rank_of"):
+        if letters[last : last + 2] == [OF, NOUN]:  # the number three player
+            return _phrase_behind(asked, last + 1, True, tied)
     if (marked.is_a(first, "dimension", "superlative") and last - first == 1) or (
         kind == "rank" and marked.is_a(first, "rank_noun")
     ):
         return None
     if marked.is_a(first, "expectation", "milestone") and last - first == 1:
+        return None
+    if asked.postpositions and not bare and linked and _reached(asked, first, last):
         return None
     if not bare and marked.is_a(first, "infinitive") and marked.is_a(first + 1, "doer_mark"):
         return None  # who earn 50 thousand
@@ -194,15 +195,19 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None
         if marked.is_a(first, "hands_over", "receives", "spends") and not linked and not bare:
             return None
+    if kind == "percent" and asked.postpositions and not linked and piece.link == "in":
+        if _reached(asked, piece.head_first, piece.head_last):
+            return None  # 70 percent of seats fell to one, 30 percent to the share of another
     if kind == "fraction" and asked.postpositions and not linked:
-        if piece.link in ("for", "to", "of") and partitive(asked):  # half of them for women, are women's
+        if piece.link in ("for", "to", "of", "away") and partitive(asked):  # half of them for women, are women's
             return None
         if last - first == 1 and concept is None and left is not None and left.link == "of" and not piece.link:
             return None  # half of the people are poor
     if bare and not linked and asked.postpositions:
-        alone = letters[last : last + 1] in ([SIGN], [AND]) and last - first == 1
-        if alone and marked.is_a(first, "adjective", "material"):  # 3 golden, 5 silver, 11 bronze medals
-            return None
+        quality = marked.at("adjective", first) or marked.at("material", first)
+        then = letters[last : last + 1]
+        if quality is not None and quality.last == last and (then in ([SIGN], [AND]) or _is_so(asked, last)):
+            return None  # 3 golden, 5 silver, 11 bronze medals; 38 are grown up
         place = marked.at("place", first)
         if place is not None and place.last == last == piece.last and piece.link in ("in", "from", "to", "on"):
             return None  # 21 crore from China
@@ -254,6 +259,21 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if left is not None and left.kind == "noun" and left.link == "of":  # of the people 45 percent
         return subject, not marked.is_a(left.last, "genitive_direct") or (known and case == "")
     return subject, known
+
+
+def _is_so(asked: Asked, at: int) -> bool:
+    verb = asked.marked.at("verb", at)
+    return verb is not None and verb.value == "be"
+
+
+def _reached(asked: Asked, first: int, last: int) -> bool:
+    """Whether a noun only says what was reached or passed: at a price of 40 dollars, a record level of 3 billion, below
+    the goal of 2 percent, in their share of 30 percent."""
+    found = asked.marked.at("reach_noun", last - 1)
+    if found is None or found.value == "any":
+        return found is not None
+    link = asked.marked.at("preposition", last)
+    return link is not None and link.value in found.value.split()
 
 
 def _how(asked: Asked, first: int, linked: bool) -> bool:
@@ -312,73 +332,6 @@ def changed(asked: Asked, at: int) -> tuple[Subject, bool] | None:
     piece = asked.its.row[asked.its.index(i)]
     last = max(piece.last, noun_end(marked, letters, i, asked.postpositions))
     return Subject(i, last, concept_of_piece(marked, piece), "subject-after"), True
-
-
-def given(asked: Asked) -> Subject | None:
-    """What a sum is for: Rs5bn for schools, $400 in ransom, as compensation."""
-    marked, letters = asked.marked, asked.its.letters
-    if asked.kind not in ("money", "duration") or asked.postpositions:
-        return None
-    i = _past_auxiliaries(asked)
-    meant = letters[i : i + 1] == [VERB] and marked.is_a(i, "hands_over")  # Rs14bn (was) set aside for drains
-    handed = i > asked.after
-    if handed and not (meant and (not asked.at or asked.its.row[asked.at - 1].kind in _OPENERS)):
-        return None
-    i += meant
-    while i < len(letters) and letters[i] in (SKIP, TIME):
-        i += 1
-    if i + 1 >= len(letters) or letters[i] != LINK or not marked.is_a(i, "money_link"):
-        return None
-    link = marked.tokens[i].key
-    if handed and link == "to":  # Rs5bn was released to the provinces
-        return None
-    if asked.kind == "duration" and (link != "in" or i > asked.after):  # years in prison, not a day in
-        return None
-    first = i + 1
-    plain = letters[first] == NOUN and not marked.capital(first) and not marked.is_a(first, "place")
-    while first < len(letters) and letters[first] in (DETERMINER, SKIP):
-        first += 1
-    if first >= len(letters) or letters[first] != NOUN:
-        return None
-    if link in ("in", "as"):
-        if not plain and not (_invested(asked) and not marked.capital(first)):
-            return None
-    elif not meant and (asked.link in ("of", "between") or not _handed(asked)):
-        return None
-    last = noun_end(marked, letters, first, asked.postpositions)
-    if letters[last : last + 1] == [VERB] and link in ("in", "as"):  # as energy bills rose
-        return None
-    if asked.kind == "duration" and marked.tokens[last - 1].key.endswith(tuple(marked.pack.settings.get("plural", ()))):
-        return None  # 24 weeks in hospitals
-    return Subject(first, last, concept_of(marked, first, last), "subject-after")
-
-
-def _past_auxiliaries(asked: Asked) -> int:
-    """Behind the auxiliaries that follow a sum (Rs18bn *will be* spent)."""
-    i = asked.after
-    while asked.its.letters[i : i + 1] == [VERB] and asked.marked.is_a(i, "auxiliary", "helping", "before_verb"):
-        i += 1
-    return i
-
-
-def _invested(asked: Asked) -> bool:
-    """Whether the verb before a sum puts it into something."""
-    verb = asked.its.row[asked.at - 1] if asked.at else None
-    return verb is not None and verb.kind == "verb" and asked.marked.is_a(verb.head_first, "invests")
-
-
-def _handed(asked: Asked) -> bool:
-    """Whether the verb before a sum gives, takes or sets it aside."""
-    row = asked.its.row
-    if asked.at and row[asked.at - 1].kind in ("comma", "and"):  # Rs7bn will go into roads, Rs4bn into depots
-        verb = next((p for p in reversed(row[: asked.at]) if p.kind == "verb"), None)
-        return verb is None or not asked.marked.is_a(verb.head_first, "state_verb", "costs")
-    for k in range(asked.at - 1, max(-1, asked.at - 5), -1):
-        if row[k].kind == "verb":
-            return asked.marked.is_a(row[k].head_first, "hands_over")
-        if row[k].kind in ("break", "stop", "colon"):
-            break
-    return False
 
 
 def partitive(asked: Asked) -> bool:

@@ -1,10 +1,16 @@
-"""Sums that change hands where the verb ends the clause: given, got, carried off, set aside for something."""
+"""Sums that change hands: given, got, carried off, set aside for something.
+
+given     Rs5bn for schools, $400 in ransom, 10 years in prison
+"""
 
 from __future__ import annotations
 
-from facts.asked import Asked
-from facts.parts import BREAK, VERB
-from facts.phrases import Piece, Pieces
+from facts.asked import Asked, Subject
+from facts.parts import BREAK, DETERMINER, LINK, NOUN, SKIP, TIME, VERB
+from facts.phrases import Piece, Pieces, concept_of, noun_end
+
+_OPENERS = ("comma", "and", "break", "stop", "colon")
+"""Pieces behind which a clause may begin with a sum."""
 
 
 def purpose(asked: Asked, left: Piece) -> bool:
@@ -82,3 +88,70 @@ def set_aside(asked: Asked, piece: Piece) -> bool:
         return False
     word = marked.at("verb", verb.first)
     return marked.is_a(verb.first, "spends") or (word is not None and word.value == "be")
+
+
+def given(asked: Asked) -> Subject | None:
+    """What a sum is for: Rs5bn for schools, $400 in ransom, as compensation."""
+    marked, letters = asked.marked, asked.its.letters
+    if asked.kind not in ("money", "duration") or asked.postpositions:
+        return None
+    i = _past_auxiliaries(asked)
+    meant = letters[i : i + 1] == [VERB] and marked.is_a(i, "hands_over")  # Rs14bn (was) set aside for drains
+    handed = i > asked.after
+    if handed and not (meant and (not asked.at or asked.its.row[asked.at - 1].kind in _OPENERS)):
+        return None
+    i += meant
+    while i < len(letters) and letters[i] in (SKIP, TIME):
+        i += 1
+    if i + 1 >= len(letters) or letters[i] != LINK or not marked.is_a(i, "money_link"):
+        return None
+    link = marked.tokens[i].key
+    if handed and link == "to":  # Rs5bn was released to the provinces
+        return None
+    if asked.kind == "duration" and (link != "in" or i > asked.after):  # years in prison, not a day in
+        return None
+    first = i + 1
+    plain = letters[first] == NOUN and not marked.capital(first) and not marked.is_a(first, "place")
+    while first < len(letters) and letters[first] in (DETERMINER, SKIP):
+        first += 1
+    if first >= len(letters) or letters[first] != NOUN:
+        return None
+    if link in ("in", "as"):
+        if not plain and not (_invested(asked) and not marked.capital(first)):
+            return None
+    elif not meant and (asked.link in ("of", "between") or not _handed(asked)):
+        return None
+    last = noun_end(marked, letters, first, asked.postpositions)
+    if letters[last : last + 1] == [VERB] and link in ("in", "as"):  # as energy bills rose
+        return None
+    if asked.kind == "duration" and marked.tokens[last - 1].key.endswith(tuple(marked.pack.settings.get("plural", ()))):
+        return None  # 24 weeks in hospitals
+    return Subject(first, last, concept_of(marked, first, last), "subject-after")
+
+
+def _past_auxiliaries(asked: Asked) -> int:
+    """Behind the auxiliaries that follow a sum (Rs18bn *will be* spent)."""
+    i = asked.after
+    while asked.its.letters[i : i + 1] == [VERB] and asked.marked.is_a(i, "auxiliary", "helping", "before_verb"):
+        i += 1
+    return i
+
+
+def _invested(asked: Asked) -> bool:
+    """Whether the verb before a sum puts it into something."""
+    verb = asked.its.row[asked.at - 1] if asked.at else None
+    return verb is not None and verb.kind == "verb" and asked.marked.is_a(verb.head_first, "invests")
+
+
+def _handed(asked: Asked) -> bool:
+    """Whether the verb before a sum gives, takes or sets it aside."""
+    row = asked.its.row
+    if asked.at and row[asked.at - 1].kind in ("comma", "and"):  # Rs7bn will go into roads, Rs4bn into depots
+        verb = next((p for p in reversed(row[: asked.at]) if p.kind == "verb"), None)
+        return verb is None or not asked.marked.is_a(verb.head_first, "state_verb", "costs")
+    for k in range(asked.at - 1, max(-1, asked.at - 5), -1):
+        if row[k].kind == "verb":
+            return asked.marked.is_a(row[k].head_first, "hands_over")
+        if row[k].kind in ("break", "stop", "colon"):
+            break
+    return False

@@ -17,9 +17,10 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
     if not others:
         return None
     following = others[0]
-    if following.unit_kind != q.unit_kind or following.role != q.role:
-        return None
     between = range(q.outer_last, following.outer_first)
+    part = asked.postpositions and following.role == "fraction" and between and marked.is_a(between[0], "out_of")
+    if following.unit_kind != q.unit_kind or (following.role != q.role and not part):  # of 112, half the shops
+        return None
     if asked.postpositions and between and marked.is_a(between[0], "adjective", "material"):
         between = between[1:]  # 3 golden, 5 silver and 11 bronze medals
     if not between:

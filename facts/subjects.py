@@ -19,8 +19,8 @@ from facts.asked import Asked, Subject
 from facts.bases import is_base
 from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
-from facts.counted import behind, changed, given, nobody, partitive, trimmed
-from facts.handing import arrives, changes_hands, gives, on_account, passive, purpose, takes_cash
+from facts.counted import behind, changed, nobody, partitive, trimmed
+from facts.handing import arrives, changes_hands, given, gives, on_account, passive, purpose, takes_cash
 from facts.lasting import taking
 from facts.levels import brought_to, level_last
 from facts.model import Quantity
@@ -54,7 +54,7 @@ def find_subject(
     postpositions = marked.pack.settings.get("genitive") == "before"
     asked = Asked(its, q, kind, after, its.index(q.first), changes, postpositions)
     if nobody(asked):
-        return None
+        return _those_asked(asked, earlier)
     right = behind(asked, after)
     if right is not None and kind == "duration" and right[0].rule == "subject-after" and _lasts(asked):
         right = None
@@ -99,6 +99,17 @@ def find_subject(
         if same or told.compared or kind in _LOOSE or kind == "multiple":
             return Subject(subject.first, subject.last, subject.concept, "subject-carried")
     return None if postpositions else _itself(asked)
+
+
+def _those_asked(asked: Asked, earlier: Sequence[tuple[Subject, str]]) -> Subject | None:
+    """Of whom a share did something, where they were counted just before: 900 people were asked, and 54 percent said
+    (54 فیصد نے کہا)."""
+    if asked.q.unit_kind != "percent" or not asked.postpositions or not earlier:
+        return None
+    one, its_kind = earlier[-1]
+    if its_kind == "count" or (its_kind == "percent" and one.rule == "subject-carried"):
+        return replace(one, rule="subject-carried")
+    return None
 
 
 def _lasts(asked: Asked) -> bool:
@@ -286,7 +297,7 @@ def _told_last(asked: Asked) -> Told:
             return left
         elif marked.is_a(first, "receives") and row[at].link != "in":
             cases = ("", "to", "erg")
-        elif row[at].link != "in" and (marked.is_a(first, "hands_over") or takes_cash(asked)):
+        elif row[at].link not in ("in", "until") and (marked.is_a(first, "hands_over") or takes_cash(asked)):
             if left is None or left.kind != "noun":
                 return None
             if left.link == "for" and not marked.is_a(left.last - 1, "infinitive", "purpose"):

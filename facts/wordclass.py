@@ -154,6 +154,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = VERB  # spent (صرف ہوئے), not only
         elif letter == WEAK:
             letters[i] = SKIP if marked.is_a(i, "adverb") else NOUN
+        elif letter == VERB and i and letters[i - 1] == OF and marked.is_a(i, "adposition") and _has(marked, i):
+            letters[i] = LINK  # with the banks (کے پاس), not passed
         elif letter == VERB and marked.is_a(i, "light") and (following != VERB or marked.is_a(i + 1, "became")):
             letters[i] = NOUN  # 45 percent of the work is done
         elif letter == VERB and following == QUANTITY and marked.is_a(i, "hurt"):
@@ -214,7 +216,15 @@ def _as_noun(marked: Annotated, letters: list[str], i: int) -> bool:
     days are left (5 دن بچے ہیں)."""
     if not i or letters[i - 1] in (SIGN, BREAK):
         return True
+    if marked.is_a(i + 1, "future"):  # will get 40 (ملیں گے), not 40 mills
+        return False
     return letters[i - 1] == QUANTITY and not marked.is_a(i - 1, "unit", "duration")
+
+
+def _has(marked: Annotated, i: int) -> bool:
+    """Whether a postposition that is a verb as well says who has something: no verb of doing follows it."""
+    verb = marked.at("verb", i + 1)
+    return not marked.is_a(i + 1, "infinitive") and (verb is None or verb.value == "be")
 
 
 def _with_be(marked: Annotated, letters: list[str], i: int) -> bool:
