@@ -32,7 +32,9 @@ def joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
     taken: set[int] = set()
     found = []
     by_first = {n.first: i for i, n in enumerate(marked.numbers)}
-    for fit in marked.pack.stage("joins").spans(marked.line):
+    fits = marked.pack.stage("joins").spans(marked.line)
+    ends = {fit.last for fit in fits if fit.rule.gives["join"] == "range"} if len(fits) > 1 else set()
+    for fit in fits:
         members = [by_first[i] for i in range(fit.first, fit.last) if i in by_first]
         members = [m for m in members if marked.numbers[m].last <= fit.last]
         if len(members) > 2:  # it was X at first (پہلے)
@@ -40,6 +42,8 @@ def joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
         if len(members) != 2 or taken & set(members):
             continue
         low, high = (marked.numbers[m] for m in members)
+        if low.last in ends and fit.rule.gives["join"] == "pair":
+            continue  # from 10 or 12 down to 5
         if not _plausible(marked, fit, low, high):
             continue
         taken.update(members)
