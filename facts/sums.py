@@ -26,7 +26,8 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
     concept = finding.fields.get("concept")
     sums = marked.pack.values("sum_concept")
     reckoned = _reckoned(marked, concept.rpartition(" ")[2].casefold()) if concept else None
-    counted = marked.at("concept", q.last)  # 8 ملین افراد امداد کے منتظر
+    first = q.last + marked.is_a(q.last, "adjective")
+    counted = marked.at("concept", first)  # 8 ملین افراد امداد کے منتظر, 1200 new schools in rented houses
     if counted is not None and counted.value.rpartition(" ")[2] not in sums:
         return False
     if q.value < _LEAST and reckoned != "small":
