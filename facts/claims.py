@@ -185,7 +185,7 @@ def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
         between = between[3:]
     if not between:  # +92 300 1234567
         return "digits" in q.traits and marked.surface(q.first, q.last).isdigit()  # KSE-100 163,204.12
-    if marked.is_a(q.last, "concept"):
+    if marked.is_a(q.last, "concept") or ("words" in q.traits) != ("words" in name.traits):  # an F-16 and three JF-17s
         return False
     return all(marked.tokens[i].key in ",-/()+" or marked.is_a(i, "list_and") for i in between)
 

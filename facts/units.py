@@ -59,7 +59,9 @@ def _of_next(marked: Annotated, at: int, unit: Lexeme) -> bool:
 def _priced(marked: Annotated, currency: Lexeme, q: Quantity) -> bool:
     """Whether a currency before a number is what has a price: ڈالر 280 پر بند ہوا; in ڈالر 2.5 ملین it is the unit."""
     name = marked.tokens[currency.last - 1]
-    if name.shape != "w" or name.key.isascii() or currency.value.endswith(":rupee") or "digits" not in q.traits:
+    if not currency.value.startswith("money:") or currency.value.endswith(":rupee"):
+        return False
+    if name.shape != "w" or name.key.isascii() or "digits" not in q.traits:
         return False
     return q.value < 1000 and q.role == "cardinal" and marked.is_a(q.last, "genitive", "preposition", "from_word")
 
@@ -141,8 +143,7 @@ def _is_unit(marked: Annotated, q: Quantity, value: str, at: int) -> bool:
         if "digits" not in q.traits or marked.capital(at):
             return False
         after = at + 1
-        plain = after >= len(marked.tokens) or marked.tokens[after].shape != "w"
-        plain = plain or (value == "money:penny" and marked.is_a(after, "dearer"))  # 2p better
+        plain = after >= len(marked.tokens) or marked.tokens[after].shape != "w" or marked.is_a(after, "dearer")
         return plain or marked.is_a(after, "metre_cue", "preposition", "of", "verb", "conjunction", "unit_article")
     return True
 
