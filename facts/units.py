@@ -337,10 +337,14 @@ def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
         unit = "inch"
     if unit == "ounce" and whole == "GBP":  # 7 pounds 4 ounces
         q, whole = replace(q, unit_kind="measure", unit="pound"), "pound"
+    many = number.value
+    if whole == "hour" and unit is None and number.last - number.first == 2:
+        if marked.tokens[number.last - 1].key == "m":  # 2h 14m
+            many, unit = Fraction(many) / 10**6, "minute"
     share = _PARTS.get((whole, unit or ""))
-    if share is None or number.value >= share or (between and between[0].key == ","):
+    if share is None or many >= share or (between and between[0].key == ","):
         return None
-    value = exact(q.value + Fraction(number.value) / share)
+    value = exact(q.value + Fraction(many) / share)
     return replace(
         q,
         last=small.outer_last if small.unit else number.last + _glued_inch(marked, number),

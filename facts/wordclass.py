@@ -82,8 +82,9 @@ def word_classes(marked: Annotated) -> list[str]:
             letters[i] = NOUN  # tax-to-GDP
         elif hyphens and i > 1 and hyphened(marked, i) and (letter == LINK or marked.is_a(i, "particle", "adverbial")):
             letters[i] = NOUN if letters[i - 2] != QUANTITY else letter  # a write-down, a pay-off, live-in
-        elif hyphens and letter == SKIP and i + 2 < len(tokens) and tokens[i + 1].key == "-" and marked.tight(i + 1):
-            letters[i] = NOUN if tokens[i + 2].shape == "w" and marked.is_a(i, "bound_word") else SKIP  # low-lying
+        elif hyphens and letter in (SKIP, DETERMINER) and tokens[i + 1 : i + 2] and _tied(marked, i + 1):
+            whole = tokens[i + 2].shape == "w" and marked.is_a(i, "bound_word", "determiner")
+            letters[i] = NOUN if whole else SKIP  # low-lying, all-electric
         elif shape != "w" and letter not in (QUANTITY, TIME) and not inside[i] & _FIXED:
             letters[i] = SKIP
     last = marked.pack.settings.get("genitive") == "before"
@@ -97,6 +98,10 @@ def word_classes(marked: Annotated) -> list[str]:
     else:
         _verbs_inside(marked, letters)
     return letters
+
+
+def _tied(marked: Annotated, i: int) -> bool:
+    return marked.tokens[i].key == "-" and marked.tight(i)
 
 
 def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
