@@ -140,6 +140,12 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
     """Where the phrase ends that holds word ``i`` and ended at ``last``; None when the word stands outside of it."""
     if spelled_out(marked, i):
         return last
+    if not postpositional(marked) and marked.is_a(i, "time"):
+        told_of = _participle_before(marked, i)
+        if told_of is not None:
+            return told_of  # a study released last month in a journal
+        if marked.is_a(i + 1, "determiner"):
+            return None  # by the end of the year the bank
     if is_pronoun(marked, i) and not is_relative(marked, i):
         return (
             i - 1 if i + 1 == last and i and marked.is_a(i - 1, "preposition") else None
@@ -167,6 +173,14 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
         times = all(marked.is_a(k, "weekday", "month", "day_part") for k in range(i + 1, last))
         return i if times and i + 1 < last else _relative(marked, i)  # figures released on Monday
     return last
+
+
+def _participle_before(marked: Annotated, i: int) -> int | None:
+    """The participle that a time is told of which token ``i`` is part of."""
+    while i > 0 and marked.is_a(i, "time"):
+        i -= 1
+    i -= marked.is_a(i, "preposition")
+    return i if i > 0 and is_modifier(marked, i) else None
 
 
 def _relative(marked: Annotated, i: int) -> int | None:

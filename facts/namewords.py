@@ -24,9 +24,15 @@ def inside_name(marked: Annotated, i: int) -> bool:
         return True
     if key == "-":
         return marked.tight(i)
-    if key != "." or i == 0 or marked.is_a(i - 1, "unit"):
+    if key != "." or i == 0 or (marked.is_a(i - 1, "unit") and not _initial(marked, i - 1)):
         return False
     return len(marked.tokens[i - 1].key) <= 3 or marked.is_a(i - 1, "abbreviation")
+
+
+def _initial(marked: Annotated, i: int) -> bool:
+    """Whether a letter that may be a unit is one of a name's initials (P. V. Nair), with no number before it."""
+    named = len(marked.tokens[i].key) == 1 and marked.capital(i) and i + 2 < len(marked.tokens)
+    return named and marked.tokens[i + 2].shape == "w" and marked.capital(i + 2) and not marked.is_a(i - 1, "number")
 
 
 def number_inside(marked: Annotated, i: int) -> bool:
@@ -69,6 +75,8 @@ def is_verb(marked: Annotated, i: int) -> bool:
         return False
     if i and marked.tokens[i - 1].key == "'s":  # the ministry's own data
         return False
+    if marked.is_a(i, "weak_verb") and marked.is_a(i + 1, "person_role") and marked.tokens[i - 1].shape == "p":
+        return False  # "...," lead author Ana Ruiz said
     if i and marked.is_a(i - 1, "determiner") and not last and marked.tokens[i + 1].shape == "w":
         return marked.is_a(i + 1, "preposition", "determiner")
     return last or not marked.capital(i) or (i == 0 and not marked.capital(1))

@@ -24,6 +24,16 @@ ENGLISH: dict[str, tuple[str, dict[str, str | None]]] = {
         {"12": "spokesman, Haroon Beg"},
     ),
     "a role behind a name": ("Haroon Beg, the division's spokesman, said 12 units were up.", {"12": "Haroon Beg"}),
+    "initials that are units elsewhere": (
+        '"It fell 12 feet," chief engineer V. K. Rao said.',
+        {"12": "chief engineer V. K. Rao"},
+    ),
+    "an adjective that is a verb elsewhere": ('"It fell 12 feet," lead author Ana Ruiz said.', {"12": "Ana Ruiz"}),
+    "when and where it was published": (
+        "A study published last month in the journal Silt found that 12 lakes had dried up.",
+        {"12": "A study"},
+    ),
+    "a time before the name": ("By the end of the year the bank expects 12 percent growth.", {"12": "the bank"}),
     "a relative clause between": (
         "Haroon Beg, who runs 40 schools, said 12 of them were shut.",
         {"40": NOBODY, "12": "Haroon Beg"},
