@@ -187,8 +187,8 @@ def happened(its: Pieces, at: int, after: int, before: bool = True) -> Piece | N
     if inner is not None and k < len(row) and row[k].kind == "verb":
         verbal = inner.last - inner.first == 1 and row[k - 1] is inner
         verbal = verbal and (concept_of_piece(its.marked, inner) is None or its.marked.is_a(inner.first - 1, "pronoun"))
-        if verbal and not before and _is(its, row[k]):
-            return None  # has been active for 5 years
+        if verbal and not before and _leans(its, row[k]):
+            return None  # has been active for 5 years, flooded the town in half an hour (ڈبو دیا)
         if verbal and before and left is not None and left.kind == "noun" and not left.link:
             return left  # the peak he climbed ten times (سر کیا), the title he made his own (اپنے نام کیا)
         return inner
@@ -200,9 +200,10 @@ def happened(its: Pieces, at: int, after: int, before: bool = True) -> Piece | N
     return None
 
 
-def _is(its: Pieces, verb: Piece) -> bool:
+def _leans(its: Pieces, verb: Piece) -> bool:
+    """Whether a verb says nothing without the word before it: of being, or behind a stem."""
     found = its.marked.at("verb", verb.first)
-    return found is not None and found.value == "be"
+    return its.marked.is_a(verb.first, "light_vector") or (found is not None and found.value == "be")
 
 
 def _doing(its: Pieces, after: int) -> Piece | None:

@@ -64,7 +64,7 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
     bare = kind in _BARE and asked.q.unit is None
     linked = tied = False
     i = at
-    if kind == "duration" and asked.postpositions and (lasting := since(asked, at)) is not None:
+    if kind in ("duration", "measure") and asked.postpositions and (lasting := since(asked, at)) is not None:
         if not lasting:
             return None
         found, sure = lasting
@@ -162,7 +162,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return None
     if not bare and marked.is_a(first, "infinitive") and marked.is_a(first + 1, "doer_mark"):
         return None  # who earn 50 thousand
-    if asked.postpositions and linked and kind == "money" and last - first == 1 and marked.is_a(first, "owing"):
+    owing = marked.at("owing", first)
+    if asked.postpositions and kind == "money" and owing is not None and owing.last == last:
         return None  # the airline owes 650 billion (کی مقروض)
     if kind == "duration" and asked.postpositions and marked.is_a(first, "superlative"):
         if marked.is_a(last - 1, "expectation"):  # the lowest level in 38 months
@@ -203,11 +204,13 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None
         if last - first == 1 and concept is None and left is not None and left.link == "of" and not piece.link:
             return None  # half of the people are poor
+    if bare and asked.postpositions and (quality := marked.at("quality", first)) is not None:
+        if quality.last == last and (letters[last : last + 1] in ([SIGN], [AND]) or _is_so(asked, last)):
+            return None  # 38 are grown up, 60 under age
     if bare and not linked and asked.postpositions:
-        quality = marked.at("adjective", first) or marked.at("material", first)
-        then = letters[last : last + 1]
-        if quality is not None and quality.last == last and (then in ([SIGN], [AND]) or _is_so(asked, last)):
-            return None  # 3 golden, 5 silver, 11 bronze medals; 38 are grown up
+        alone = letters[last : last + 1] in ([SIGN], [AND]) and last - first == 1
+        if alone and marked.is_a(first, "adjective", "material"):  # 3 golden, 5 silver, 11 bronze medals
+            return None
         place = marked.at("place", first)
         if place is not None and place.last == last == piece.last and piece.link in ("in", "from", "to", "on"):
             return None  # 21 crore from China
@@ -236,6 +239,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         ends = last >= len(letters) or letters[last] not in (NOUN, OF, LINK)
         return subject, concept is not None or last - first > 1 or not ends
     if kind == "multiple":
+        if asked.postpositions and concept is None and last - first == 1 and _is_so(asked, last):
+            return None  # ten times finer
         return subject, not asked.postpositions
     if not asked.postpositions:
         return subject, True

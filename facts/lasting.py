@@ -1,7 +1,8 @@
 """What goes on for a stretch of time, where a postposition ties it to the stretch.
 
 since      دو ماہ سے تنخواہ نہیں ملی (no pay for two months)
-attribute  دو ماہ سے جاری ہڑتال, دو دہائیوں پر محیط تنازع (the strike going on, the dispute spread over)
+attribute  دو ماہ سے جاری ہڑتال, دو دہائیوں پر محیط تنازع, 3 ایکڑ پر قائم فیکٹری (the strike going on, the dispute
+           spread over, the mill that stands on)
 taking     اس کام پر چھ ماہ لگے (the work took six months)
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import Literal
 
 from facts.asked import Asked, Subject
-from facts.parts import DETERMINER, NOUN, OF, SKIP, TIME, VERB
+from facts.parts import DETERMINER, LINK, NOUN, OF, SKIP, TIME, VERB
 from facts.phrases import Piece, concept_of, noun_end, past_doing
 
 Lasting = tuple[Subject, bool] | Literal[False]
@@ -20,8 +21,11 @@ def since(asked: Asked, at: int) -> Lasting | None:
     """The noun behind the postposition of a stretch of time, and whether it is sure of its place; False where none
     stands there, None where the stretch has no such postposition."""
     marked, letters = asked.marked, asked.its.letters
-    if marked.is_a(at + 1, "spanning"):
-        return _noun_at(asked, at + 2, True) or False
+    spread = marked.at("spanning", at + 1)
+    if spread is not None and letters[at : at + 1] == [LINK]:
+        return _noun_at(asked, spread.last, True) or False
+    if asked.kind != "duration":
+        return None
     i = at
     while marked.is_a(i, "duration_link") and marked.at("duration_link", i):  # تک کے لیے
         i = marked.reach("duration_link", i)

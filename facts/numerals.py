@@ -252,8 +252,8 @@ class _Reader(Figures):
         if i >= self.size or self.words[i].numerals is None:
             return None
         mark = self.numeral(i, "multiple_mark")
-        if mark and current is not None and (key != "x" or (self.glued(i) and not self.glued_word(i + 1))):
-            return self._done("multiple", current, i + 1)
+        if mark and (current is not None or total) and (key != "x" or (self.glued(i) and not self.glued_word(i + 1))):
+            return self._done("multiple", exact(current or 0), i + 1)
         if self.numeral(i, "ordinal_mark") and (current is not None or total) and (current or 0) == int(current or 0):
             if not key.isascii() or self.glued(i):
                 return self._done("ordinal", exact(current or 0), i + 1)

@@ -16,6 +16,8 @@ from facts.nouns import plain_noun
 from facts.parts import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB
 from facts.wordclass import word_classes
 
+_CAUSE = 7
+"""Tokens in which a phrase of cause comes to its postposition."""
 LONG = 5
 """Tokens; a longer phrase is cut to its head."""
 
@@ -187,8 +189,21 @@ def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
         return True
     if marked.is_a(i - 1, "level_noun") and letters[i + 1 : i + 2] == [LINK] and _oblique(marked, i):
         return True  # its length | in towns
+    if marked.is_a(i - 1, "level_noun") and _for_a_cause(marked, letters, i):
+        return True  # exports | fell for want of demand
     base = marked.at("share_base", i)
     return base is not None and letters[base.last : base.last + 2] == [OF, QUANTITY]
+
+
+def _for_a_cause(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a phrase says why something came about (بارش کے باعث، طلب میں کمی کی وجہ سے)."""
+    for j in range(i + 1, min(i + _CAUSE, len(letters))):
+        if letters[j] not in (NOUN, OF, LINK):
+            return False
+        found = marked.at("preposition", j) or marked.at("adposition", j) if letters[j] == LINK else None
+        if found is not None and found.value != "in":
+            return found.value == "because"
+    return False
 
 
 def coordinated(marked: Annotated, letters: list[str], first: int, last: int) -> tuple[int, int]:

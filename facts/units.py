@@ -10,6 +10,9 @@ from facts.annotate import Annotated
 from facts.figures import exact
 from facts.model import HUNDREDTHS, Lexeme, Number, Quantity
 
+_ROW = 8
+"""Tokens in which the next currency of a row of prices names what all of them are told in."""
+
 
 def with_unit(marked: Annotated, q: Quantity) -> Quantity:
     """The quantity with the unit that stands next to it: a currency before, any unit after."""
@@ -63,7 +66,12 @@ def _priced(marked: Annotated, currency: Lexeme, q: Quantity) -> bool:
         return False
     if name.shape != "w" or name.key.isascii() or "digits" not in q.traits:
         return False
-    return q.value < 1000 and q.role == "cardinal" and marked.is_a(q.last, "genitive", "preposition", "from_word")
+    if q.value >= 1000 or q.role != "cardinal":
+        return False
+    if marked.is_a(q.last, "list_and") or any(token.key == "," for token in marked.tokens[q.last : q.last + 1]):
+        told = marked.entries("unit", q.last, min(q.last + _ROW, len(marked.tokens)))
+        return any(unit.value.endswith(":rupee") for unit in told)  # یورو 327 اور پاؤنڈ 372 روپے
+    return marked.is_a(q.last, "genitive", "preposition", "from_word")
 
 
 def _currency_before(marked: Annotated, first: int) -> Lexeme | None:
