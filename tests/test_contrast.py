@@ -36,6 +36,14 @@ def are_one(one: str, other: str) -> bool:
         pytest.param("Storms killed 27 across the country on Monday.", "Storms killed 27 in Sibi.", id="nationwide"),
         pytest.param("700 beds are for public patients.", "700 beds are for private patients.", id="opposites"),
         pytest.param("Kurram needs 3,650 nurses.", "Kurram has 3,650 nurses.", id="needed"),
+        pytest.param("کرم کو 3650 نرسوں کی ضرورت ہے۔", "کرم میں 3650 نرسیں کام کر رہی ہیں۔", id="needed in Urdu"),
+        pytest.param("کرم میں 3650 بچے اسکول نہیں جاتے۔", "کرم میں 3650 بچے اسکول جاتے ہیں۔", id="not, in Urdu"),
+        pytest.param("شہر کے پاس 275 بسیں ہیں۔", "شہر نے 275 بسیں خریدیں۔", id="owned and bought in Urdu"),
+        pytest.param(
+            "Sales rose 14% in July from July last year.",
+            "جولائی میں فروخت جون کے مقابلے میں 14 فیصد بڑھی۔",
+            id="span of time",
+        ),
         pytest.param("Some 4,310 clinics lack power.", "Some 4,310 clinics have power.", id="lacked"),
         pytest.param("The city has 275 fire engines.", "The city bought 275 fire engines.", id="owned and bought"),
         pytest.param(

@@ -30,6 +30,12 @@ def told(*texts: str) -> Reconciled:
         ("The economy grew by 2.9 percent in 2025.", "سال 2025 میں معاشی شرح نمو 2.9 فیصد رہی۔"),
         ("Kohat made 262 for four at Bannu on Tuesday.", "بنوں میں کوہاٹ نے منگل کو 262 رنز بنائے۔"),
         ("The overpass at Bannu will cost Rs64 crore.", "بنوں میں فلائی اوور کی لاگت کا تخمینہ 64 کروڑ روپے ہے۔"),
+        ("A landslide cut off 24 villages near Kohat.", "کوہاٹ کے قریب 24 دیہات کا زمینی رابطہ منقطع ہو گیا۔"),
+        (
+            "A court in Sibi jailed nine men over the train attack.",
+            "سبی کی عدالت نے ٹرین حملے پر 9 مجرموں کو قید کی سزا سنائی۔",
+        ),
+        ("Sibi has set aside Rs12 billion for the health sector.", "سبی نے صحت کے لیے 12 ارب روپے مختص کیے۔"),
         ("It was 47 degrees Celsius in Sibi on Tuesday.", "سبی میں منگل کو درجہ حرارت 47 ڈگری رہا۔"),
         ("Army beat Railways 4-1 in the final in Quetta.", "کوئٹہ میں فائنل میں آرمی نے ریلویز کو 1-4 سے ہرا دیا۔"),
     ],
@@ -70,6 +76,22 @@ def test_two_things_are_no_conflict(one: str, other: str) -> None:
 )
 def test_two_figures_for_one_thing_in_other_words(one: str, other: str, kind: str) -> None:
     assert [conflict.kind for conflict in told(one, other).conflicts] == [kind]
+
+
+def test_a_district_is_no_conflict_with_its_province() -> None:
+    assert (
+        told(
+            "Sindh insured 1,150 boats in May.", "Owners in Korni district insured 310 boats in Sindh in May."
+        ).conflicts
+        == ()
+    )
+
+
+def test_a_change_is_held_against_the_levels_as_exactly_as_they_are_told() -> None:
+    (conflict,) = told(
+        "Output rose from 1.6 million tonnes in May to 2 million tonnes in June, up by 35 percent."
+    ).conflicts
+    assert conflict.kind == "change_mismatch"
 
 
 def test_a_total_and_its_parts_may_go_by_other_names() -> None:

@@ -13,6 +13,7 @@ _NAMED = 2
 """Names that two sentences share from which on they are of one person or body."""
 _TRADED = frozenset({"o:sell", "o:buy"})
 _OF_MATCHES = frozenset("run goal wicket point ball over four six score".split())
+_PARTS = frozenset("district subdistrict village town".split())
 _WHOSE = frozenset({"male", "female"})
 
 
@@ -31,6 +32,8 @@ def apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> boo
     named = len(one.sounds & other.sounds) >= _NAMED
     priced = one.claim.kind == "money" and one.outcomes | other.outcomes <= _TRADED  # what sells for 160 rupees
     if found.state("outcome") == OPEN and found.like.overlap < _NEARLY_ALL and not (named or priced):
+        return True
+    if _in_a_part(one, other) or _in_a_part(other, one):
         return True
     if _nearer(one, other) or _nearer(other, one):
         return True  # Karachi's Saddar, which no list knows, and Kemari in Karachi
@@ -62,6 +65,11 @@ def _nearer(one: Profile, other: Profile) -> bool:
     """Whether one claim names a town or quarter more than the other, which has a name of its own instead."""
     more = local(one.places - other.places)
     return bool(more and other.places and other.words) and not one.sounds & other.sounds
+
+
+def _in_a_part(one: Profile, other: Profile) -> bool:
+    """Whether one claim is of a district, by a name that no list knows, of the country or province of both."""
+    return not _PARTS.isdisjoint(one.terms - other.terms) and bool(one.words - other.words) and not other.words
 
 
 def one_speaker(one: Profile, other: Profile) -> bool:

@@ -65,7 +65,7 @@ def _of_these(passage: Passage, one: Profile, other: Profile, change: Profile, o
 
 def _change(a: int, old: Profile, b: int, new: Profile, k: int, change: Profile) -> Iterator[Clash]:
     gap = abs(new.figure.low - old.figure.low)
-    hidden = half(old) + half(new)
+    hidden = 2 * min(half(old), half(new))  # whoever tells one to the tenth tells the other so
     relative = 100 * gap / old.figure.low
     hidden_share = 100 * hidden * (1 + gap / old.figure.low) / old.figure.low
     kind, unit = change.figure.measure

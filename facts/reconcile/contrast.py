@@ -15,6 +15,7 @@ from facts.fold import fold
 from facts.reconcile.fields import sorted_under
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile
+from facts.reconcile.reckoned import reckoned_from
 from facts.reconcile.sound import readings
 from facts.reconcile.words import index, stem, wording
 
@@ -71,10 +72,12 @@ _AGAINST = tuple(
 """Groups of which a sentence that names only one is not about the other."""
 _WANTED = frozenset("need r:need demand r:demand shortage shortfall r:shortage lack r:lack unemployment".split())
 """What is asked for, or not there: whoever seeks 42 billion has not been given it."""
-_NONE_OF_IT = frozenset("no not without never lack lacks lacked lacking".split())
+_NEEDED = frozenset({"need", "r:need"})
+"""The same, in words that mean nothing else in any language."""
+_NONE_OF_IT = frozenset(fold("no not without never lack lacks lacked lacking نہیں بغیر محروم").split())
 _CLOSE = 4
 """Tokens before and behind a figure within which its verb stands."""
-_OWNING = frozenset("has have had".split())
+_OWNING = frozenset(fold("has have had پاس").split())
 _GOT = frozenset({"o:buy", "o:sell", "o:hire", "o:dismiss", "o:import", "o:export", "o:order"})
 """What changes how many there are: who has bought 320 may have more."""
 _THINGS = 2
@@ -109,7 +112,7 @@ def contrasted(one: Profile, other: Profile) -> bool:
         return False
     if one.numbered and other.numbered and one.numbered.isdisjoint(other.numbered):
         return True
-    if _per_another(one, other) or _of_two_owners(one, other):
+    if _per_another(one, other) or _of_two_owners(one, other) or _over_another_span(one, other):
         return True
     if one.items == other.items and one.words == other.words and one.bodies == other.bodies:
         return False  # what follows asks which words differ
@@ -146,14 +149,16 @@ def _against(one: Profile, other: Profile) -> bool:
 
 def _is_wanted(one: Profile, other: Profile) -> bool:
     """Whether one figure is of what is needed, sought or not there, and nothing in the other sentence says so."""
-    if one.claim.lang != "en" or other.claim.lang != "en":
-        return False
-    if not _WANTED.isdisjoint(other.terms) or not _NONE_OF_IT.isdisjoint(_keys(other.claim.sentence)):
+    if not _WANTED.isdisjoint(other.terms) or one.role == "change":
         return False
     text, first, last = wording(one.claim.sentence), *_at(one)
-    if any(t.name in _WANTED and t.last > first - _CLOSE and t.first < last + _CLOSE for t in text.terms):
-        return True
-    return any(token.key in _NONE_OF_IT for token in text.tokens[last : last + _CLOSE])
+    alike = one.claim.lang == other.claim.lang
+    names = _WANTED if alike else _NEEDED
+    if any(t.name in names and t.last > first - _CLOSE and t.first < last + _CLOSE for t in text.terms):
+        return _NONE_OF_IT.isdisjoint(_keys(other.claim.sentence))
+    without = _NONE_OF_IT if alike else frozenset[str]()  # another language says out of school for not at school
+    told = not without.isdisjoint(token.key for token in text.tokens[last : last + _CLOSE])
+    return told and _NONE_OF_IT.isdisjoint(_keys(other.claim.sentence))
 
 
 def _at(p: Profile) -> tuple[int, int]:
@@ -170,7 +175,7 @@ def _keys(sentence: str) -> frozenset[str]:
 
 def _is_stock(one: Profile, other: Profile) -> bool:
     """Whether one figure is of all that somebody has, and the other of what was bought or hired."""
-    if one.claim.lang != "en" or one.outcomes or _GOT.isdisjoint(other.outcomes):
+    if one.outcomes or _GOT.isdisjoint(other.outcomes):
         return False
     first, _ = _at(one)
     return any(token.key in _OWNING for token in wording(one.claim.sentence).tokens[max(0, first - 2) : first])
@@ -299,6 +304,14 @@ def _per_another(one: Profile, other: Profile) -> bool:
         return False
     mine, its = _measures(one), _measures(other)
     return bool(mine and its) and mine.isdisjoint(its)
+
+
+def _over_another_span(one: Profile, other: Profile) -> bool:
+    """Whether two changes are each told over another span of time: on last month, on a year ago."""
+    if one.role != "change" or other.role != "change":
+        return False
+    mine, its = reckoned_from(one.claim.sentence), reckoned_from(other.claim.sentence)
+    return mine is not None and its is not None and mine != its
 
 
 def _measures(p: Profile) -> frozenset[str]:

@@ -42,7 +42,8 @@ _ABROAD = {"sell": "export", "buy": "import"}
 _WITH = {"sell": frozenset(fold("to کو").split()), "buy": frozenset(fold("from سے").split())}
 _GOT = "~"
 """Marks a deed that is named by what was got."""
-_PLANS = frozenset({"approve", "allocate", "launch"})
+PLANS = frozenset("approve allocate launch decide accept cancel adjourn".split())
+"""Deeds that a plan comes with."""
 _PLANNED = frozenset("spend build install invest pay buy open complete give distribute hire plant supply".split())
 _LIGHT = frozenset({"give", "receive"})
 _HOW_MANY = frozenset(fold("تعداد مجموعی").split())
@@ -267,7 +268,7 @@ def another_deed(one: Deeds, other: Deeds, mine: frozenset[str], its: frozenset[
 
 def is_plan_of(one: Deeds, other: Deeds) -> bool:
     """Whether a sum may be approved for what the other tells: money is allocated, and will be spent."""
-    return bool(one.own & _PLANS and other.own & _PLANNED)
+    return bool(one.own & PLANS and other.own & _PLANNED)
 
 
 def _one_deed(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from facts.reconcile.beside import TELLERS
-from facts.reconcile.deeds import another_deed, is_plan_of
+from facts.reconcile.deeds import PLANS, another_deed, is_plan_of
 from facts.reconcile.likeness import Likeness
 from facts.reconcile.profile import Profile
 from facts.reconcile.role import UNDER_WAY
@@ -29,6 +29,7 @@ _AHEAD = frozenset({"projected", "planned"})
 _COST = "r:cost"
 _OF_GOODS = frozenset({"r:price", "r:cost"})
 """What a sum of money says without a word: tomatoes sell for 320 rupees."""
+_DECIDED = frozenset({"actual", "planned", "decided", UNDER_WAY})
 _WILL_COST = frozenset({"actual", "projected", "planned", "decided", "told ahead", UNDER_WAY})
 _WILL_BE = frozenset({"projected", "planned", "decided", "told ahead"})
 _LOOSE = (
@@ -115,6 +116,8 @@ def unit(one: Profile, other: Profile, _: Likeness | None) -> State:
 def stance(one: Profile, other: Profile, _: Likeness | None) -> State:
     if one.stance == other.stance:
         return AGREE, ""
+    if {one.stance, other.stance} <= _DECIDED and one.deeds.own & other.deeds.own & PLANS:
+        return OPEN, "what was decided"
     if _heading(one, other) and "denied" not in (one.stance, other.stance):
         return OPEN, "a headline is short"
     both = {one.stance, other.stance}

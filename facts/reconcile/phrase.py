@@ -13,10 +13,15 @@ _REACH = 7
 """Tokens after a number in which the thing it counts is looked for."""
 HOLLOW = frozenset(
     "number total quantity amount size estimate record level rate value thing time frame figure series share count "
-    "shortfall percent point part group degree position".split()
+    "shortfall percent point part group degree position sector".split()
 )
 """Heads that only lead to another noun: the number of firms, a total of 40 houses."""
-_DO = frozenset(fold("کر کرنا کرنے کرے کریں کرتا کرتی کرتے کرکے کیا کیے کئے کردی کردیا کردیے کرائے کرایا کرا").split())
+_DO = frozenset(
+    fold(
+        "کر کرنا کرنے کرے کریں کرتا کرتی کرتے کرکے کیا کیے کئے کردی کردیا کردیے کرائے کرایا کرا "
+        "لیا لی لیے لئے لیں لینے دیا دی دیے دئیے دینے گیا گئی گئے گئیں"
+    ).split()
+)
 """Forms of the verb that makes an act of the noun before it."""
 _SAID = {
     "measure": frozenset("length width height depth weight distance area".split()),
@@ -69,7 +74,7 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
     span = (last, end) if start >= last and start - last <= _REACH else (start, end)
     hollow = HOLLOW | _SAID.get(claim.kind, HOLLOW) | _TOLD_BY_UNIT.get(claim.unit or "", HOLLOW)
     concepts = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
-    acts = [t for t in text.terms if t.list == "outcome"]
+    acts = [t for t in text.terms if t.list == "outcome" or (t.list == "deed" and _is_act(text, t))]
     limits = [t for t in text.within(start, end) if t.list == "qualifier" and t.name not in HOLLOW]
     concepts = [t for t in concepts if not any((t.first, t.last) == (q.first, q.last) for q in limits)] or concepts
     nouns = [t for t in concepts if not any(overlaps(t.first, t.last, (a.first, a.last)) for a in acts)] or concepts
@@ -179,7 +184,10 @@ def qualifiers_of(
     """What limits the counted thing: qualifiers, other concepts, and words that no list knows (with ``?``)."""
     found: set[str] = set()
     terms = [t for t in text.within(*phrase) if not _is_head(t, head_term) and not first <= t.first < last]
-    terms = [t for t in terms if t.list != "concept" or not _is_act(text, t)]
+    acts = [t for t in text.terms if t.list in ("concept", "deed") and _is_act(text, t)]
+    terms = [
+        t for t in terms if t.list != "concept" or not any(overlaps(t.first, t.last, (a.first, a.last)) for a in acts)
+    ]
     limits = [t for t in terms if t.list == "qualifier"]
     found.update(t.name for t in limits)
     for term in terms:  # a word that both lists know (solar, mobile) is told once

@@ -49,6 +49,8 @@ _LESS = frozenset("less fewer more lower higher".split())
 _DEARER_BY = frozenset("dearer costlier cheaper expensive up down".split())
 _SIGNS = frozenset("rs . $ € £ usd pkr us percent per cent pc %".split())
 _RAISED = frozenset("raised raise raises raising".split())
+_CUT_OFF = frozenset((verb, "off") for verb in ("cut", "cuts", "cutting"))
+"""What befalls villages, and is no decrease."""
 _BE = frozenset("is are was were been be being".split())
 _CHANGES = ("increase", "decrease", "growth")
 _POINTS = frozenset(
@@ -68,6 +70,8 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
         return "change"  # petrol costs 8 rupees more
     if (grouped(claim) == "point" or claim.kind == "percent") and _POINTS & set(before):
         return "change"
+    if any(pair in _CUT_OFF for pair in itertools.pairwise(before)):
+        return "level"
     ahead = [key for key in keys[max(0, first - 5) : first] if key not in _SIGNS]
     if claim.kind == "money" and ahead[-1:] == ["by"] and _DEARER_BY & set(ahead):
         return "change"
