@@ -93,6 +93,8 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
             i = close
         elif key == "," and i == at and (row_end := past_commas(marked, letters, asked.q, i)):
             i, tied = row_end, True
+        elif letter == LINK and i > at and tokens[i - 1].key == ")" and marked.is_a(i, "duration_link"):
+            pass  # waves up to 6 metres (18 feet) high
         elif letter == LINK and i == at and not bare and marked.is_a(i, "filler"):  # $450 plus tax
             return None
         elif marked.is_a(i, "filler") or letter in (SKIP, TIME) or key in "\"'_":
@@ -140,6 +142,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if bare and asked.postpositions:
         first = past_doing(marked, letters, first, last)
         last = noun_end(marked, letters, first, True)
+        last -= last - first > 1 and marked.is_a(last - 1, "infinitive")  # came to sell 15 goats
     if marked.is_a(first, "change_noun") or (
         last - first == 1 and marked.is_a(first, "change") and not (bare and many(marked, first))  # 60 lifts
     ):
@@ -204,6 +207,9 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None
         if last - first == 1 and concept is None and left is not None and left.link == "of" and not piece.link:
             return None  # half of the people are poor
+    place = marked.at("place", first) if (bare or kind == "percent") and asked.postpositions and not linked else None
+    if place is not None and place.last == last == piece.last and piece.link in ("in", "from", "to", "on"):
+        return None  # 21 crore from China, 90 percent to Japan
     if bare and asked.postpositions and (quality := marked.at("quality", first)) is not None:
         if quality.last == last and (letters[last : last + 1] in ([SIGN], [AND]) or _is_so(asked, last)):
             return None  # 38 are grown up, 60 under age
@@ -211,9 +217,6 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         alone = letters[last : last + 1] in ([SIGN], [AND]) and last - first == 1
         if alone and marked.is_a(first, "adjective", "material"):  # 3 golden, 5 silver, 11 bronze medals
             return None
-        place = marked.at("place", first)
-        if place is not None and place.last == last == piece.last and piece.link in ("in", "from", "to", "on"):
-            return None  # 21 crore from China
         if (
             letters[last : last + 1] == [OF] and concept is None and marked.is_a(last - 1, "infinitive")
         ):  # 430 said to be shot down

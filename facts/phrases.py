@@ -196,13 +196,14 @@ def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
 
 
 def _for_a_cause(marked: Annotated, letters: list[str], i: int) -> bool:
-    """Whether a phrase says why something came about (بارش کے باعث، طلب میں کمی کی وجہ سے)."""
+    """Whether a phrase says why something came about, or what it is set against (بارش کے باعث، طلب میں کمی کی وجہ سے،
+    پچھلے سال سے)."""
     for j in range(i + 1, min(i + _CAUSE, len(letters))):
         if letters[j] not in (NOUN, OF, LINK):
             return False
         found = marked.at("preposition", j) or marked.at("adposition", j) if letters[j] == LINK else None
         if found is not None and found.value != "in":
-            return found.value == "because"
+            return found.value in ("because", "from")
     return False
 
 

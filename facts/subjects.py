@@ -103,10 +103,15 @@ def find_subject(
 
 def _those_asked(asked: Asked, earlier: Sequence[tuple[Subject, str]]) -> Subject | None:
     """Of whom a share did something, where they were counted just before: 900 people were asked, and 54 percent said
-    (54 فیصد نے کہا)."""
-    if asked.q.unit_kind != "percent" or not asked.postpositions or not earlier:
+    (54 فیصد نے کہا); 540 people were injured, and 29 are missing."""
+    if not asked.postpositions or not earlier:
         return None
     one, its_kind = earlier[-1]
+    if asked.kind == "count" and asked.q.role != "multiple":
+        people = its_kind == "count" and asked.marked.is_a(one.last - 1, "head_word")
+        return replace(one, rule="subject-carried") if people else None
+    if asked.q.unit_kind != "percent":
+        return None
     if its_kind == "count" or (its_kind == "percent" and one.rule == "subject-carried"):
         return replace(one, rule="subject-carried")
     return None
