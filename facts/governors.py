@@ -126,7 +126,8 @@ def _from_its_verb(marked: Annotated, first: int, last: int, within: Stretch, ve
     same = [v for v in own if not _comma(marked, v[1], first)]
     end = min([right, *_openings(marked, last, right)[:1], *marked.signs(last, right, ",")[:1]])
     behind = [v for v in verbs if last <= v[0] < end and not _coordinated(marked, last, v[0])]
-    if behind and (not same or marked.is_a(same[-1][0], "said")):
+    apart = not same or marked.is_a(same[-1][0], "said", "supposes") or _begins(marked, left, first, behind[:1])
+    if behind and apart:
         further = [v[0] for v in verbs if v[0] > behind[0][0]]
         return max([start] + [v[1] for v in own]), min([behind[0][1] + _PREDICATE, end, *further])
     if not before:
@@ -141,6 +142,15 @@ def _from_its_verb(marked: Annotated, first: int, last: int, within: Stretch, ve
     if governor[0] and marked.tokens[governor[0] - 1].key == ",":  # an aside ends there
         edges.append(governor[0])
     return max([left, *edges, *(c[1] for c in closed if c[1] <= governor[0])]), last
+
+
+def _begins(marked: Annotated, left: int, first: int, behind: list[Stretch]) -> bool:
+    """Whether a quantity behind a conjunction begins a clause, whose verb is right behind it (crews came and six more
+    are due), under no condition that holds for both."""
+    if not behind or not marked.is_a(first - 1, "conjunction"):
+        return False
+    form = marked.at("finite", behind[0][0])
+    return form is not None and form.value in ("be", "aux", "modal") and not _condition(marked, left, first)
 
 
 def _another(marked: Annotated, last: int, verb: int) -> bool:
