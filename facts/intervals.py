@@ -336,6 +336,8 @@ def _part(
         return (start, date(start.year, 3, 31)) if (start.month, start.day, end.month) == (1, 1, 12) else (start, start)
     if op == "middle":
         half = start + (end - start) / 2
+        if (end - start).days < 32:  # mid-May
+            return half, half
         return half.replace(day=1), last_of(half.year, half.month)
     if op == "month":
         months = _values(marked, "month", fit)

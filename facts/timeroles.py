@@ -29,6 +29,12 @@ def with_role(marked: Annotated, time: Time, q: Quantity) -> Time:
     """The time in the role it has for this quantity: what *stood* at so much on a day did so as of it."""
     if "plain" in time.flags and time.type == "date":
         return replace(time, role="as_of" if _state(marked, q) is not None else "during")
+    if "plain" in time.flags and time.type == "weekday" and _stands(marked, q):
+        return replace(time, role="as_of")
+    if "plain" in time.flags and time.type == "relative" and single(time) and _state(marked, q) is not None:
+        return replace(time, role="as_of")  # today it has nine ships
+    if time.role == "by" and time.end and time.type in ("date", "month") and _had(marked, time):
+        return replace(time, role="as_of", start=time.end, text=marked.surface(time.core_first, time.core_last))
     if (
         time.role in ("by", "until")
         and time.type in ("date", "month")
@@ -40,6 +46,26 @@ def with_role(marked: Annotated, time: Time, q: Quantity) -> Time:
             core = marked.surface(time.core_first, time.core_last)
             return replace(time, role="as_of", start=time.end, text=core)
     return time
+
+
+def _had(marked: Annotated, time: Time) -> bool:
+    """Whether what a time is told of had come about by then (by May, it had opened 40)."""
+    if marked.pack.settings.get("genitive") == "before":
+        return False
+    left, right = marked.clause(time.first, time.last)
+    beyond = marked.clause(right + 1, right + 1)[1] if left + 3 > time.first and right < len(marked.tokens) else right
+    found = (marked.at("lapsed", i) for i in range(left, beyond))
+    return any(
+        form is not None and form.value == "had" and not marked.is_a(form.last, "infinitive_mark") for form in found
+    )
+
+
+def _stands(marked: Annotated, q: Quantity) -> bool:
+    """Whether a level is told of a day (stood at 40 feet on Sunday)."""
+    at = q.outer_first - 1
+    while at > 0 and (marked.is_a(at, "bound_word", "adverb") or marked.tokens[at].key == "at"):
+        at -= 1
+    return at >= 0 and marked.is_a(at, "stands_at")
 
 
 def _state(marked: Annotated, q: Quantity) -> int | None:

@@ -145,8 +145,9 @@ def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None,
     elif role in ("since", "from"):
         end = published if gives.get("to") == "now" and start is not None else None
     usable = bool(gives.get("claim", type_ != "clock")) and bool(given.get("claim", True))
-    if type_ == "weekday" and published is None and role in ("during", "as_of"):
-        usable = False
+    here = type_ == "weekday" or (gives.get("step") == "day" and gives.get("offset") == 0)
+    if here and published is None and role in ("during", "as_of"):
+        usable = False  # a day that only the date of the text would tell
     if "plain" in flags and _day_of_speech(marked, fit, type_, gives):
         usable = False
     back = type_ == "relative" and gives.get("offset", 0) < 0 and gives.get("step") in ("year", "fiscal")
@@ -193,7 +194,7 @@ def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> 
     left, right = marked.clause(fit.first, fit.last)
     left = max([left, *(i for i in range(left, fit.first) if marked.is_a(i, "subordinator"))])
     beyond = marked.clause(right + 1, right + 1)[1] if left + 3 > fit.first and right < len(marked.tokens) else right
-    if any(marked.is_a(i, "lapsed") for i in (*range(left, fit.first), *range(fit.last, beyond))):
+    if any(_lapsed(marked, i) for i in (*range(left, fit.first), *range(fit.last, beyond))):
         return False  # was to open by May; by May, it had opened
     if role == "from" or (role == "by" and "past" not in given):
         return True
@@ -204,9 +205,17 @@ def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> 
         return bool(verbs) and not marked.is_a(verbs[0], "past_verb")
     if marked.meets(left, right, "future"):
         return True
+    if role == "until" and not marked.meets(left, right, "past_verb", "past_form"):
+        return True
     if role == "by":
         return not marked.meets(fit.last, right, "past_verb")
     return None
+
+
+def _lapsed(marked: Annotated, at: int) -> bool:
+    """Whether a verb says that a time to come was one, or is over: but what had *to* be done by May was still to be."""
+    found = marked.at("lapsed", at)
+    return found is not None and not (found.last == at + 1 and marked.is_a(at + 1, "infinitive_mark"))
 
 
 def _day_of_speech(marked: Annotated, fit: Fit, type_: str, gives: object) -> bool:

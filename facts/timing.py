@@ -59,7 +59,8 @@ class _Sentence:
         if follows is not None and "compared" not in follows.flags:
             return follows
         if start:
-            return leads if leads is not None and self._opens(leads, q) else None
+            opens = leads is not None and all(self.marked.is_a(i, "genitive") for i in range(leads.last, q.outer_first))
+            return leads if opens else None  # گزشتہ سال کے 5 ارب
         if leads is not None and "compared" not in leads.flags:
             return leads
         if leads is None and not self.verb_last and q.role != "ordinal":
@@ -76,9 +77,20 @@ class _Sentence:
             return True
         if any(self.marked.is_a(i, "conjunction") and self.marked.is_a(i + 1, "said") for i in range(first, last - 1)):
             return True  # gave 40 and said nine would follow by May
+        if self._second(first, last):
+            return True
         if time.role == "since":  # a levy of 40 that has been charged since July
             return False
         return time.type not in _EVENTS and self._subordinate(first, last)
+
+    def _second(self, first: int, last: int) -> bool:
+        """Whether a verb ends in between and another quantity is the subject of the next (40 came and nine are due
+        on Sunday)."""
+        for i in range(first + 1, last - 1):
+            if self.marked.is_a(i, "conjunction") and self._verb_between(first, i) and self._crossed(i, last):
+                at = next(k for k in range(i, last) if self.marked.is_a(k, "quantity"))
+                return not self._verb_between(i, at) and self._verb_between(at, last)
+        return False
 
     def _subordinate(self, first: int, last: int) -> bool:
         """Whether a clause of its own begins in between, and its verb stands there (after prices fell)."""
@@ -133,6 +145,8 @@ class _Sentence:
             return False
         if "local" in time.flags and self._told_apart(time, q):
             return False
+        if self._of_relative(time, q):
+            return False
         if not self._fronted(time) and self._subordinate(time.last, q.outer_first):
             return False
         if time.type == "length" or (time.role == "from" and self._crossed(0, time.first)):
@@ -151,6 +165,15 @@ class _Sentence:
         begun = self._verb_between(first, time.first)
         joined = self.marked.meets(time.last, q.outer_first, "conjunction")
         return not self.verb_last and begun and joined and self._verb_between(q.outer_last, right)
+
+    def _of_relative(self, time: Time, q: Quantity) -> bool:
+        """Whether a time is that of a relative clause, which ends with it (those who paid 18 in May are asking 12)."""
+        begin = self.marked.clause(time.first, time.last)[0]
+        if self.verb_last or not begin or not self.marked.is_a(begin - 1, "relative_word"):
+            return False
+        return self._verb_between(begin, time.first) and self._verb_between(
+            time.last, min(time.last + 1, q.outer_first)
+        )
 
     def _ended(self, time: Time, q: Quantity) -> bool:
         """Whether the verb of a condition or relative clause, which the time is told of, stands before the quantity."""
@@ -192,10 +215,6 @@ class _Sentence:
         while at >= 0 and self.marked.is_a(at, "bound_word", "adverb", "determiner", "out_of", "present_word"):
             at -= 1
         return at >= 0 and self.marked.tokens[at].key == "from"
-
-    def _opens(self, time: Time, q: Quantity) -> bool:
-        """Whether only a genitive stands between a time and the quantity behind it (گزشتہ سال کے 5 ارب)."""
-        return all(self.marked.is_a(i, "genitive") for i in range(time.last, q.outer_first))
 
     def _taken(self, time: Time, q: Quantity) -> bool:
         """Whether a time belongs to another quantity alone: it is what that one rose from, or is told of."""
@@ -275,9 +294,15 @@ class _Sentence:
                 return replace(time, role="during", end=closed(time))
             if "local" in time.flags and verb and not self._reaches(time, q, left):
                 continue
-            if self._fronted(time) or not (self._turned(time, q) or (verb and single(time))):
+            if self._fronted(time) or self._alone(time, left) or not (self._turned(time, q) or (verb and single(time))):
                 return time
         return None
+
+    def _alone(self, time: Time, left: int) -> bool:
+        """Whether a time stands between commas, and the clause that it is told of follows (at its peak, on May 3, it
+        had nine ships)."""
+        begin, end = self.marked.clause(time.first, time.last)
+        return not self.verb_last and end + 1 == left and end == time.last and begin + 1 >= time.first and begin > 0
 
     def _when(self, time: Time, left: int) -> bool:
         """Whether the clause that begins there tells what was so at a time right before it (since 2023, when ...)."""
@@ -338,8 +363,7 @@ class _Sentence:
 
     def _ongoing(self, at: int) -> int:
         """1 where a clause opens with a participle of what went before (, injuring nine), else 0."""
-        endings = tuple(self.marked.pack.settings.get("gerund_endings", ()))
-        return int(bool(endings) and self.marked.tokens[at].key.endswith(endings))
+        return int(self.marked.tokens[at].key.endswith(tuple(self.marked.pack.settings.get("gerund_endings", ()))))
 
     def _quoted_between(self, first: int, last: int) -> bool:
         if any(self.marked.is_a(i, "putting") and self.marked.breaks(i - 1) for i in range(first + 1, last)):
