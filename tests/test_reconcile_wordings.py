@@ -36,6 +36,8 @@ def told(*texts: str) -> Reconciled:
             "سبی کی عدالت نے ٹرین حملے پر 9 مجرموں کو قید کی سزا سنائی۔",
         ),
         ("Sibi has set aside Rs12 billion for the health sector.", "سبی نے صحت کے لیے 12 ارب روپے مختص کیے۔"),
+        ("Nepal welcomed 86,000 visitors in May.", "Arrivals of tourists to Nepal reached 86,000 in May."),
+        ("Police in Bannu seized 62 kg of cannabis.", "بنوں میں پولیس نے 62 کلو چرس پکڑ لی۔"),
         ("It was 47 degrees Celsius in Sibi on Tuesday.", "سبی میں منگل کو درجہ حرارت 47 ڈگری رہا۔"),
         ("Army beat Railways 4-1 in the final in Quetta.", "کوئٹہ میں فائنل میں آرمی نے ریلویز کو 1-4 سے ہرا دیا۔"),
     ],

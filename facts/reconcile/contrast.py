@@ -97,6 +97,12 @@ _HEADLINE = 0.6
 """Share of words with a capital from which on capitals tell no names."""
 OF_AN_OWNER = frozenset("profit loss revenue turnover dividend income sale".split())
 """Sums of which every firm has its own."""
+_RATES = frozenset("turnout literacy unemployment poverty mortality stunting".split()) | {
+    "pass rate",
+    "life expectancy",
+}
+_GROUPS = frozenset("woman man girl boy youth child rural urban minority female male".split())
+"""Of whom a rate may be told, beside all."""
 _PER = frozenset(fold("per فی").split())
 _NO_NAME = ("s", "ed", "ing", "ly")
 """Endings of words that begin a sentence with a capital and are no names."""
@@ -125,6 +131,8 @@ def contrasted(one: Profile, other: Profile) -> bool:
         or _rivals(one, other)
         or _part_of(one, other)
         or _part_of(other, one)
+        or _of_a_group(one, other)
+        or _of_a_group(other, one)
         or _nationwide(one, other)
         or _nationwide(other, one)
         or _in_all(one, other)
@@ -289,6 +297,16 @@ def _part_of(one: Profile, other: Profile) -> bool:
     if one.head == other.head == "person":
         return any(("person", name) in index().sorts for name in one.terms - other.terms)
     return one.head != other.head and sorted_under(one, other)
+
+
+def _of_a_group(one: Profile, other: Profile) -> bool:
+    """Whether a rate is told of one group (turnout among women), and the other of everybody."""
+    if one.head not in _RATES or not _GROUPS.isdisjoint(other.terms):
+        return False
+    text, (first, last), breaks = wording(one.claim.sentence), _at(one), index().breaks
+    left = next((i for i in range(first - 1, -1, -1) if text.tokens[i].key in breaks), 0)
+    right = next((i for i in range(last, len(text.tokens)) if text.tokens[i].key in breaks), len(text.tokens))
+    return any(t.name in _GROUPS for t in text.within(left, right))
 
 
 def _of_two_owners(one: Profile, other: Profile) -> bool:

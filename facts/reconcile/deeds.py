@@ -96,7 +96,7 @@ def deeds_of(text: Wording, claim: Claim, first: int, last: int, head: Term | No
     at_once = [s for s in left if s[1] == verb + 1 and text.tokens[verb].key.isascii()]
     plain = [s for s in right if not _is_purpose(text, s)]
     before = [s for s in reversed(left) if not _is_purpose(text, s)]
-    own = _telling(at_once) or _telling(plain) or _telling(before) or at_once[:1] or plain[:1] or before[:1]
+    own = _telling(at_once) or _telling(plain) or at_once[:1] or plain[:1] or before[:1]
     near = own + plain + before
     own = [s for s in own if s in at_once or _is_firm(text, s, first, max(last, head.last if head else last))]
     if not any(s[2] & _LIGHT for s in own):

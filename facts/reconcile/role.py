@@ -26,7 +26,7 @@ _OLD_BEFORE = frozenset("from against compared versus".split())
 _TO = frozenset("to at on in".split())
 _LEADS = _OLD_BEFORE | _TO | {"by"}
 _ROSE_FROM = frozenset(fold("بڑھ بڑھا بڑھی کم گر گھٹ").split())
-_CHANGE_NOUN = frozenset(fold("اضافہ اضافے کمی").split())
+_CHANGE_NOUN = frozenset(fold("اضافہ اضافے کمی بڑھے بڑھا بڑھی بڑھیں گھٹے گھٹا گھٹی گھٹیں").split())
 _SHORT = 5
 """Tokens that a group takes at most out of which some are told."""
 _UP_WITH = frozenset(

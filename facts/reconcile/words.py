@@ -153,6 +153,9 @@ def index() -> _Index:
                         bounds.add(key)
                     if entry.name in _EMPTY:
                         empty.add(key)
+    for keys, noun, group in _siblings():
+        phrases.setdefault(keys[0], []).append((keys[1:], "sibling", f"s:{noun}"))
+        rivals[f"s:{noun}"].add(group)
     kin = _filed(phrases, kin) | kin
     merged = {
         key: tuple(
@@ -194,6 +197,28 @@ def grouped(claim: Claim) -> str | None:
     keys = [token.key for token in tokenise(fold(claim.subject), 0)] if claim.subject else []
     tails = (" ".join(keys[i:]) for i in range(max(0, len(keys) - LONG), len(keys) - 1))
     return next((known[tail] for tail in tails if tail in known), known.get(claim.concept.casefold()))
+
+
+def _siblings() -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """The words for things that the glossary files under one noun although no writer calls one by the other (heroin and
+    hashish are drugs), with what each means and that noun."""
+    packs = [pack.load(lang) for lang in pack.languages()]
+    apart = {
+        " ".join((k, *e.rest)): e.value
+        for its in packs
+        for k, es in its.phrases.items()
+        for e in es
+        if e.name == "sibling"
+    }
+    for its in packs:
+        for key, entries in its.phrases.items():
+            for entry in entries:
+                if entry.name == "concept" and entry.value in apart:
+                    named = [e.value for e in entries if e.name == "noun" and e.rest == entry.rest]
+                    noun = stem(" ".join((key, *entry.rest)))
+                    noun = named[0] if named else noun if noun.isascii() else entry.value
+                    if noun != entry.value or apart[noun] == "one of them":
+                        yield (key, *entry.rest), noun, entry.value
 
 
 def _values(name: str) -> set[str]:
