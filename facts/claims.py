@@ -11,7 +11,7 @@ from facts.annotate import Annotated
 from facts.asked import Subject
 from facts.governors import governed, statement
 from facts.model import Quantity
-from facts.nouns import unknown_noun
+from facts.nouns import noun_of_subject
 from facts.pack import Pack, together
 from facts.phrases import concept_of, quoted_from, read_pieces
 from facts.rules import Fit, Places, RuleSet
@@ -294,7 +294,7 @@ def _subject(
         finding.take("concept", named.rule.gives["concept"], named.rule.id)
     elif subject is not None:
         many = finding.fields["kind"] == "count" and q.value > 1
-        concept = unknown_noun(marked, subject.first, subject.last, many) or subject.concept
+        concept = noun_of_subject(marked, subject.first, subject.last, many, subject.concept)
         if concept is not None:
             finding.take("concept", concept, subject.rule)
     if "property" not in finding.fields:

@@ -91,7 +91,7 @@ class Lexicon(dict[str, Word]):
                 for base in bases:
                     entries = self.phrases.get(key[: -len(ending)] + base, ())
                     found = tuple(p for p in entries if p.name in ("concept", "noun") and not p.rest)
-                    if any(p.name == "concept" for p in found):
+                    if found:
                         return found
         return ()
 

@@ -23,11 +23,57 @@ def plain_noun(marked: Annotated, known: Lexeme) -> str:
     return _compound(marked, known.first, known.last - 1)
 
 
-def unknown_noun(marked: Annotated, first: int, last: int, many: bool) -> str | None:
-    """The head of a phrase that ends in no noun of the glossary; of several (``many``) it is a plural. None where the
-    pack does not say how singulars are made, and for names."""
-    if not marked.pack.settings.get("singular"):
+def noun_of_subject(marked: Annotated, first: int, last: int, many: bool, known: str | None) -> str | None:
+    """The noun of what a number counts or measures, ``many`` of it or not, where the glossary has ``known`` for it."""
+    if first > 1 and marked.tokens[first - 1].key == "-" and marked.tight(first - 1) and many:
+        last = first + 1  # a 40-bed ward
+        entry = marked.at("concept", first)
+        known = plain_noun(marked, entry) if entry is not None and entry.last == last else None
+    if marked.pack.settings.get("singular"):
+        return _unknown_noun(marked, first, last, many) or known
+    head = _counted_first(marked, first, last) if many else None
+    return _named_only(marked, first, last) or known if head is None else plain_noun(marked, head)
+
+
+def _named_only(marked: Annotated, first: int, last: int) -> str | None:
+    """The noun at the end of a phrase that is no thing of the glossary and has only a name (ریمانڈ), where nothing else
+    is counted or what is stands in its genitive (گڑھوں کی مرمت)."""
+    names = marked.entries(_TOLD, first, last)
+    if not names:
         return None
+    end = max(x.last for x in names)
+    name = max((x for x in names if x.last == end), key=lambda x: x.last - x.first)
+    things = [x.last for x in marked.entries("concept", first, last)]
+    owned = marked.is_a(name.first - 1, "of")
+    return name.value if not things or (owned and max(things) < name.first) else None
+
+
+def _counted_first(marked: Annotated, first: int, last: int) -> Lexeme | None:
+    """The first noun of a row of them, where it is a plural: what follows is no part of it (کالجس غیر معینہ مدت)."""
+    nouns = marked.entries("concept", first, last)
+    if len(nouns) < 2:
+        return None
+    one = max((x for x in nouns if x.first == nouns[0].first), key=lambda x: x.last)
+    end = max(x.last for x in nouns)
+    if end == one.last or any(marked.is_a(i, "of", "conjunction", "material") for i in range(one.first, end)):
+        return None
+    plural = _is_plural_form(marked, one.last - 1) and not _is_plural_form(marked, end - 1)  # سروسز کمپنیاں
+    return one if plural else None
+
+
+def _is_plural_form(marked: Annotated, i: int) -> bool:
+    """Whether a word is a noun of the glossary with one of the endings of plurals."""
+    its, known = marked.tokens[i].key, marked.pack.phrases
+    for ending, bases in marked.pack.lexicon.inflections.items():
+        if its.endswith(ending):
+            stems = (its[: -len(ending)] + base for base in bases)
+            if any(phrase.name == "concept" for stem in stems for phrase in known.get(stem, ())):
+                return True
+    return False
+
+
+def _unknown_noun(marked: Annotated, first: int, last: int, many: bool) -> str | None:
+    """The head of a phrase that ends in no noun of the glossary; a plural of several (``many``). None for names."""
     end = next((i for i in range(first + 1, last) if marked.is_a(i, "of", "preposition")), last)
     heads = [i for i in range(first, end) if _may_head(marked, i)]
     if many:
@@ -47,7 +93,10 @@ def _may_head(marked: Annotated, i: int) -> bool:
     if token.shape != "w" or len(token.key) < _SHORTEST:
         return False
     endings = (*marked.pack.settings["participle_endings"], *marked.pack.settings["adverb_endings"])
-    return not token.key.endswith(endings) and not marked.is_a(i, "verb", "adverb", "determiner", "quantifier", "unit")
+    tied = marked.tokens[i - 1].key == "-" and marked.tight(i - 1)  # net-metering
+    return (tied or not token.key.endswith(endings)) and not marked.is_a(
+        i, "verb", "adverb", "determiner", "quantifier", "unit"
+    )
 
 
 def _is_plural(marked: Annotated, i: int) -> bool:

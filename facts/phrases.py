@@ -342,13 +342,18 @@ def concept_of_piece(marked: Annotated, piece: Piece) -> str | None:
     if piece.first == piece.head_first and piece.last == piece.head_last:
         return head
     own = (piece.first, piece.head_first) if piece.first < piece.head_first else (piece.head_last, piece.last)
-    if marked.is_a(piece.head_last - 1, "number_noun") or (head is None and piece.first == piece.head_first):
+    counted = marked.until("number_noun", piece.head_last)
+    rate = counted is not None and counted.value == "rate"  # that of births is one, that of prices is inflation
+    if rate or marked.is_a(piece.head_last - 1, "hollow_noun"):
+        return concept_of(marked, piece.first, piece.last)
+    if counted is not None or (head is None and piece.first == piece.head_first):
         return concept_of(marked, *own) or head
     return head
 
 
 def concept_of(marked: Annotated, first: int, last: int) -> str | None:
-    """The noun of the last known noun of a phrase; what befell the things is none (افراد بے گھر)."""
+    """The noun of the last known noun of a phrase; what befell the things is none (افراد بے گھر), and what is said of
+    one has its name (پیکیج کی منظوری)."""
     known = marked.entries("concept", first, last)
     if not known:
         return None
@@ -356,4 +361,7 @@ def concept_of(marked: Annotated, first: int, last: int) -> str | None:
     head = max((x for x in known if x.last == end), key=lambda x: x.last - x.first)
     if marked.is_a(head.first, "befallen"):
         head = max((x for x in known if x.last == head.first), key=lambda x: x.last - x.first, default=head)
+    if marked.is_a(head.first, "hollow_noun") and marked.is_a(head.first - 1, "of"):
+        own = concept_of(marked, first, head.first - 1)
+        return plain_noun(marked, head) if own is None else own
     return plain_noun(marked, head)

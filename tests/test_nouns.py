@@ -34,6 +34,12 @@ def _claim(text: str) -> Claim:
         ("گاؤں میں 40 گھرانے بے گھر ہوئے۔", "household"),
         ("ملک میں 9 ضمنی انتخابات ہوئے۔", "by-election"),
         ("دفتر میں 30 کرسیاں ٹوٹ گئیں۔", "chair"),
+        ("اس نے 7 کزن بلائے۔", "cousin"),
+        ("حکومت نے ادارے میں 9 انکوائریاں بند کر دیں۔", "inquiry"),
+        ("مہنگائی کے تخمینے 8 فیصد ہیں۔", "inflation"),
+        ("وائرس کی شرح 5 فیصد رہی۔", "rate"),
+        ("A 15-member delegation left.", "member"),
+        ("The 60-page report came out on Monday.", "page"),
     ],
 )
 def test_the_noun_is_the_singular_of_the_word_itself(text: str, noun: str) -> None:
