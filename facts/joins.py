@@ -144,6 +144,7 @@ def _in_a_row(marked: Annotated, first: int, last: int) -> bool:
             and tokens[sign].key in "-/"
             and tokens[beyond].shape == "d"
             and marked.tight(sign)
+            and not (tokens[sign].key == "/" and marked.is_a(beyond + 1, "unit"))  # Rs2,950-3,050/40kg
         ):
             return True
     return False

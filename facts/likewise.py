@@ -12,6 +12,9 @@ from facts.model import Number, Quantity, Value
 _FAR = 10
 """What is of one unit differs by no more than this factor: a bare number far from the first is of something else."""
 
+_APART = 10_000
+"""A change and what it came to are further apart only where one lacks its multiplier."""
+
 _NEAR = 5
 
 
@@ -35,10 +38,15 @@ def likewise_units(marked: Annotated, quantities: list[Quantity]) -> list[Quanti
         before = i - 1
         while before and out[before].unit_kind is None and "year" in out[before].traits:
             before -= 1
+        while before and out[before].role == "multiple":  # more than double last season's 1.4m
+            before -= 1
         model = out[before]
-        if model.unit is None or model.role != "cardinal" or not _alike(model.value, q.value, _FAR):
+        if model.unit is None or model.role != "cardinal" or not _alone(marked, q.last):
             continue
-        if _alone(marked, q.last) and (_held_against(marked, model, q) or _in_row(marked, model, q)):
+        if (_alike(model.value, q.value, _APART) and _changed_to(marked, model, q)) or (
+            _alike(model.value, q.value, _FAR)
+            and (_held_against(marked, model, q) or _in_row(marked, model, q) or _of_last_time(marked, model, q))
+        ):
             out[i] = replace(q, unit_kind=model.unit_kind, unit=model.unit, traits=q.traits | {"shared_unit"})
     return out
 
@@ -139,6 +147,39 @@ def _held_against(marked: Annotated, model: Quantity, q: Quantity) -> bool:
     return _against(marked, q.first, marked.is_a(first - 1, "level_word", "level"))
 
 
+def _changed_to(marked: Annotated, model: Quantity, q: Quantity) -> bool:
+    """Fell by 3.1 million barrels to 421.6 million: what a change by so much came to is of the same unit."""
+    if model.unit_kind not in ("measure", "money", "duration") or not marked.is_a(model.outer_first - 1, "by_word"):
+        return False
+    if not any(marked.is_a(i, "change") for i in range(max(0, model.outer_first - 4), model.outer_first)):
+        return False
+    at = model.outer_last
+    if at >= len(marked.tokens) or marked.tokens[at].key not in ("to", "at") or q.first - at > 4:
+        return False
+    return all(marked.is_a(i, "bound_word", "determiner", "of") for i in range(at + 1, q.first))
+
+
+def _of_last_time(marked: Annotated, model: Quantity, q: Quantity) -> bool:
+    """3.4m tonnes, more than double last season's 1.4m: what was so a year before is of the same unit."""
+    if model.unit_kind not in ("measure", "money"):
+        return False
+    owner = q.first - 1
+    while owner > model.outer_last and q.first - owner <= _NEAR and not marked.is_a(owner, "possessive"):
+        if marked.is_a(owner, "preposition", "verb", "conjunction") or marked.tokens[owner].key in ",;":
+            return False
+        owner -= 1  # last season's drought-hit 1.4m
+    if not marked.is_a(owner, "possessive"):
+        return False
+    return any(marked.is_a(i, "time_adjective") for i in range(max(model.outer_last, owner - 3), owner))
+
+
+def _names_alone(marked: Annotated, model: Quantity, between: range) -> bool:
+    """Sialkot 131mm, Lahore (Chowk 97), Kasur 22: capitals and signs alone part the two, and lead to the first."""
+    if not model.outer_first or not marked.capital(model.outer_first - 1) or not marked.capital(between[-1]):
+        return False
+    return all(marked.capital(i) or marked.tokens[i].key in ",;()" or marked.is_a(i, "list_and") for i in between)
+
+
 def _in_row(marked: Annotated, model: Quantity, q: Quantity) -> bool:
     """``Punjab's rate is 66 percent, Sindh's 58 and Balochistan's 42``: the next owner or place, and nothing else; and
     ``5 percent in 2019 and 3 in 2020``: the same preposition behind both."""
@@ -149,6 +190,13 @@ def _in_row(marked: Annotated, model: Quantity, q: Quantity) -> bool:
     if not begins:
         return False
     owned = between[-1]
+    if (
+        begins[0] == between[0]
+        and len(marked.within(between.start, between.stop, "bound_word", "row_word")) == len(between) - 1
+    ):
+        return True  # 50 cumecs and then up to 150
+    if model.unit_kind == "measure" and _names_alone(marked, model, between):
+        return True
     if marked.is_a(owned, "possessive") and begins[-1] < owned - 1:
         return True
     if marked.is_a(owned, "place") and all(marked.is_a(i, "place") for i in range(begins[-1] + 1, q.first)):

@@ -10,6 +10,7 @@ from facts.figures import exact
 from facts.joins import joined, joins, shared_scales
 from facts.likewise import likewise_scales, likewise_units
 from facts.marks import in_marks
+from facts.metres import metre_or_million
 from facts.model import Quantity
 from facts.sharing import share_units
 from facts.units import (
@@ -17,7 +18,6 @@ from facts.units import (
     apart_suffix,
     compound,
     every_nth,
-    metre_or_million,
     negative,
     stop_for_hyphen,
     with_unit,

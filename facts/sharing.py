@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.annotate import Annotated
+from facts.metres import in_metres
 from facts.model import Quantity
 from facts.units import is_and
 
@@ -124,6 +125,9 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
         listed = listed or _same_noun_before(marked, q, following)
         if following.unit_kind == "measure" and len(between) == 1 and marked.is_a(between.start, "by_word"):
             listed = listed or q.role == "cardinal"  # 12 by 14 feet
+        if listed and "metre" in following.traits and marked.tokens[q.last - 1].key == "m":  # 9m and 12m long
+            out[i] = in_metres(q, q.last - 1)
+            continue
         if paired or (listed and "year" not in q.traits and q.join in (None, "each")):
             traits = q.traits | {"shared_unit"}
             out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit, traits=traits)

@@ -29,11 +29,13 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
         found = None  # 3 فٹ بال ٹیمیں
     if found and found.value.startswith("money:") and _of_next(marked, q.last, found):
         found = None
+    if found and q.role == "fraction" and is_and(marked, q.first - 1) and marked.until("unit", q.first - 1):
+        found = None  # a litre and a half a day
     if found:
         kind, unit = found.value.split(":", 1)
         outer_last = found.last
     if q.role not in ("ordinal", "set", "multiple"):
-        before = _currency_before(marked, q.first)
+        before = _currency_before(marked, q.first) if q.join != "part" else None  # £1 in every £8
         if before and found is None and _priced(marked, before, q):
             return q.in_unit("money", None, q.first, q.last)
         if before and kind in ("measure", "duration") and marked.is_a(before.first - 1, "number"):
@@ -103,7 +105,7 @@ def _percent_before(marked: Annotated, q: Quantity) -> bool:
 
 def _unit_inside(marked: Annotated, q: Quantity) -> tuple[str, str] | None:
     """A unit between the ends of a range (5 percent to 10 percent, Rs5m-Rs6m)."""
-    for i in range(q.first + 1, q.last) if q.join else ():
+    for i in range(q.first + 1, q.last) if q.join not in (None, "part") else ():
         lexeme = marked.at("unit", i)
         if lexeme is not None and lexeme.last < q.last and not any(n.first < i < n.last for n in marked.numbers):
             kind, _, unit = lexeme.value.partition(":")
@@ -203,77 +205,6 @@ def _below_zero(marked: Annotated, sign: int, q: Quantity) -> bool:
     return any(unit.value.startswith("measure:degree") for unit in ahead)
 
 
-def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:
-    """``5m``, ``20-30m``: a million where money or a counted noun stands by, else metres. ``number`` ends it."""
-    last = number.last - 1
-    token = marked.tokens[last]
-    if token.key != "m" or number.last - number.first != 2 or q.unit_kind == "money":
-        return q
-    at = number.last
-    at += at + 1 < len(marked.tokens) and marked.tokens[at].key == "+"  # 1M+ people
-    after = marked.tokens[at] if at < len(marked.tokens) else None
-    if after is not None and after.shape == "w" and not marked.is_a(at, "metre_cue", "preposition", "verb"):
-        counted = marked.is_a(at, "concept", "unit") or not _length_before(marked, q)
-        if counted and not _by_length(marked, q) and not _deep(marked, at):
-            return q
-    if after is not None and number.last + 1 < len(marked.tokens) and marked.tokens[number.last + 1].key == "-":
-        return q  # 45.2m under-fives
-    if q.unit_kind is not None or _rises_to(marked, q) or _counted_beside(marked, q):
-        return q
-    high = None if q.value_high is None else exact(Fraction(q.value_high) / 1000000)
-    return replace(
-        q,
-        last=last,
-        value=exact(Fraction(q.value) / 1000000),
-        value_high=high,
-        unit_kind="measure",
-        unit="metre",
-        outer_last=number.last,
-        traits=q.traits | {"metre"},
-    )
-
-
-def _length_before(marked: Annotated, q: Quantity) -> bool:
-    """Whether a thing of a length leads to a number: waves of 6m hit, a river rose 6m overnight."""
-    lead = q.first - 1
-    while lead > max(0, q.first - 5) and marked.is_a(lead, "preposition", "of", "change", "bound_word"):
-        lead -= 1
-    return lead < q.first - 1 and marked.is_a(lead, "metre_thing")
-
-
-def _deep(marked: Annotated, at: int) -> bool:
-    """Whether what lies so deep follows: 2m of water."""
-    return marked.is_a(at, "of") and marked.is_a(at + 1, "metre_thing")
-
-
-def _by_length(marked: Annotated, q: Quantity) -> bool:
-    """Whether another length leads to a number: 2.4km by 800m."""
-    before = marked.until("unit", q.first - 1) if marked.is_a(q.first - 1, "by_word") else None
-    return before is not None and before.value in ("measure:kilometre", "measure:metre", "measure:mile")
-
-
-def _counted_beside(marked: Annotated, q: Quantity) -> bool:
-    """Whether another number with an m counts things (612.4m shares from 745.9m): both are millions."""
-    apart = (n for n in marked.numbers if n.last <= q.first or q.last <= n.first)
-    others = [n for n in apart if marked.tokens[n.last - 1].key == "m" and n.scale]
-    return any(marked.is_a(n.last, "concept") and not marked.is_a(n.last, "metre_cue", "unit") for n in others)
-
-
-def _rises_to(marked: Annotated, q: Quantity) -> bool:
-    """Whether ``130m`` is where a count has come to (users rose to 130m) and no thing of a length is named."""
-    first, last = marked.clause(q.first, q.last)
-    if q.first - first == 1 and first > 1:  # up 11pc, at 2.1m
-        first, _ = marked.clause(first - 2, first - 1)
-    if any(marked.is_a(i, "metre_thing", "metre_cue") for i in range(first, last)):
-        return False
-    lead = q.first and (marked.tokens[q.first - 1].key == ":" or marked.is_a(q.first - 1, "of"))
-    if lead and marked.is_a(q.first - 2, "concept"):  # volumes of 612m; Voters: 1.2m
-        return not marked.is_a(q.first - 2, "dimension", "property")
-    return marked.is_a(q.first - 1, "level_word") and any(
-        marked.is_a(i, "change", "concept") for i in range(first, q.first)
-    )
-
-
 def apart_suffix(marked: Annotated, number: Number, q: Quantity) -> Quantity:
     """``$ 1.5 m``, ``$5T``, ``Rs 4L``: behind a currency and digits, the short form of a multiplier may stand apart;
     some are multipliers there only (40t are tonnes, 4L litres)."""
@@ -334,9 +265,15 @@ _PARTS = {
 
 def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
     """``8 rupees 17 paisa``, ``28 kg 400 g``, ``6-foot-6``: one quantity in the bigger unit."""
-    if q.unit is None or q.join not in (None, "compound") or number.role != "cardinal" or q.outer_last > number.first:
+    if q.unit is None or q.join not in (None, "compound") or q.outer_last > number.first:
         return None
     between = marked.tokens[q.outer_last : number.first]
+    if number.role == "fraction" and _part_of_unit(marked, q, number):
+        return replace(
+            q, last=number.last, value=exact(q.value + Fraction(number.value)), join="compound", outer_last=number.last
+        )
+    if number.role != "cardinal":
+        return None
     if len(between) > 1 or any(t.key not in "-," and not is_and(marked, q.outer_last) for t in between):
         return None
     small = with_unit(marked, Quantity(number.first, number.last, number.value, None, number.role, number.traits))
@@ -361,6 +298,13 @@ def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
         outer_last=max(small.outer_last, number.last),
         traits=frozenset(t for t in q.traits if "=" not in t) - {"single"} | {"compound"},
     )
+
+
+def _part_of_unit(marked: Annotated, q: Quantity, part: Number) -> bool:
+    """Whether a part goes on from a number and its unit: two kilos and a half; not a half of something else."""
+    if q.unit_kind not in ("measure", "duration") or q.outer_last + 1 != part.first or not is_and(marked, q.outer_last):
+        return False
+    return part.last - part.first > 1 and 0 < part.value < 1 and not marked.is_a(part.last, "unit", "concept")
 
 
 def and_more(marked: Annotated, q: Quantity) -> Quantity:

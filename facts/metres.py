@@ -1,0 +1,92 @@
+"""Whether the m of 5m is a million or metres."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from facts.annotate import Annotated
+from facts.figures import exact
+from facts.model import Number, Quantity
+
+
+def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:
+    """``5m``, ``20-30m``: a million where money or a counted noun stands by, else metres. ``number`` ends it."""
+    last = number.last - 1
+    token = marked.tokens[last]
+    if token.key != "m" or number.last - number.first != 2 or q.unit_kind == "money":
+        return q
+    at = number.last
+    at += at + 1 < len(marked.tokens) and marked.tokens[at].key == "+"  # 1M+ people
+    after = marked.tokens[at] if at < len(marked.tokens) else None
+    if after is not None and after.shape == "w" and not marked.is_a(at, "metre_cue", "preposition", "verb"):
+        counted = marked.is_a(at, "concept", "unit") or not _length_before(marked, q)
+        if counted and not _by_length(marked, q) and not _deep(marked, at):
+            return q
+    if after is not None and number.last + 1 < len(marked.tokens) and marked.tokens[number.last + 1].key == "-":
+        return q  # 45.2m under-fives
+    if q.unit_kind is not None or _rises_to(marked, q) or _counted_beside(marked, q):
+        return q
+    return in_metres(q, last)
+
+
+def in_metres(q: Quantity, last: int) -> Quantity:
+    """The quantity of a number whose m, at token ``last``, is no million."""
+    high = None if q.value_high is None else exact(Fraction(q.value_high) / 1000000)
+    return replace(
+        q,
+        last=last,
+        value=exact(Fraction(q.value) / 1000000),
+        value_high=high,
+        unit_kind="measure",
+        unit="metre",
+        outer_last=last + 1,
+        traits=q.traits | {"metre"},
+    )
+
+
+def _length_before(marked: Annotated, q: Quantity) -> bool:
+    """Whether a thing of a length leads to a number: waves of 6m hit, a river rose 6m overnight."""
+    lead = q.first - 1
+    while lead > max(0, q.first - 5) and marked.is_a(lead, "preposition", "of", "change", "bound_word"):
+        lead -= 1
+    return lead < q.first - 1 and marked.is_a(lead, "metre_thing")
+
+
+def _deep(marked: Annotated, at: int) -> bool:
+    """Whether what lies so deep follows: 2m of water."""
+    return marked.is_a(at, "of") and marked.is_a(at + 1, "metre_thing")
+
+
+def _by_length(marked: Annotated, q: Quantity) -> bool:
+    """Whether another length leads to a number: 2.4km by 800m."""
+    before = marked.until("unit", q.first - 1) if marked.is_a(q.first - 1, "by_word") else None
+    return before is not None and before.value in ("measure:kilometre", "measure:metre", "measure:mile")
+
+
+def _counted_beside(marked: Annotated, q: Quantity) -> bool:
+    """Whether another number with an m counts things (612.4m shares from 745.9m): both are millions."""
+    apart = (n for n in marked.numbers if n.last <= q.first or q.last <= n.first)
+    others = [n for n in apart if marked.tokens[n.last - 1].key == "m" and n.scale]
+    if any((unit := marked.at("unit", n.last)) and not _length(unit.value) for n in others):  # 3.4m tonnes
+        return True
+    return any(marked.is_a(n.last, "concept") and not marked.is_a(n.last, "metre_cue", "unit") for n in others)
+
+
+def _rises_to(marked: Annotated, q: Quantity) -> bool:
+    """Whether ``130m`` is where a count has come to (users rose to 130m) and no thing of a length is named."""
+    first, last = marked.clause(q.first, q.last)
+    if q.first - first == 1 and first > 1:  # up 11pc, at 2.1m
+        first, _ = marked.clause(first - 2, first - 1)
+    if any(marked.is_a(i, "metre_thing", "metre_cue") for i in range(first, last)):
+        return False
+    lead = q.first and (marked.tokens[q.first - 1].key == ":" or marked.is_a(q.first - 1, "of"))
+    if lead and marked.is_a(q.first - 2, "concept"):  # volumes of 612m; Voters: 1.2m
+        return not marked.is_a(q.first - 2, "dimension", "property")
+    return marked.is_a(q.first - 1, "level_word") and any(
+        marked.is_a(i, "change", "concept") for i in range(first, q.first)
+    )
+
+
+def _length(unit: str) -> bool:
+    return unit in ("measure:kilometre", "measure:metre", "measure:mile", "measure:foot", "measure:centimetre")
