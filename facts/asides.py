@@ -12,14 +12,14 @@ from facts.phrases import read_pieces
 from facts.times import Time
 
 
-def put_in(marked: Annotated, time: Time) -> bool:
+def put_in(marked: Annotated, time: Time, q: Quantity) -> bool:
     """Whether a time stands in a clause put in between commas (shares, which fell 3 percent in May, closed ...)."""
     begin, end = marked.clause(time.first, time.last)
     if end >= len(marked.tokens) or marked.tokens[end].key != ",":
         return False
     opens = begin - 1 if begin and marked.is_a(begin - 1, "relative_word") else begin
     if any(marked.is_a(i, "of") for i in (begin, marked.clause(opens, opens)[0])):
-        return True  # of the ten dams promised in 2018, three
+        return q.unit_kind != "percent"  # of the ten dams promised in 2018, three
     if begin and marked.tokens[begin - 1].key == "," and _participle(marked, begin):  # the pact, signed in May,
         return VERB in read_pieces(marked).letters[end + 1 : end + 3]
     return begin > 1 and marked.is_a(begin - 1, "relative_word") and marked.tokens[begin - 2].key == ","

@@ -347,8 +347,9 @@ def _property(marked: Annotated, q: Quantity, subject: Subject | None) -> str | 
 
 def _time(marked: Annotated, finding: Finding, q: Quantity, times: list[Time]) -> None:
     time = time_for(times, marked, q)
-    if time is not None and finding.fields["kind"] == "duration" and time.role in ("by", "since"):
-        return  # a length is not reached by a deadline
+    length = finding.fields["kind"] == "duration" and "direction" not in finding.fields
+    if time is not None and length and time.role in ("by", "since"):
+        return  # a length is not reached by a deadline, though it may change by so much
     if time is not None:
         finding.time = time
         finding.take("time_role", time.role, time.rule)

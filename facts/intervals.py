@@ -352,6 +352,10 @@ def _part(
             return start, min(end, shift(start, unit, count) - timedelta(days=1))
         return max(start, shift(end + timedelta(days=1), unit, -count)), end
     if op == "ended":
+        if (end - start).days > 300 and (
+            months := _values(marked, "month", fit)
+        ):  # the ten months to October this year
+            end = last_of(start.year, months[-1])
         return shift(end + timedelta(days=1), unit, -count), end
     nth = next((int(n.value) for n in numbers if n.role == "ordinal" or "small" in n.traits), 1)
     size = {"quarter": 3, "half": 6}[op]

@@ -215,7 +215,10 @@ def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> 
 def _lapsed(marked: Annotated, at: int) -> bool:
     """Whether a verb says that a time to come was one, or is over: but what had *to* be done by May was still to be."""
     found = marked.at("lapsed", at)
-    return found is not None and not (found.last == at + 1 and marked.is_a(at + 1, "infinitive_mark"))
+    if found is None or (found.last == at + 1 and marked.is_a(at + 1, "infinitive_mark")):
+        return False
+    form = marked.at("finite", found.last) if found.value == "have" else None  # should have opened; should have power
+    return found.value != "have" or form is not None or marked.is_a(found.last, "verb_ending", "verb")
 
 
 def _day_of_speech(marked: Annotated, fit: Fit, type_: str, gives: object) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from facts.annotate import Annotated
 from facts.asides import in_aside, put_in
+from facts.between import Between
 from facts.model import Quantity
 from facts.origins import of_origin
 from facts.timeroles import SET_AGAINST, closed, single, with_role
@@ -29,13 +30,12 @@ def time_for(times: list[Time], marked: Annotated, q: Quantity) -> Time | None:
     return None if found is None or "now" in found.flags or not found.usable else with_role(marked, found, q)
 
 
-class _Sentence:
+class _Sentence(Between):
     """The times of one sentence as one of its quantities sees them."""
 
     def __init__(self, marked: Annotated, times: list[Time]) -> None:
-        self.marked = marked
+        super().__init__(marked)
         self.times = times
-        self.verb_last = marked.pack.settings.get("genitive") == "before"
 
     def of(self, q: Quantity) -> Time | None:
         if not self.times or self._total(q):
@@ -43,7 +43,7 @@ class _Sentence:
         left, right = self.marked.clause(q.outer_first, q.outer_last)
         before = [t for t in self.times if t.last <= q.outer_first and t.core_last > left]
         after = [t for t in self.times if t.first >= q.outer_last and t.core_first < right]
-        follows = next((t for t in after if not self._crossed(q.outer_last, t.first)), None)
+        follows = next((t for t in after if not self.crossed(q.outer_last, t.first)), None)
         leads = next((t for t in reversed(before) if not self._taken(t, q) and self._leads(t, q)), None)
         if leads is not None and "now" in leads.flags:
             leads = self._so_far(leads, before)
@@ -52,7 +52,7 @@ class _Sentence:
         if follows is not None and self._elsewhere(q.outer_last, follows.first):
             follows = None
         start = self._is_start(q)
-        if self.verb_last and leads is not None and follows is not None and self._new_clause(leads.last, q.outer_first):
+        if self.verb_last and leads is not None and follows is not None and self.new_clause(leads.last, q.outer_first):
             leads = None
         if self.verb_last and (leads or start or (follows is not None and follows.type == "length")):
             follows = None
@@ -73,58 +73,35 @@ class _Sentence:
         """Whether a time behind a quantity is that of a second verb: a deadline (has built 40 and will build nine by
         May), or a month of what went before (may plant 40 after prices fell in May)."""
         first, last = q.outer_last, time.first
-        if time.role in ("by", "until", "from") and self._next_verb(first, last):
+        if time.role in ("by", "until", "from") and self.next_verb(first, last):
             return True
         if any(self.marked.is_a(i, "conjunction") and self.marked.is_a(i + 1, "said") for i in range(first, last - 1)):
             return True  # gave 40 and said nine would follow by May
-        if self._second(first, last):
+        if self.second(first, last):
             return True
         if time.role == "since":  # a levy of 40 that has been charged since July
             return False
-        return time.type not in _EVENTS and self._subordinate(first, last)
-
-    def _second(self, first: int, last: int) -> bool:
-        """Whether a verb ends in between and another quantity is the subject of the next (40 came and nine are due
-        on Sunday)."""
-        for i in range(first + 1, last - 1):
-            if self.marked.is_a(i, "conjunction") and self._verb_between(first, i) and self._crossed(i, last):
-                at = next(k for k in range(i, last) if self.marked.is_a(k, "quantity"))
-                return not self._verb_between(i, at) and self._verb_between(at, last)
-        return False
-
-    def _subordinate(self, first: int, last: int) -> bool:
-        """Whether a clause of its own begins in between, and its verb stands there (after prices fell)."""
-        opened = (i for i in range(first, last) if self.marked.is_a(i, "subordinator"))
-        return not self.verb_last and any(self._verb_between(i + 1, last) for i in opened)
-
-    def _new_clause(self, first: int, last: int) -> bool:
-        """Whether a verb has ended and "and" begun another clause in between."""
-        is_a = self.marked.is_a
-        return any(is_a(i, "conjunction") and is_a(i - 1, "finite") for i in range(first + 1, last))
+        return time.type not in _EVENTS and self.subordinate(first, last)
 
     def _held(self, compared: Time, before: list[Time]) -> Time:
         """The time whose figure is compared with that of another (in June, than last year 5 percent more)."""
         at = before.index(compared)
         held = next((t for t in reversed(before[:at]) if "compared" not in t.flags and t.usable), None)
-        if held is None or held.type == "length" or self._verb_between(held.last, compared.first):
+        if held is None or held.type == "length" or self.verb_between(held.last, compared.first):
             return compared
-        return compared if self._crossed(held.last, compared.first) else held
+        return compared if self.crossed(held.last, compared.first) else held
 
     def _so_far(self, now: Time, before: list[Time]) -> Time:
         """The time that "so far" is told of (this month ... so far), where one stands before it in the same breath."""
         at = before.index(now)
-        if (
-            not at
-            or self._verb_between(before[at - 1].last, now.first)
-            or self._crossed(before[at - 1].last, now.first)
-        ):
+        if not at or self.verb_between(before[at - 1].last, now.first) or self.crossed(before[at - 1].last, now.first):
             return now
         return before[at - 1]
 
     def _elsewhere(self, first: int, last: int) -> bool:
         """Whether what stands between a quantity and the time behind it begins to tell of something else."""
         for i in range(first, last):
-            if self.verb_last and self.marked.is_a(i, "conjunction") and self._verb_between(first, i):
+            if self.verb_last and self.marked.is_a(i, "conjunction") and self.verb_between(first, i):
                 return True
             if self.marked.is_a(i, "then_word") and self.marked.is_a(i - 1, "finite"):
                 return True
@@ -141,39 +118,38 @@ class _Sentence:
         """Whether a time before a quantity of its clause still holds for it."""
         if self.verb_last and self._ended(time, q):
             return False
-        if (time.role in ("by", "until") or "local" in time.flags) and self._next_verb(time.last, q.outer_first):
-            return False
+        if (time.role in ("by", "until") or "local" in time.flags) and self.next_verb(time.last, q.outer_first):
+            return time.role == "by" and self._opening(time) and self._both_ahead(time, q)
         if "local" in time.flags and self._told_apart(time, q):
             return False
         if self._of_relative(time, q):
             return False
-        if not self._fronted(time) and self._subordinate(time.last, q.outer_first):
+        if not self._fronted(time) and self.subordinate(time.last, q.outer_first):
             return False
-        if time.type == "length" or (time.role == "from" and self._crossed(0, time.first)):
-            return not self._verb_between(time.last, q.outer_first)
+        if time.type == "length" or (time.role == "from" and self.crossed(0, time.first)):
+            return not self.verb_between(time.last, q.outer_first)
         return True
 
-    def _next_verb(self, first: int, last: int) -> bool:
-        """Whether a second verb begins behind a deadline (is open until May and costs Rs40)."""
-        joined = (i for i in range(first, last) if self.marked.is_a(i, "conjunction"))
-        return not self.verb_last and any(self._verb_between(i + 1, last) for i in joined)
+    def _both_ahead(self, time: Time, q: Quantity) -> bool:
+        """Whether two verbs behind a deadline are both of what is to come (by 2030 one will rise and one will fall)."""
+        joined = next(i for i in range(time.last, q.outer_first) if self.marked.is_a(i, "conjunction"))
+        meets = self.marked.meets
+        return meets(time.last, joined, "future") and meets(joined, q.outer_first, "future")
 
     def _told_apart(self, time: Time, q: Quantity) -> bool:
         """Whether a quantity is the subject of a verb of its own behind "and" (work began in 2024 and 35 men are
         there)."""
         first, right = self.marked.clause(q.outer_first, q.outer_last)
-        begun = self._verb_between(first, time.first)
+        begun = self.verb_between(first, time.first)
         joined = self.marked.meets(time.last, q.outer_first, "conjunction")
-        return not self.verb_last and begun and joined and self._verb_between(q.outer_last, right)
+        return not self.verb_last and begun and joined and self.verb_between(q.outer_last, right)
 
     def _of_relative(self, time: Time, q: Quantity) -> bool:
         """Whether a time is that of a relative clause, which ends with it (those who paid 18 in May are asking 12)."""
         begin = self.marked.clause(time.first, time.last)[0]
         if self.verb_last or not begin or not self.marked.is_a(begin - 1, "relative_word"):
             return False
-        return self._verb_between(begin, time.first) and self._verb_between(
-            time.last, min(time.last + 1, q.outer_first)
-        )
+        return self.verb_between(begin, time.first) and self.verb_between(time.last, min(time.last + 1, q.outer_first))
 
     def _ended(self, time: Time, q: Quantity) -> bool:
         """Whether the verb of a condition or relative clause, which the time is told of, stands before the quantity."""
@@ -183,27 +159,6 @@ class _Sentence:
             return False
         ends = (self.marked.at("finite", i) for i in range(time.last, q.outer_first))
         return any(form is not None and form.value == "sure" for form in ends)
-
-    def _verb_between(self, first: int, last: int) -> bool:
-        is_a = self.marked.is_a
-        verbs = (i for i in range(first, last) if is_a(i, "verb", "auxiliary") and not is_a(i, "converb"))
-        return any(not self._aside(i, last) and not self._letter(i) for i in verbs)
-
-    def _letter(self, at: int) -> bool:
-        """Whether a word that may be a verb is here the name of a letter (آئی پی پیز)."""
-        return self.verb_last and self.marked.is_a(at, "acronym") and self.marked.is_a(at + 1, "letter", "acronym")
-
-    def _aside(self, at: int, last: int) -> bool:
-        """Whether a verb only says who tells it (forty died on Saturday, medics said, among them nine)."""
-        if self.verb_last or not self.marked.is_a(at, "said") or at + 1 >= last:
-            return False
-        begin = self.marked.clause(at, at + 1)[0]
-        return begin > 0 and self.marked.tokens[at + 1].key == "," and self.marked.tokens[begin - 1].key == ","
-
-    def _crossed(self, first: int, last: int) -> int:
-        """How many quantities stand between two boundaries."""
-        is_a = self.marked.is_a
-        return sum(is_a(i, "quantity") and (i == first or not is_a(i - 1, "quantity")) for i in range(first, last))
 
     def _is_start(self, q: Quantity) -> bool:
         """Whether a quantity is what something rises or falls from."""
@@ -237,7 +192,7 @@ class _Sentence:
             i -= 1
         if i and self.marked.tokens[i - 1].key == "from":  # due from two firms: no start of a change
             near = range(max(0, i - 9), i - 1)
-            told = any(self.marked.is_a(k, "quantity") and not self._verb_between(k, i) for k in near)
+            told = any(self.marked.is_a(k, "quantity") and not self.verb_between(k, i) for k in near)
             return told or any(self.marked.is_a(k, "change") for k in near)
         return i > 0 and (self.marked.tokens[i - 1].key in SET_AGAINST or self.marked.is_a(i - 1, "compared_with"))
 
@@ -263,7 +218,7 @@ class _Sentence:
     def _opening(self, time: Time) -> bool:
         """Whether a time opens its sentence and no verb or bracket stands before it."""
         left = self.marked.clause(time.first, time.last)[0]
-        bare = not self._verb_between(left, time.first) and not self.marked.signs(left, time.first, "(")
+        bare = not self.verb_between(left, time.first) and not self.marked.signs(left, time.first, "(")
         return bare and self._fronted(time)
 
     def _quoting(self, at: int) -> bool:
@@ -278,7 +233,7 @@ class _Sentence:
                 return time
             if "compared" in time.flags or self._taken(time, q) or self._quoted_between(time.last, q.outer_first):
                 continue
-            if self._condition(time, q) or (not self.verb_last and put_in(self.marked, time)) or self._gone(time, q):
+            if self._condition(time, q) or (not self.verb_last and put_in(self.marked, time, q)) or self._gone(time, q):
                 continue
             parted = self._on_condition(q) or self._quote_closed(time.last, q.outer_first)
             if parted and not self._fronted(time):
@@ -289,7 +244,7 @@ class _Sentence:
                 continue
             if "back" in time.flags and self._drawn(time.last, q.outer_first):
                 continue
-            verb = self._verb_between(time.last, left) or self._verb_between(left + self._ongoing(left), q.outer_first)
+            verb = self.verb_between(time.last, left) or self.verb_between(left + self._ongoing(left), q.outer_first)
             if self._when(time, left):
                 return replace(time, role="during", end=closed(time))
             if "local" in time.flags and verb and not self._reaches(time, q, left):
@@ -339,12 +294,12 @@ class _Sentence:
         left = self.marked.clause(q.outer_first, q.outer_last)[0]
         verbs = [i for i in range(time.last, left) if self.marked.is_a(i, "verb", "auxiliary")]
         said = all(self.marked.is_a(i, "said") for i in verbs)
-        return self._fronted(time) and said and not self._verb_between(left, q.outer_first)
+        return self._fronted(time) and said and not self.verb_between(left, q.outer_first)
 
     def _heads(self, time: Time, q: Quantity) -> bool:
         """Whether a time opens the sentence and only a comma parts it from the clause of a quantity."""
         begin = self.marked.clause(q.outer_first, q.outer_last)[0]
-        bare = not self._verb_between(self.marked.clause(time.first, time.last)[0], time.first)
+        bare = not self.verb_between(self.marked.clause(time.first, time.last)[0], time.first)
         return not self.verb_last and self._fronted(time) and begin == time.last + 1 and bare
 
     def _quote_closed(self, first: int, last: int) -> bool:
@@ -388,15 +343,18 @@ class _Sentence:
         time = self.times[0]
         if self._taken(time, q) or self._on_condition(q) or self.marked.signs(q.outer_last, time.first, ";"):
             return None
-        if in_aside(self.marked, q, right):
+        if in_aside(self.marked, q, right) or self.second(q.outer_last, time.first):
             return None
         begin = self.marked.clause(time.first, time.last)[0]
         if time.role == "since" and begin == right + 1 and self.marked.is_a(right, "relative_word"):
             return time  # a levy of 40 that has been charged since July
-        if time.first >= right and time.core_first - begin < 3 and not self._verb_between(right, time.first):
+        if time.first >= right and time.core_first - begin < 3 and not self.verb_between(right, time.first):
             told_of = "local" in time.flags and time.role not in ("by", "until")  # founded in 1998
             return None if told_of or "compared" in time.flags else time
         plain = "plain" in time.flags and time.type in _EVENTS and "compared" not in time.flags
+        opens = {right + 1, self.marked.clause(q.outer_first, q.outer_last)[0]}  # 40, or a tenth, were built until May
+        apart = any(self.marked.tokens[i].key == "or" for i in opens if i < time.first)
+        plain = plain or (apart and time.role in ("until", "since"))
         if time.first < right or not plain or self.marked.meets(right, time.first, "contrast", "said"):
             return None
         return time
