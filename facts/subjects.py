@@ -58,6 +58,8 @@ def find_subject(
     right = behind(asked, after)
     if right is not None and kind == "duration" and right[0].rule == "subject-after" and _lasts(asked):
         right = None
+    if right is not None and kind == "fraction" and postpositions and (who := _half_of(asked, right[0], earlier)):
+        return who
     if right is not None and right[1] and not is_base(asked) and not (earlier and _became(asked, right[0])):
         return right[0]
     if q.role == "vague" and kind == "count" and not postpositions:
@@ -115,6 +117,24 @@ def _those_asked(asked: Asked, earlier: Sequence[tuple[Subject, str]]) -> Subjec
     if its_kind == "count" or (its_kind == "percent" and one.rule == "subject-carried"):
         return replace(one, rule="subject-carried")
     return None
+
+
+def _half_of(asked: Asked, right: Subject, earlier: Sequence[tuple[Subject, str]]) -> Subject | None:
+    """The people just counted of whom a part does something with the thing behind the number: 900 fans came, half of
+    them with flags (نصف پرچم تھامے تھے)."""
+    marked = asked.marked
+    beside = asked.at and asked.its.row[asked.at - 1].kind in ("comma", "and", "pronoun", "break")
+    if not beside or not earlier or earlier[-1][1] != "count" or right.first < asked.q.last:
+        return None
+    for i in (earlier[-1][0].last - 1, right.last - 1):
+        sort = marked.at("peer", i)
+        folk = marked.is_a(i, "head_word") or (sort is not None and sort.value == "folk")
+        if folk != (i != right.last - 1):
+            return None
+    endings = (ending.partition(" ")[0] for ending in marked.pack.settings.get("inflections", ()))
+    if marked.tokens[right.first].key.endswith(tuple(ending for ending in endings if len(ending) > 1)):
+        return None  # half the seats
+    return replace(earlier[-1][0], rule="subject-carried")
 
 
 def _lasts(asked: Asked) -> bool:
