@@ -111,6 +111,8 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
             i = marked.reach("quantity", i) - 1  # 3 one-day matches
         elif letter == QUANTITY and linked:  # half of the 48,000 schools
             i = marked.reach("quantity", i) - 1
+        elif letter == VERB and bare and asked.postpositions and i == at and (doer := _doer_behind(asked, i)):
+            i = doer
         elif letter == NOUN and linked and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "time_adjective"):
             pass  # seven of its last ten matches
         elif letter == NOUN and linked and not asked.postpositions and (owned := of_owner(marked, letters, i)):
@@ -140,7 +142,10 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     bare = kind in _BARE and asked.q.unit is None
     last = noun_end(marked, letters, first, asked.postpositions)
     if bare and asked.postpositions:
-        first = past_doing(marked, letters, first, last)
+        doer = past_doing(marked, letters, first, last)
+        if doer > first and kind == "count" and asked.q.value > 1 and (acts := _one_doer(asked, first, doer)):
+            return Subject(first, acts, concept_of(marked, first, acts), "subject-after"), True
+        first = doer
         last = noun_end(marked, letters, first, True)
         last -= last - first > 1 and marked.is_a(last - 1, "infinitive")  # came to sell 15 goats
     if marked.is_a(first, "change_noun") or (
@@ -267,6 +272,28 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if left is not None and left.kind == "noun" and left.link == "of":  # of the people 45 percent
         return subject, not marked.is_a(left.last, "genitive_direct") or (known and case == "")
     return subject, known
+
+
+def _doer_behind(asked: Asked, i: int) -> int:
+    """The mark of those who do what the verbs behind a number say (40 کام کرنے والے مزدور: men at work), else 0."""
+    letters = asked.its.letters
+    while letters[i : i + 1] == [VERB]:
+        i += 1
+    return i if asked.marked.is_a(i, "doer_mark") and letters[i + 1 : i + 2] == [NOUN] else 0
+
+
+def _one_doer(asked: Asked, first: int, doer: int) -> int:
+    """Where the counted things end before what one doer does with them (a team that made 340 runs: 340 رنز بنانے والی
+    ٹیم); 0 where the doers are counted (12 بجلی بنانے والی کمپنیاں)."""
+    marked = asked.marked
+    mark = marked.at("doer_mark", doer - 1)
+    acts = next((i for i in range(first + 1, doer) if marked.is_a(i, "infinitive")), 0)
+    if mark is None or not acts or not mark.value.startswith("one"):
+        return 0
+    head = marked.tokens[noun_end(marked, asked.its.letters, doer, True) - 1].key
+    endings = tuple(ending.partition(" ")[0] for ending in marked.pack.settings["inflections"])
+    several = mark.value != "one" and head.endswith(tuple(ending for ending in endings if len(ending) > 1))
+    return 0 if several else acts
 
 
 def _is_so(asked: Asked, at: int) -> bool:

@@ -187,8 +187,9 @@ def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
     market = marked.at("venue", i)
     if market is not None and marked.at("venue", first) is None and letters[market.last : market.last + 1] == [LINK]:
         return True
-    if marked.is_a(i - 1, "level_noun") and letters[i + 1 : i + 2] == [LINK] and _oblique(marked, i):
-        return True  # its length | in towns
+    level = marked.is_a(i - 1, "level_noun") or (i == first + 2 and marked.is_a(first, "level_noun"))
+    if level and letters[i + 1 : i + 2] == [LINK] and _oblique(marked, i):
+        return True  # its length | in towns, the literacy rate | among men
     if marked.is_a(i - 1, "level_noun") and _for_a_cause(marked, letters, i):
         return True  # exports | fell for want of demand
     base = marked.at("share_base", i)

@@ -365,6 +365,8 @@ def _has_own(asked: Asked, following: tuple[Quantity, ...]) -> bool:
     its = asked.its
     if not following or asked.kind != "count" or asked.q.unit is not None or asked.link == "than":
         return False
+    if asked.marked.is_a(asked.q.outer_last, "out_of"):  # of the 11 involved four officers
+        return False
     return _bare_before(its, asked.at) and not _bare_before(its, its.index(following[0].first))
 
 
