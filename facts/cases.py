@@ -46,7 +46,9 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
             if piece.link == "of" and k == at - 1:
                 second = second or piece
         elif piece.kind == "verb":
-            if not _goes_on(its, piece):
+            if k == at - 2 and row[at - 1].kind == "and" and marked.is_a(piece.first, "moved"):
+                pass  # exports fell and stood at 1.2 billion
+            elif not _goes_on(its, piece):
                 inner = _relative_clause(its, k + 1)
                 if inner is None or right < at:
                     break
@@ -155,7 +157,7 @@ def antecedent(its: Pieces, at: int, number: bool = False) -> Told:
         piece = its.row[k]
         if piece.kind == "noun":
             if not piece.link and not is_so:
-                return piece
+                return _measured_by(its, k, at) or piece
             if not piece.link:
                 seen = piece
             seen = seen or piece
@@ -163,6 +165,16 @@ def antecedent(its: Pieces, at: int, number: bool = False) -> Told:
             break
         k -= 1
     return seen or CARRIED
+
+
+def _measured_by(its: Pieces, k: int, at: int) -> Piece | None:
+    """What a counted noun is the measure of, where the clause says that it was so many (the volume was 38m shares,
+    which)."""
+    row = its.row
+    if k < 2 or row[k - 1].kind != "quantity" or row[k - 2].kind != "noun" or row[k - 2].link or row[k + 1 : at] == []:
+        return None
+    verb = its.marked.at("verb", row[k + 1].first)
+    return row[k - 2] if verb is not None and verb.value in ("be", "stay") else None
 
 
 def _run_head_last(row: Sequence[Piece], k: int) -> Told:

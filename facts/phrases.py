@@ -184,6 +184,10 @@ def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
         return True  # Lahore | the most polluted cities
     if i == first + 1 and marked.is_a(first, "rank_noun") and marked.is_a(first - 1, "ordinal"):
         return True  # the first place | a pupil
+    if letters[i + 1 : i + 3] == [OF, LINK] and marked.at("unit", i) is not None:
+        against = marked.at("preposition", i + 2)
+        if against is not None and against.value == "than":
+            return True  # the rupee | against the dollar
     market = marked.at("venue", i)
     if market is not None and marked.at("venue", first) is None and letters[market.last : market.last + 1] == [LINK]:
         return True

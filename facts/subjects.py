@@ -277,7 +277,7 @@ def _told_last(asked: Asked) -> Told:
     verb = next((p for p in row[at + 1 : at + 6] if p.kind in ("verb", "comma", "break", "stop")), None)
     letters = asked.its.letters
     words = [i for i in range(asked.after, min(asked.after + 6, len(letters))) if letters[i] not in (SKIP, TIME)][:3]
-    change = any(marked.is_a(i, "change_noun") for i in words)
+    change = any(marked.is_a(i, "change_noun") for i in words) or _changes_alike(asked)
     left = row[at - 1] if at else None
     if at > 1 and row[at - 1].kind == "comma" and row[at - 2].kind == "quantity":  # 16 thousand, that is 20 percent
         return COMPARED
@@ -346,6 +346,16 @@ def _told_last(asked: Asked) -> Told:
         if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
             return CARRIED
     return told
+
+
+def _changes_alike(asked: Asked) -> bool:
+    """Whether a word for change stands behind the next of two numbers (salaries by ten and pensions by seven percent:
+    تنخواہوں میں دس اور پنشن میں سات فیصد اضافہ)."""
+    then = asked.its.row[asked.at + 1 : asked.at + 4]
+    kinds = [piece.kind for piece in then]
+    if kinds not in (["and", "noun", "quantity"], ["comma", "noun", "quantity"]) or then[1].link != "in":
+        return False
+    return any(asked.marked.is_a(i, "change_noun") for i in range(then[2].last, then[2].last + 2))
 
 
 def _of_base(its: Pieces, at: int) -> Told:
