@@ -13,6 +13,7 @@ from facts.namewords import (
     is_filler,
     is_modifier,
     is_name,
+    is_named,
     is_noun_of_verb,
     is_pronoun,
     is_relative,
@@ -96,7 +97,7 @@ def _passing(marked: Annotated, at: int) -> Name | None:
     if comma is None:
         return None
     base = phrase(marked, comma, at)
-    if is_name(marked, comma + 1, at):
+    if is_named(marked, comma + 1, at):
         role = base is not None and tells_role(marked, base.first, base.last)
         first = base.first if base is not None and role else comma + 1
         return Name(first, at, first, at)
@@ -152,6 +153,8 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
         )  # officials familiar with it
     if is_relative(marked, i) and i and marked.tokens[i - 1].shape == "w":
         return i
+    if marked.is_a(i, "time_adjective") and marked.is_a(i + 1, "duration", "month", "weekday"):
+        return last  # published last month
     if is_verb(marked, i):
         if i + 1 == last and is_noun_of_verb(marked, i):
             return last
@@ -159,8 +162,8 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
             by = any(marked.is_a(k, "agent_link") for k in range(i + 1, min(last, i + 4)))
             return last if by else i  # figures released by the bureau
         return _relative(marked, i)
-    if marked.is_a(i, "participle") and is_modifier(marked, i):  # people close to the talks
-        return i
+    if not marked.is_a(i, *VERBS, "concept") and not marked.capital(i) and is_modifier(marked, i):
+        return i  # people close to the talks; a survey carried out in May
     if marked.is_a(i, *VERBS):
         return last
     if marked.is_a(i, "adverb", "speech_filler") and i and marked.tokens[i - 1].key == "'s":
@@ -170,6 +173,8 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
     if marked.is_a(i, "conjunction") and _clause_before(marked, i):
         return None
     if marked.is_a(i, "speaker_stop") and not links(marked, i):
+        if i > 1 and is_modifier(marked, i - 1):
+            return last  # groups opposed to the dam
         times = all(marked.is_a(k, "weekday", "month", "day_part") for k in range(i + 1, last))
         return i if times and i + 1 < last else _relative(marked, i)  # figures released on Monday
     return last
@@ -283,8 +288,8 @@ def subject_of(marked: Annotated, at: int) -> Name | None:
         i += 1
     span = trimmed(marked, first, i)
     if span is not None and i < at and tokens[i].key == "," and tells_role(marked, *span):
-        stop = next((k for k in range(i + 1, at) if tokens[k].key == ","), at)
-        if stop < at and is_name(marked, i + 1, stop):
+        stop = next((k for k in range(i + 1, min(at + 1, len(tokens))) if tokens[k].key == ","), len(tokens))
+        if stop <= at and is_named(marked, i + 1, stop):
             span = (span[0], stop)
     if span is None or span[1] >= at or not sayer(marked, *span):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from facts.annotate import Annotated
 
 VERBS = ("verb", "weak_verb", "said", "said_rather", "telling", "denies", "vowed", "expects")
+_WHEN = ("weekday", "month", "time_adjective", "duration")
 _EDGE = ("adverb", "conjunction", "speech_filler", "speaker_edge", "genitive", "preposition", "clause_break")
 
 
@@ -101,12 +102,13 @@ def is_modifier(marked: Annotated, i: int) -> bool:
         return False
     if not marked.is_a(i, "participle") and not _ends_like(marked, i, "participle_endings"):
         return False
-    following = i + 1
-    while following + 1 < len(marked.tokens) and marked.is_a(following, "weekday", "month", "time_adjective"):
+    following = i + 1 + marked.is_a(i + 1, "adverbial")  # carried out by
+    first = following
+    while following + 1 < len(marked.tokens) and marked.is_a(following, *_WHEN):
         following += 1  # published last Monday by
     if marked.is_a(following, "preposition", "of"):
         return True
-    if following > i + 1:  # data released Friday showed
+    if following > first:  # data released Friday showed
         return True
     return marked.is_a(following, "determiner") and _ends_like(marked, i, "gerund_endings")
 
@@ -126,7 +128,7 @@ def links(marked: Annotated, i: int) -> bool:
         return False
     if marked.is_a(i, "agent_link"):
         before = i - 1
-        while before > 0 and marked.is_a(before, "weekday", "month", "time_adjective"):
+        while before > 0 and marked.is_a(before, *_WHEN):
             before -= 1
         return marked.is_a(before, "source_noun", "claim_noun") or is_modifier(marked, before)
     return marked.is_a(i, "place_link") or (
@@ -216,6 +218,17 @@ def is_name(marked: Annotated, first: int, last: int) -> bool:
     if any(marked.is_a(i, "weekday", "month", "place") for i in words):
         return False
     return all(marked.capital(i) or len(marked.tokens[i].key) <= 3 for i in words) and marked.capital(words[0])
+
+
+def is_named(marked: Annotated, first: int, last: int) -> bool:
+    """Whether a stretch between commas names a person, with or without a role before the name (their counsel, senior
+    advocate Asma Bari, said)."""
+    if is_name(marked, first, last):
+        return True
+    name = next((i for i in range(first, last) if marked.capital(i)), last)
+    role = any(marked.is_a(i, "person_role") for i in range(first, name))
+    plain = all(marked.tokens[i].shape == "w" and not is_verb(marked, i) for i in range(first, name))
+    return role and plain and not marked.meets(first, name, "preposition", "of") and is_name(marked, name, last)
 
 
 def tells_role(marked: Annotated, first: int, last: int) -> bool:

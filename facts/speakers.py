@@ -15,6 +15,14 @@ _AGENT = 60
 
 
 NOBODY = "nobody"
+_NEEDS = {
+    "source": ("source_noun",),
+    "order": ("decision_noun",),
+    "finder": ("source_noun", "finder"),
+    "body": ("source_noun", "speaker_word", "speaker_body", "agency"),
+    "court": ("court_word",),
+}
+"""The lists of which a name must hold a word, by what a rule says that it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,15 +230,7 @@ def _fits(marked: Annotated, fit: Fit, name: Name) -> bool:
     if needs == "speaker":  # Punjab reports cases, but does not speak
         places = [x for i in span if (x := marked.at("place", i)) is not None]
         return sayer(marked, name.first, name.last) and not any(x.last == name.last for x in places)
-    if needs == "source":
-        return any(marked.is_a(i, "source_noun") for i in span)
-    if needs == "order":
-        return any(marked.is_a(i, "decision_noun") for i in span)
-    if needs == "finder":
-        return any(marked.is_a(i, "source_noun", "finder") for i in span)
-    if needs == "body":
-        return any(marked.is_a(i, "source_noun", "speaker_word", "speaker_body", "agency") for i in span)
-    return True
+    return needs is None or any(marked.is_a(i, *_NEEDS[needs]) for i in span)
 
 
 def _adds_up(marked: Annotated, fit: Fit) -> bool:

@@ -42,6 +42,30 @@ ENGLISH: dict[str, tuple[str, dict[str, str | None]]] = {
         "The plan was drawn up by Haroon Beg, who said 12 towns would gain.",
         {"12": "Haroon Beg"},
     ),
+    "a role and a name between commas": (
+        "Counsel for the miners, senior advocate Asma Bari, said 12 pits were shut.",
+        {"12": "senior advocate Asma Bari"},
+    ),
+    "initials that are units as well": ("“It took 12 days,” engineer R. P. Nair said.", {"12": "engineer R. P. Nair"}),
+    "a report that came out last month": (
+        "A paper published last month by two towns estimated that 12 wells were dry.",
+        {"12": "A paper"},
+    ),
+    "people told by what was done to them": (
+        "Groups opposed to the dam said 12 villages would go.",
+        {"12": "Groups"},
+    ),
+    "a body whose name ends in a genitive": ("The nurses’ union claims that 12 wards are shut.", {"12": "union"}),
+    "someone else's claim": (
+        "The mayor denied a claim by Greenpeace that 12 trees fell. He brushed aside a union claim that 40 did.",
+        {"12": "Greenpeace", "40": "union"},
+    ),
+    "what is warned of": ("The crop was down by 12 per cent, and growers warned of losses.", {"12": NOBODY}),
+    "an order of a court": (
+        "A bench of the Hala High Court ordered the mill to pay 12 workers. The mill has 40 looms.",
+        {"12": "High Court", "40": NOBODY},
+    ),
+    "readers": ("A bridge opens.\n\nYour views\nAli Beg: I saw 12 cars.", {"12": "Ali Beg"}),
     "verb before the name": ('"We lost 12 boats," said Gul Khan, a fisherman.', {"12": "Gul Khan"}),
     "verb before role and name": (
         '"We lost 12 boats," said the union\'s head, Gul Khan. "Some 40 remain."',
@@ -156,6 +180,7 @@ ENGLISH: dict[str, tuple[str, dict[str, str | None]]] = {
 }
 
 URDU: dict[str, tuple[str, dict[str, str | None]]] = {
+    "readers": ("پل کھل گیا۔ وزیر آئے۔\n\nقارئین کی رائے\nعلی بیگ: میں نے 12 گاڑیاں دیکھیں۔", {"12": "علی بیگ"}),
     "before the verb": ("پولیس نے بتایا کہ 12 افراد گرفتار ہوئے۔", {"12": "پولیس"}),
     "behind the words": ("سیلاب سے 12 افراد جاں بحق ہوئے، ریسکیو حکام نے بتایا۔", {"12": "ریسکیو حکام"}),
     "role and name": (
