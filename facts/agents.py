@@ -22,7 +22,16 @@ def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
         name = left_of(marked, i) if ergative(marked, i) else None
         if name is not None and any(marked.is_a(k, "speaker_word") for k in range(name.first, name.last)):
             return _offsets(marked, name)
+    given = next((i for i in range(len(marked.tokens)) if marked.is_a(i, "case_mark")), 0)
+    name = left_of(marked, given) if _dative(marked, given) else None  # engineer X کو needed 14 months
+    if name is not None and any(marked.is_a(k, "person_role") for k in range(name.first, name.last)):
+        return _offsets(marked, name)
     return None
+
+
+def _dative(marked: Annotated, i: int) -> bool:
+    found = marked.at("preposition", i)
+    return found is not None and found.value == "to"
 
 
 def _offsets(marked: Annotated, name: Name) -> tuple[int, int]:

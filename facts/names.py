@@ -334,8 +334,18 @@ def _postposed(marked: Annotated, end: int) -> tuple[int, int] | None:
         elif tokens[i].shape == "p":
             if not inside_name(marked, i):
                 break
+        elif marked.is_a(i + 1, "issued") and i + 1 < last and marked.is_a(i, "case_mark"):
+            i = _weekday(marked, i)  # X کی پیر کو جاری ہونے والی رپورٹ
         elif ends_phrase(marked, i) if tokens[i].shape == "w" else not number_inside(marked, i):
             break
         i -= 1
     span = trimmed(marked, i + 1, last)
     return (span[0], end) if span is not None and bracketed and span[1] == last else span
+
+
+def _weekday(marked: Annotated, at: int) -> int:
+    """The first token of the day that the case mark at ``at`` ends."""
+    first = at
+    while first > 1 and marked.is_a(first - 1, "weekday", "month", "day_part", "time_adjective", "number"):
+        first -= 1
+    return first

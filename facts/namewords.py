@@ -146,7 +146,7 @@ def ends_name(marked: Annotated, i: int) -> bool:
 def ends_phrase(marked: Annotated, i: int) -> bool:
     """Whether a word ends the phrase behind it, where case marks stand behind the noun: a verb, a clause, or a
     case mark that nothing ties to the name."""
-    if marked.is_a(i, "fixed", "role_tie"):
+    if marked.is_a(i, "fixed", "role_tie", "issued"):
         return False
     last = i + 1 == len(marked.tokens)
     if marked.is_a(i, "quantity"):

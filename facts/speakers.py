@@ -161,6 +161,10 @@ def _named(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Name | None:
         source = next(
             (i for i in range(fit.first - 1, max(-1, fit.first - 12), -1) if marked.is_a(i, "source_noun")), None
         )
+        if source is not None and marked.is_a(source, "bare_source"):  # the bureau gave out its figures, by which
+            agent = next((i for i in range(source, max(-1, source - _AGENT), -1) if ergative(marked, i)), None)
+            if agent is not None:
+                return left_of(marked, agent)
         return phrase(marked, source + 1, fit.first) if source is not None else None
     if side == "label":  # Minister: 12 wards
         return phrase(marked, fit.last - 1, fit.last)

@@ -336,6 +336,8 @@ class Voices:
         """The fullest form in which the document named a speaker before (Director General Ali Khan, then Mr Khan)."""
         if name in self.full:
             return self.full[name]
+        if self._is_other(index, start):
+            return name, start
         pack = self.annotated(index).pack
         words = name.split()
         while len(words) > 1 and any(pack.is_a(key(words[0]).rstrip("."), x) for x in ("honorific", "determiner")):
@@ -355,6 +357,12 @@ class Voices:
         self.names.setdefault(*found)
         self.full[name] = found
         return found
+
+    def _is_other(self, index: int, start: int) -> bool:
+        """Whether a name is told to be another than the one that was named before (a second survey)."""
+        marked = self.annotated(index)
+        first = next((i for i, token in enumerate(marked.tokens) if token.start >= start), 0)
+        return marked.is_a(first, "other") or marked.is_a(first - 1, "other")
 
     def _mentions(self, index: int, bare: str) -> list[int]:
         """The sentences before one, not too far away, that hold a name: no other can hold a fuller form of it."""
