@@ -12,6 +12,8 @@ TELLERS = frozenset(
     "authority association commission source commissioner administration doctor".split()
 )
 """Who says it, and in what; not what it is about."""
+_DECIDES = frozenset(("court-orders", "adalat-ne"))
+"""Rules of who says it by deciding it: a court that orders is what its sentence is about as well."""
 _TELLS = frozenset("told tell tells telling informed briefed apprised".split())
 _SPEAKS = frozenset("speaking talking spoke talked briefing addressing".split())
 _WAS_TOLD = frozenset(fold("بتایا بتاتے آگاہ مطلع").split())
@@ -24,12 +26,18 @@ _UP_TO = frozenset("that , in on at here during after".split())
 _TO, _WITH = fold("کو"), fold("سے")
 
 
+def speaker(claim: Claim) -> str | None:
+    """Who tells a figure, and does not make it by what they decide."""
+    return None if _DECIDES & set(claim.rules) else claim.speaker
+
+
 def teller(text: Wording, claim: Claim) -> tuple[int, int]:
     """The tokens that name the speaker: the name, or what the sentence repeats of one told in full before it."""
-    span = span_of(text, claim, claim.speaker, claim.speaker_start)
-    if span != (0, 0) or claim.speaker is None or "speaker carried over" in claim.flags:
+    named = speaker(claim)
+    span = span_of(text, claim, named, claim.speaker_start)
+    if span != (0, 0) or named is None or "speaker carried over" in claim.flags:
         return span
-    words = claim.speaker.split()
+    words = named.split()
     parts = (" ".join(words[i : i + size]) for size in range(len(words), 0, -1) for i in range(len(words) - size + 1))
     part = next((part for part in parts if part in claim.sentence), None)
     return span_of(text, claim, part, claim.sentence_start + claim.sentence.find(part)) if part else span

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from facts.fold import fold
 from facts.model import Claim
-from facts.reconcile.beside import hearers, teller, trailing, when
+from facts.reconcile.beside import hearers, speaker, teller, trailing, when
 from facts.reconcile.deeds import Deeds, deeds_of
 from facts.reconcile.phrase import head_of, outcomes_of, owned_by, phrase_of, qualifiers_of
 from facts.reconcile.places import local
@@ -227,8 +227,8 @@ def profile(claim: Claim, source: Source) -> Profile:
         nouns=tuple(item for item in items if not nouns.isdisjoint(item)),
         words=frozenset(map(stem, unknown.values())),
         sounds=frozenset(heard for key in unknown.values() for heard in readings(key) if len(heard) >= 3),
-        speaker=_names(claim.speaker),
-        bodies=_bodies(claim.speaker) | {t.name for t in text.within(*told_by) if t.list == "body"},
+        speaker=_names(speaker(claim)),
+        bodies=_bodies(speaker(claim)) | {t.name for t in text.within(*told_by) if t.list == "body"},
         weekdays=frozenset(t.name for t in outside if t.list == "weekday" and not _of_speech(t, text)),
         role=role_of(text, claim, first, last),
         stance=_stance(claim, source, text, left, right),
