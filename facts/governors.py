@@ -268,6 +268,8 @@ def _ends_clause(marked: Annotated, first: int, last: int) -> bool:
     found = (marked.at("finite", i) for i in range(first, last))
     if any(form is not None and form.value == "sure" for form in found):
         return True
+    if marked.is_a(last - 1, "infinitive"):  # to build 25 and to give 40: both hang on what follows
+        return False
     return (
         last >= len(marked.tokens)
         or marked.tokens[last].shape == "p"
