@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.asked import Asked, Subject
+from facts.fold import key
 from facts.handing import put_into, set_aside
 from facts.lasting import since
 from facts.modifiers import past_commas, put_in, with_partners
@@ -28,6 +29,9 @@ from facts.verbhood import many
 
 _BARE = ("count", "rank", "fraction", "age", "score")
 """Kinds whose number stands before its noun as an adjective does."""
+
+_WHERE = ("in", "on", "under", "near", "from")
+"""Adpositions of places."""
 
 _SUM = 100_000
 """A bare number as large as this with a genitive behind it is a sum whose currency is not told."""
@@ -212,6 +216,12 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None
         if last - first == 1 and concept is None and left is not None and left.link == "of" and not piece.link:
             return None  # half of the people are poor
+    one = tuple(map(key, marked.pack.settings.get("oblique_of_one", ()))) if kind == "count" and not linked else ()
+    if one and asked.q.value > 1 and piece.link in _WHERE and marked.tokens[last - 1].key.endswith(one):
+        if last - first == 1:
+            return None  # 15 were buried under rubble (15 ملبے تلے دب گئے)
+        if concept_of(marked, first, last - 1) is not None:
+            return Subject(first, last - 1, concept_of(marked, first, last - 1), "subject-after"), True
     place = marked.at("place", first) if (bare or kind == "percent") and asked.postpositions and not linked else None
     if place is not None and place.last == last == piece.last and piece.link in ("in", "from", "to", "on"):
         return None  # 21 crore from China, 90 percent to Japan

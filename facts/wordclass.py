@@ -221,6 +221,8 @@ def _as_noun(marked: Annotated, letters: list[str], i: int) -> bool:
     days are left (5 دن بچے ہیں)."""
     if not i or letters[i - 1] in (SIGN, BREAK):
         return True
+    if letters[i + 1 : i + 2] == [QUANTITY]:  # the bid (بولی) was 88 crore
+        return True
     if marked.is_a(i + 1, "future"):  # will get 40 (ملیں گے), not 40 mills
         return False
     return letters[i - 1] == QUANTITY and not marked.is_a(i - 1, "unit", "duration")
