@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from facts.annotate import Annotated
 from facts.claims import Finding
@@ -16,14 +17,19 @@ from facts.figures import exact
 from facts.layout import Cell, Layout, Stretch
 from facts.likewise import scale_at
 from facts.model import Quantity
+from facts.nouns import noun_of_subject
 from facts.phrases import concept_of
 from facts.times import Time, read_times, year_alone
 
 _SHARES = frozenset(
-    "share total change growth rise fall percentage percent increase decrease number amount value figure gap".split()
+    "share proportion ratio total change growth rise fall percentage percent increase decrease number amount sum value "
+    "figure gap surge jump drop decline reduction cut variation departure".split()
 )
 """Concepts of a column that say something of the thing its row names (Share, Change), and name none themselves."""
-_CHANGES = frozenset("change growth rise fall increase decrease difference decline gap".split())
+_CHANGES = frozenset(
+    "change growth rise fall increase decrease difference decline gap surge jump drop reduction cut variation "
+    "departure".split()
+)
 """Concepts of a column that says how much something changed."""
 _AGAINST = frozenset(("yoy", "mom", "qoq"))
 _NEAR = 4
@@ -160,33 +166,47 @@ def _times_of(head: Annotated, published: date | None) -> list[Time]:
 # -- subject -----------------------------------------------------------------------------------------------------------
 
 
+class _Noun(NamedTuple):
+    """The words of a heading that name a thing: where they begin and end in the text, what the glossary files them
+    under, whether they are a place and no more, and their noun."""
+
+    start: int
+    end: int
+    concept: str | None
+    place: bool
+    noun: str | None
+
+
 def _subject(finding: Finding, start: int, cell: Cell, headings: Headings) -> None:
-    """What is counted: the column's noun, else the row's; in a list the key, or the noun of the line above."""
+    """What is counted: the column's noun, else the row's; in a list the key, or the noun of the line above. Where a row
+    is a place and its column is named by no thing (Actual, Change), it is what the table is headed by."""
     told = finding.subject is not None and finding.subject.rule == "subject-after"
     if (told and finding.fields["kind"] != "money") or start - cell.start > _NEAR or cell.label is None:
         return
     label = _noun(headings.of(cell.label))
-    candidates = [(cell.label, label)]
-    above = cell.head or cell.title
-    if above is not None:
-        noun = _noun(headings.of(above))
-        if noun is not None and (cell.head or label is None or label[3]):
-            known, shared = noun[2] is not None, noun[2] in _SHARES
-            if not shared and (known or label is None or label[2] is None or label[3]):
-                candidates.insert(0, (above, noun))
-    found = next((noun for _, noun in candidates if noun is not None), None)
+    candidates = [label]
+    of_table = label is not None and label.place
+    for above in (cell.title if cell.head and of_table else None, cell.head or cell.title):
+        noun = _noun(headings.of(above), above is cell.title) if above is not None else None
+        if noun is None or not (cell.head or label is None or label.place):
+            continue
+        if noun.concept in _SHARES or (above is cell.head and of_table and noun.concept in _CHANGES):
+            continue
+        if noun.concept is not None or label is None or label.concept is None or label.place:
+            candidates.insert(0, noun)
+    found = next((noun for noun in candidates if noun is not None and (noun.noun or not of_table)), label)
     if found is None:
         return
-    finding.named = found[0], found[1]
+    finding.named = found.start, found.end
     finding.fields.pop("concept", None)
     finding.take("subject", "", "heading")
-    if found[2] is not None:
-        finding.take("concept", found[2], "heading")
+    if found.noun is not None:
+        finding.take("concept", found.noun, "heading")
 
 
-def _noun(head: Annotated) -> tuple[int, int, str | None, bool] | None:
-    """The words of a heading that name a thing: without its time, unit and brackets. Where they begin and end in the
-    text, their concept, and whether they are a place and no more."""
+def _noun(head: Annotated, first_of: bool = False) -> _Noun | None:
+    """The words of a heading that name a thing, without its time, unit and brackets; ``first_of`` them where what
+    stands behind a preposition is none of it (arrivals by province)."""
     size = len(head.tokens)
     last = next((i for i, token in enumerate(head.tokens) if token.key in "(,:" and i), size)
     taken = {i for unit in head.entries("unit") for i in range(unit.first, unit.last)}
@@ -206,9 +226,13 @@ def _noun(head: Annotated) -> tuple[int, int, str | None, bool] | None:
     if not runs:
         return None
     run = max(runs, key=lambda r: (concept_of(head, r[0], r[-1] + 1) is not None, len(r)))
+    if first_of and head.pack.settings["genitive"] == "after":
+        run = runs[0]
     first, end = run[0], run[-1] + 1
     concept = concept_of(head, first, end)
     if concept is None and all(len(head.tokens[i].key) < 4 and head.tokens[i].key.isascii() for i in run):
         return None  # YoY, MoM
     place = head.at("place", first)
-    return head.tokens[first].start, head.tokens[end - 1].end, concept, place is not None and place.last >= end
+    whole = place is not None and place.last >= end
+    noun = concept or (None if whole else noun_of_subject(head, first, end, True, None))
+    return _Noun(head.tokens[first].start, head.tokens[end - 1].end, concept, whole, noun)

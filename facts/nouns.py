@@ -5,6 +5,8 @@ The glossary's concept says what a thing is compared by (a jeep is a car there);
 
 from __future__ import annotations
 
+import re
+
 from facts.annotate import Annotated
 from facts.model import Lexeme
 
@@ -16,7 +18,7 @@ _TOLD = "noun"
 def plain_noun(marked: Annotated, known: Lexeme) -> str:
     """The noun of an entry of the glossary."""
     told = marked.until(_TOLD, known.last)
-    if told is not None and told.first == known.first:
+    if told is not None and told.first <= known.first:
         return told.value
     if not marked.pack.settings.get("singular"):
         return known.value
@@ -26,7 +28,7 @@ def plain_noun(marked: Annotated, known: Lexeme) -> str:
 def noun_of_subject(marked: Annotated, first: int, last: int, many: bool, known: str | None) -> str | None:
     """The noun of what a number counts or measures, ``many`` of it or not, where the glossary has ``known`` for it."""
     if first > 1 and marked.tokens[first - 1].key == "-" and marked.tight(first - 1) and many:
-        last = first + 1  # a 40-bed ward
+        last, many = first + 1, False  # a 40-bed ward
         entry = marked.at("concept", first)
         known = plain_noun(marked, entry) if entry is not None and entry.last == last else None
     if marked.pack.settings.get("singular"):
@@ -43,9 +45,9 @@ def _named_only(marked: Annotated, first: int, last: int) -> str | None:
         return None
     end = max(x.last for x in names)
     name = max((x for x in names if x.last == end), key=lambda x: x.last - x.first)
-    things = [x.last for x in marked.entries("concept", first, last)]
-    owned = marked.is_a(name.first - 1, "of")
-    return name.value if not things or (owned and max(things) < name.first) else None
+    things = marked.entries("concept", first, last)
+    apart = marked.is_a(name.first - 1, "of") and all(x.last < name.first for x in things)
+    return name.value if apart or all(name.first <= x.first and x.last < name.last for x in things) else None
 
 
 def _counted_first(marked: Annotated, first: int, last: int) -> Lexeme | None:
@@ -79,9 +81,11 @@ def _unknown_noun(marked: Annotated, first: int, last: int, many: bool) -> str |
     if many:
         heads = [i for i in heads if _is_plural(marked, i)]
     known = marked.entries("concept", first, end)
-    if known and (not many or not heads or heads[-1] < known[-1].last or _is_plural(marked, known[-1].last - 1)):
-        return None
-    if not heads or (not many and _is_name(marked, heads[-1])):
+    if known:
+        sure = many or (heads and marked.tokens[heads[-1]].key.endswith(marked.pack.settings["noun_endings"]))
+        if not sure or not heads or heads[-1] < known[-1].last or _is_plural(marked, known[-1].last - 1):
+            return None
+    if not heads or (not many and _is_name(marked, heads[-1]) and not marked.is_a(heads[-1], "demonym")):
         return None
     told = marked.until(_TOLD, heads[-1] + 1)
     return told.value if told is not None else _compound(marked, first, heads[-1])
@@ -105,8 +109,11 @@ def _is_plural(marked: Annotated, i: int) -> bool:
 
 
 def _is_name(marked: Annotated, i: int) -> bool:
-    """Whether a word is a name: it is written with a capital, and more than the sentence begins with it."""
-    return i > 0 and marked.capital(i)
+    """Whether a word is a name: it is written with a capital, and where a sentence begins with it, the text has it
+    nowhere in small letters."""
+    if not marked.capital(i):
+        return False
+    return i > 0 or re.search(rf"\b{re.escape(marked.tokens[i].key)}\b", marked.text) is None
 
 
 def _compound(marked: Annotated, first: int, i: int) -> str:
@@ -130,5 +137,6 @@ def singular(marked: Annotated, i: int) -> str:
         return key
     for ending, base in marked.pack.settings["singular"].items():
         if key.endswith(ending):
-            return key[: -len(ending)] + str(base)
-    return key
+            key = key[: -len(ending)] + str(base)
+            break
+    return key.capitalize() if marked.is_a(i, "demonym") else key
