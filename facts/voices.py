@@ -13,6 +13,8 @@ from facts.agents import agent_of
 from facts.annotate import Annotated
 from facts.fold import key
 from facts.names import phrase
+from facts.quotations import SIGNS, Quote, quotations
+from facts.reported import backshifted, goes_on, in_report
 from facts.speakers import NOBODY, Speaker, read_speakers, speaker_for
 
 REACH = 12
@@ -21,14 +23,6 @@ _NAMED = 40
 """Sentences that the fuller form of a name is looked for in."""
 _NAMES = 100
 """Names that are kept in mind for their fuller form."""
-_LONG_QUOTE = 3000
-"""Code points. A mark that is never answered does not make the rest of a text one quotation."""
-_MARK = re.compile(  # the class comes first: whether a character is a mark is then asked of marks only
-    r"[\"“”„«»‘’'\n](?:(?<=[\"“”„«»\n])|(?<=([‘’']))\1"
-    r"|(?<![^\W_].)(?=[^\W_])|(?<=[^\W_\s].)(?![^\W_])|(?<=[.,!?۔؟،].)(?![^\W_]))"
-)
-_SIGNS = "\"“”„«’‘'"
-_NEXT = re.compile(r"(\s*)(\S?)")
 _LABEL = re.compile(r"[^\n:：]{1,60}(?=\s*[:：])")
 
 
@@ -53,49 +47,6 @@ class Voice:
     rule: str
     cue: str | None = None
     carried: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation, from behind its first mark to its last; ``goes_on``: the next paragraph is the same one's words."""
-
-    start: int
-    end: int
-    goes_on: bool = False
-
-
-def quotations(text: str) -> list[Quote]:
-    """The quotations of a text, left to right; what is quoted inside another is part of it."""
-    found: list[Quote] = []
-    opened, depth, single = -1, 0, False
-    for match in _MARK.finditer(text):
-        at, mark = match.start(), match.group()
-        if mark == "\n":
-            if opened >= 0:
-                space, following = _NEXT.match(text, at).groups()  # type: ignore[union-attr]  # it matches anything
-                goes_on = following != "" and following in _SIGNS
-                if goes_on or not following or "\n" in space[1:] or at - opened > _LONG_QUOTE:
-                    found.append(Quote(opened, at, goes_on))
-                    opened = -1
-            continue
-        before, after = text[at - 1 : at], text[match.end() : match.end() + 1]
-        opens = (not before or before.isspace() or before in ":([،,-–—۔") and bool(after) and not after.isspace()
-        lone = mark in "‘’'"
-        if opened < 0:
-            if opens or (not lone and after.isalnum()):
-                opened, depth, single = match.end(), 0, lone
-        elif lone != single:
-            continue  # one kind of marks inside the other
-        elif opens and mark != "”" and at - opened > 0:
-            depth += 1
-        elif depth:
-            depth -= 1
-        else:
-            found.append(Quote(opened, at))
-            opened = -1
-    if opened >= 0:
-        found.append(Quote(opened, min(len(text), opened + _LONG_QUOTE)))
-    return found
 
 
 @dataclass(slots=True)
@@ -235,7 +186,7 @@ class Voices:
         """Who spoke before a quotation that names no one beside it."""
         quotes = self._quotes()
         opening = self._sentence_at(quotes[k].start)
-        if self.text[self.spans[opening].start : quotes[k].start].strip(_SIGNS + "» "):
+        if self.text[self.spans[opening].start : quotes[k].start].strip(SIGNS + "» "):
             return None  # some words in quotation marks inside a sentence
         first = k
         while first and k - first < REACH and self._follows(first):
@@ -403,13 +354,51 @@ class Voices:
     def _announced(self, index: int, marked: Annotated) -> Voice | None:
         if index == 0 or "\n" in self.text[self.spans[index - 1].end : self.spans[index].start]:
             return None
-        goes_on = marked.at("continues", 0) is not None
-        if not goes_on and not self.hears(index - 1, "next"):
+        same = marked.at("continues", 0) is not None
+        if same or self.hears(index - 1, "next"):
+            for speaker in reversed(self.speakers_of(index - 1)):
+                if speaker.start is not None and speaker.end is not None and (speaker.announces or same):
+                    return self._carried(index, (speaker.start, speaker.end), speaker.rule)
+        return self._reported(index, marked)
+
+    def _reported(self, index: int, marked: Annotated) -> Voice | None:
+        """Who told what a plain sentence goes on with: the report that the story opens with, or who said before it what
+        would be. Their words go on to the end of the paragraph, or up to another voice."""
+        if self.spans[index].section != "body" or self.speakers_of(index):
             return None
-        for speaker in reversed(self.speakers_of(index - 1)):
-            if speaker.start is not None and speaker.end is not None and (speaker.announces or goes_on):
-                return self._carried(index, (speaker.start, speaker.end), speaker.rule)
+        would = backshifted(marked)
+        pronoun = marked.at("speaker_pronoun", 0)
+        it = pronoun is not None and pronoun.value == "thing"  # In a report, the agency said … It has found 94
+        if not (would or it) and (not self._opens_story(index) or not goes_on(marked)):
+            return None
+        for at in range(index - 1, max(-1, index - REACH), -1):
+            if self.spans[at].section != "body" or "\n" in self.text[self.spans[at].end : self.spans[at + 1].start]:
+                return None
+            heard = self.speakers_of(at)
+            before = self.annotated(at)
+            if not heard and (would or not goes_on(before)):
+                return None
+            if heard:
+                last = heard[-1]
+                told = last.covers and last.pronoun != NOBODY and not last.nested
+                if (
+                    not told
+                    or not (would or in_report(before, last))
+                    or (it and (last.kind != "thing" or at < index - 1))
+                ):
+                    return None
+                voice = self._voice(at, last)
+                return replace(voice, cue=None, carried=True) if voice.name else None
         return None
+
+    def _opens_story(self, index: int) -> bool:
+        """Whether a sentence stands in the first paragraph of the story."""
+        first = index
+        while first and "\n" not in self.text[self.spans[first - 1].end : self.spans[first].start]:
+            first -= 1
+            if index - first > REACH:
+                return False
+        return not any(span.section == "body" for span in self.spans[:first])
 
     def _commenter(self, index: int) -> Voice | None:
         """The reader whose name stands before a colon at the beginning of the line."""

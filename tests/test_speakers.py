@@ -6,7 +6,7 @@ import pytest
 
 from facts.extract import extract_document
 from facts.model import Claim, Document
-from facts.voices import quotations
+from facts.quotations import quotations
 
 NOBODY = None
 
@@ -66,6 +66,20 @@ ENGLISH: dict[str, tuple[str, dict[str, str | None]]] = {
         {"12": "High Court", "40": NOBODY},
     ),
     "readers": ("A bridge opens.\n\nYour views\nAli Beg: I saw 12 cars.", {"12": "Ali Beg"}),
+    "a report that goes on": (
+        "HALA: A labour survey found 12 kilns without a doctor. Only 4 had a school. The mayor has built 3 clinics.",
+        {"12": "A labour survey", "4": "A labour survey", "3": NOBODY},
+    ),
+    "a report further down goes on with it": (
+        "A story opens.\n\nIn a report on roads, the board said 12 were shut. Rain fell on 9 days.\n\n"
+        "In a report on dams, the board said 40 were old. It has closed 7.",
+        {"12": "the board", "9": NOBODY, "40": "the board", "7": "the board"},
+    ),
+    "what would be": (
+        "The mayor said 12 shops had burned. Another 40 would be checked. The town has 900 shops.",
+        {"12": "The mayor", "40": "The mayor", "900": NOBODY},
+    ),
+    "what police say is no report": ("Police said 12 shops had burned. The town has 900 shops.", {"900": NOBODY}),
     "verb before the name": ('"We lost 12 boats," said Gul Khan, a fisherman.', {"12": "Gul Khan"}),
     "verb before role and name": (
         '"We lost 12 boats," said the union\'s head, Gul Khan. "Some 40 remain."',
@@ -180,6 +194,11 @@ ENGLISH: dict[str, tuple[str, dict[str, str | None]]] = {
 }
 
 URDU: dict[str, tuple[str, dict[str, str | None]]] = {
+    "a report that goes on": (
+        "محکمہ صحت کی رپورٹ کے مطابق خسرے کے 12 مریض سامنے آئے۔ سندھ میں 40 بچے متاثر ہوئے۔ "
+        "ادھر وزیر نے 3 مراکز کھولے۔",
+        {"12": "محکمہ صحت کی رپورٹ", "40": "محکمہ صحت کی رپورٹ", "3": NOBODY},
+    ),
     "readers": ("پل کھل گیا۔ وزیر آئے۔\n\nقارئین کی رائے\nعلی بیگ: میں نے 12 گاڑیاں دیکھیں۔", {"12": "علی بیگ"}),
     "before the verb": ("پولیس نے بتایا کہ 12 افراد گرفتار ہوئے۔", {"12": "پولیس"}),
     "behind the words": ("سیلاب سے 12 افراد جاں بحق ہوئے، ریسکیو حکام نے بتایا۔", {"12": "ریسکیو حکام"}),
