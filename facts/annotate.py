@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
+from facts.countries import NOWHERE, Countries
 from facts.lexicon import Phrase, Word
 from facts.line import BITS, MASKS, Line, bit
 from facts.model import Lexeme, Number, Token
@@ -32,6 +33,8 @@ class Annotated:
     pack: Pack
     text: str
     """The whole document; offsets of tokens refer to it."""
+    countries: Countries = NOWHERE
+    """Those that the document names."""
     times: tuple[tuple[Fit, tuple[Fit, ...]], ...] | None = None
     """Where times stand in it, with those they are built on, once they are looked for (``times.read_times``)."""
     pieces: Any = None
@@ -168,14 +171,19 @@ class Annotated:
 
 
 def annotate(
-    text: str, tokens: list[Token], numbers: list[Number], pack: Pack, words: list[Word] | None = None
+    text: str,
+    tokens: list[Token],
+    numbers: list[Number],
+    pack: Pack,
+    words: list[Word] | None = None,
+    countries: Countries = NOWHERE,
 ) -> Annotated:
     """Mark the phrases of all lists, and the numbers with what they may be; ``words`` as for ``read_numbers``."""
     if words is None:
         words = pack.lexicon.of(tokens)
     keys = [token.key for token in tokens]
     line = Line(keys, [word.mask for word in words])
-    marked = Annotated(tokens, numbers, line, words, {}, {}, pack, text)
+    marked = Annotated(tokens, numbers, line, words, {}, {}, pack, text, countries)
     for i, word in enumerate(words):
         if word.several is not None:
             for phrase in word.several.get(line.keys[i + 1], ()):

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 
-import regex
-
-from facts.alternation import any_of
-from facts.lexicon import Lexicon
 from facts.pack import Pack
-
-_SECONDS = 5.0
 
 SHARED: dict[str, dict[str, str]] = {
     # name -> country of the document -> code; "" is what is meant where no country is told
@@ -64,29 +54,3 @@ def resolve(name: str, votes: Counter[str], pack: Pack) -> Told:
     if home in codes:
         return Told(codes[home], ("currency assumed",))
     return Told(None, ("currency unknown",))
-
-
-def countries_of(folded: str, packs: Iterable[Pack]) -> Counter[str]:
-    """How often a text names the places, bodies and parties of each country."""
-    votes: Counter[str] = Counter()
-    for pack in packs:
-        pattern, countries = _cues(pack.lexicon)
-        votes.update(countries[word] for word in pattern.findall(f" {folded}"))
-        for country, style in pack.settings.get("country_style", {}).items():
-            # a pattern that a pack brings along: regex stops one that would run away, which re can't
-            with suppress(TimeoutError):
-                votes[country] += len(regex.findall(style, folded, timeout=_SECONDS))
-    return votes
-
-
-@cache
-def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What finds the names that tell a country, and the country each tells."""
-    cues = {
-        " ".join((key, *p.rest)): p.value
-        for key in lexicon.openings.get("country_cue", ())
-        for p in lexicon.phrases[key]
-        if p.name == "country_cue"
-    }
-    # A pattern that begins with a set of characters passes over others three times as fast as one with a condition.
-    return re.compile(rf"\W({any_of(cues)})(?!\w)"), cues

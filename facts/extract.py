@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from functools import cache, cached_property
 from facts import claims, currencies, headings, imprint, pack, quantities, segment, sums, times
 from facts.annotate import Annotated, annotate
 from facts.asked import Subject
+from facts.countries import Countries
 from facts.figures import exact
 from facts.fold import OVERRIDES, fold, plain
 from facts.glued import split_glued
@@ -69,7 +69,6 @@ class Reading:
         self.turned = any(mark in document.text for mark in OVERRIDES)
         self.without = without
         self.triggers = triggers(*pack.languages())
-        self.countries: Counter[str] | None = None
         self.money: str | None = None
         """The currency of the last sum told."""
         self.seen: dict[tuple[str, str], int] = {}
@@ -101,6 +100,10 @@ class Reading:
         """Those of the languages that the text has letters of."""
         found = {lang: pack.load(lang) for lang in pack.written_in(self.document.text, self.document.lang)}
         return {lang: pack.less(its, self.without) for lang, its in found.items()} if self.without else found
+
+    @cached_property
+    def countries(self) -> Countries:
+        return Countries(self.folded, tuple(self.packs.values()))
 
     def _lexicons(self) -> list[Lexicon]:
         return [its.lexicon for its in self.packs.values()]
@@ -176,7 +179,7 @@ class Reading:
         parted = split_glued(tokens, its, words)
         if parted is not tokens:
             tokens, words = parted, its.lexicon.of(parted)
-        return annotate(text, tokens, read_numbers(tokens, its, words), its, words)
+        return annotate(text, tokens, read_numbers(tokens, its, words), its, words, self.countries)
 
     def findings(self) -> Iterator[Claim | NonClaim]:
         """The claims and non-claims, sentence by sentence."""
@@ -356,9 +359,7 @@ class Reading:
         """The ISO code of a claim's currency, with a flag where it had to be assumed or can't be told."""
         if unit not in currencies.SHARED:
             return unit
-        if self.countries is None:
-            self.countries = currencies.countries_of(self.folded, self.packs.values())
-        told = currencies.resolve(unit, self.countries, marked.pack)
+        told = currencies.resolve(unit, self.countries.votes, marked.pack)
         finding.flags.extend(told.flags)
         return told.code
 

@@ -1,8 +1,9 @@
 """Time expressions -> the days they reach from and to: calendar and fiscal years, parts of them, relative times.
 
 Only spans typed as full dates are handed to dateparser, with fixed languages, day-month-year order and the document's
-date as base; it is never asked to find a date. Pakistan's budgets name fiscal years by the calendar years they touch
-(2025-26); the month they begin in is a setting of the pack. A relative time without a document date is (None, None).
+date as base; it is never asked to find a date. South Asian budgets name fiscal years by the calendar years they touch
+(2025-26); they begin as in the country that the document names (settings of the packs). A relative time without a
+document date is (None, None).
 """
 
 from __future__ import annotations
@@ -128,7 +129,7 @@ def _months(months: list[int], years: list[int], published: date | None, ahead: 
 
 def fiscal_year(marked: Annotated, begin: int) -> tuple[date, date]:
     """The fiscal year that begins in a calendar year."""
-    month, day = marked.pack.settings.get("fiscal_year", [1, 1])
+    month, day = marked.countries.fiscal_year(marked.pack)
     return date(begin, month, day), date(begin + 1, month, day) - timedelta(days=1)
 
 
@@ -275,7 +276,7 @@ def _relative(
         saturday -= timedelta(days=7 if not ahead and offset == 0 and published.isoweekday() < 4 else 0)
         return saturday, saturday + timedelta(days=1)
     if unit == "fiscal":
-        month, day = marked.pack.settings.get("fiscal_year", [1, 1])
+        month, day = marked.countries.fiscal_year(marked.pack)
         begin = published.year + offset - (1 if (published.month, published.day) < (month, day) else 0)
         return fiscal_year(marked, begin)
     start, end = around(shift(published.replace(day=1) if unit != "day" else published, unit, offset), unit)
@@ -364,7 +365,7 @@ def _part(
 
 def _same(marked: Annotated, base: Interval, earlier: list[Interval]) -> Interval:
     """The period told before, moved into another year."""
-    month, day = marked.pack.settings.get("fiscal_year", [1, 1])
+    month, day = marked.countries.fiscal_year(marked.pack)
     for start, end in reversed(earlier):
         if start is None or end is None or base[0] is None or (end - start).days > 360:
             continue
