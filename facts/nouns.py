@@ -64,7 +64,9 @@ def _counted_first(marked: Annotated, first: int, last: int) -> Lexeme | None:
 
 
 def _is_plural_form(marked: Annotated, i: int) -> bool:
-    """Whether a word is a noun of the glossary with one of the endings of plurals."""
+    """Whether a word is a plural: by list, or a noun of the glossary with one of the endings of plurals."""
+    if marked.is_a(i, "plural_noun"):
+        return True
     its, known = marked.tokens[i].key, marked.pack.phrases
     for ending, bases in marked.pack.lexicon.inflections.items():
         if its.endswith(ending):
