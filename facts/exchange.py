@@ -5,7 +5,7 @@ from __future__ import annotations
 from facts.annotate import Annotated
 from facts.model import HUNDREDTHS, Quantity
 
-_PRICED_IN_OTHERS = frozenset({"EUR", "GBP", "AUD", "NZD"})
+PRICED_IN_OTHERS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """Markets tell what one of these is worth in the other currency; of all others, how many buy one of the other."""
 
 
@@ -21,7 +21,7 @@ def exchanged(marked: Annotated, q: Quantity) -> Quantity:
     named = [unit.value.split(":", 1) for unit in marked.entries("unit", 0, q.first)]
     told = [unit for kind, unit in named if kind == "money" and unit not in HUNDREDTHS and unit != foreign]
     if told:
-        return q.in_unit("money", foreign if told[-1] in _PRICED_IN_OTHERS else told[-1], q.first, q.last)
+        return q.in_unit("money", foreign if told[-1] in PRICED_IN_OTHERS else told[-1], q.first, q.last)
     if marked.entries("local_currency", 0, q.first):
         return q.in_unit("money", None, q.first, q.last)
     return q

@@ -223,6 +223,7 @@ class Reading:
             q = headings.with_heading(bare, start, self.headings)
             finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]), earlier)
             if finding.reason is None:
+                sums.by_subject(marked, finding)
                 unnamed = finding.fields.get("kind") == "money" and q.unit is None and "unit" not in finding.fields
                 if unnamed or sums.is_sum(marked, finding, beside_sum):
                     sums.give_currency(finding, found, self.money)

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from facts.annotate import Annotated
 from facts.claims import Finding
-from facts.model import Quantity
+from facts.exchange import PRICED_IN_OTHERS
+from facts.model import HUNDREDTHS, Quantity
 
 CARRIED = "currency from context"
 UNKNOWN = "currency unknown"
+_PERCENT = 200
+"""A rate above this is rather none in percent."""
 _LEAST = 100_000
 _LEAST_SMALL = 1000
 """The same of what is reckoned in thousands: a fee, a rent, a salary."""
@@ -58,3 +61,30 @@ def give_currency(finding: Finding, beside: Sequence[Quantity], last: str | None
     finding.take("kind", "money", "sum-by-subject")
     finding.fields["unit"] = unit
     finding.flags.append(UNKNOWN if unit is None else CARRIED)
+
+
+def by_subject(marked: Annotated, finding: Finding) -> None:
+    """Make a finding a percentage or a rate of exchange where its subject is told in nothing else: the policy rate was
+    cut to 11, the rupee closed at 283.46."""
+    q, subject = finding.quantity, finding.subject
+    if subject is None or finding.fields.get("kind") != "count" or q.role != "cardinal" or "digits" not in q.traits:
+        return
+    carried = subject.rule.endswith("carried")
+    if subject.last > q.first and not carried:  # counted behind the number
+        return
+    quoted = marked.is_a(q.first - 1, "quoted_at")
+    if marked.until("percent_subject", subject.last) is not None and 0 < q.value <= _PERCENT:
+        if not carried or quoted or "broken" in q.traits:
+            finding.take("kind", "percent", "percent-by-subject")
+            finding.fields["unit"] = "percent"
+        return
+    money = marked.until("unit", subject.last)
+    if money is None or not money.value.startswith("money:") or not quoted:
+        return
+    if carried and not marked.is_a(q.first - 1, "quoted_from"):  # the yen to 151, the won to 1,380
+        return
+    unit = money.value.partition(":")[2]
+    if unit == "USD" or unit in HUNDREDTHS or marked.tokens[money.last - 1].shape != "w":  # a dollar index
+        return
+    finding.take("kind", "money", "rate-by-subject")
+    finding.fields["unit"] = "USD" if unit in PRICED_IN_OTHERS else unit
