@@ -190,11 +190,9 @@ def _in_row(marked: Annotated, model: Quantity, q: Quantity) -> bool:
     if not begins:
         return False
     owned = between[-1]
-    if (
-        begins[0] == between[0]
-        and len(marked.within(between.start, between.stop, "bound_word", "row_word")) == len(between) - 1
-    ):
-        return True  # 50 cumecs and then up to 150
+    if begins[0] == between[0] and marked.spots(between.start, between.stop, "row_word"):
+        if len(marked.within(between.start + 1, between.stop, "bound_word", "row_word")) == len(between) - 1:
+            return True  # 50 cumecs and then up to 150
     if model.unit_kind == "measure" and _names_alone(marked, model, between):
         return True
     if marked.is_a(owned, "possessive") and begins[-1] < owned - 1:

@@ -29,7 +29,13 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
         found = None  # 3 فٹ بال ٹیمیں
     if found and found.value.startswith("money:") and _of_next(marked, q.last, found):
         found = None
-    if found and q.role == "fraction" and is_and(marked, q.first - 1) and marked.until("unit", q.first - 1):
+    if (
+        found
+        and at > q.last
+        and q.role == "fraction"
+        and is_and(marked, q.first - 1)
+        and marked.until("unit", q.first - 1)
+    ):
         found = None  # a litre and a half a day
     if found:
         kind, unit = found.value.split(":", 1)
