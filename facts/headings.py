@@ -118,6 +118,7 @@ def place(finding: Finding, start: int, headings: Headings) -> None:
         finding.take("reason", "year", "column-of-years")
     if finding.reason is None and cell is not None:
         _time(finding, cell, headings)
+        _stance(finding, cell, headings)
         _subject(finding, start, cell, headings)
 
 
@@ -129,7 +130,7 @@ def _time(finding: Finding, cell: Cell, headings: Headings) -> None:
         return
     time = next(_times(cell, headings), None)
     if time is not None and not (time.start is not None and time.start == time.end == headings.published):
-        of_row = cell.label is not None and time in headings.times_of(cell.label)
+        of_row = cell.label is not None and time in headings.times_of(cell.label) and time.at - cell.label[0] < 3
         if time.type == "date" and "plain" in time.flags and not of_row:
             time = replace(time, role="as_of")  # a column or list of a day tells how things stood on it
         finding.time = time
@@ -147,6 +148,23 @@ def _times(cell: Cell, headings: Headings) -> Iterator[Time]:
         yield from sorted(everywhere, key=lambda time: time.end or date.min, reverse=True)[:1]
     if cell.title is not None and len(found := headings.times_of(cell.title)) == 1:
         yield found[0]
+
+
+def _stance(finding: Finding, cell: Cell, headings: Headings) -> None:
+    """Figures under a heading that names a target or a forecast are planned or projected, unless they say otherwise."""
+    for stretch in (cell.head, cell.label, cell.title):
+        if stretch is None or (stretch == cell.title and _pair(headings.of(stretch))):
+            continue
+        told = {entry.value for entry in headings.of(stretch).entries("heading_stance")}
+        if told:
+            if len(told) == 1 and "actual" not in told and finding.fields.get("stance", "actual") == "actual":
+                finding.take("stance", told.pop(), "heading")
+            return
+
+
+def _pair(head: Annotated) -> bool:
+    """Whether a line above others is a key with its own value, and introduces nothing."""
+    return bool(head.signs(0, len(head.tokens) - 1, ":"))
 
 
 def _of_change(head: Annotated) -> bool:

@@ -125,7 +125,16 @@ def _in_dateline(marked: Annotated, time: Time) -> bool:
         return True  # CITY (Some Reporter) 14 October 2026:
     set_off = before in _SIGNS or behind in _SIGNS
     credit = any(marked.is_a(i, "agency") for i in near) and any(marked.tokens[i].key in "()" for i in near)
-    return (credit and set_off) or (time.first <= 3 and any(marked.tokens[i].key in ":(-" for i in near))
+    early = time.first <= 3 and any(marked.tokens[i].key in ":(-" for i in near)
+    return (credit and set_off) or (early and (not time.first or _is_city(marked, time.first)))
+
+
+def _is_city(marked: Annotated, last: int) -> bool:
+    """Whether the words before a date are those of a dateline (LAHORE, Hala), and no key (Reserves, Cases pending)."""
+    if any(marked.is_a(i, "place", "agency", "weekday", "updated", "printed_in") for i in range(last)):
+        return True
+    words = [marked.surface(i, i + 1) for i in range(last) if marked.tokens[i].shape == "w"]
+    return not words or (words[0].isupper() if words[0].isascii() else len(words) == 1)
 
 
 def _is_credit(marked: Annotated, agency: Lexeme, apart: bool, early: bool, last: bool) -> bool:

@@ -24,7 +24,9 @@ _CUTS = (
 """Between the cells of a line, surest first: pipes, tabs, two spaces or more, a dash between spaces."""
 _RULE = re.compile(r"[\s|:+=_-]+")
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●·*>-]|\d{1,2}[.)])\s+")
-_KEY = re.compile(r"(?P<key>(?:fy\s?)?(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?|[^\W\d_][^:\d]{0,45}?)\s*:\s+(?P<value>\S.*)")
+_KEY = re.compile(
+    r"(?P<key>(?:fy\s?)?(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?|[^\W\d_][^:\d]{0,45}?(?:\([^():]{1,24}\))?)\s*:\s+(?P<value>\S.*)"
+)
 _ROW = re.compile(r"(?P<key>[^\W\d_][^:\d]{0,45}?)\s+(?P<value>\d[\d.,/]*%?)")
 _YEARLY = re.compile(r"(?<!\d)(?P<key>(?:19|20)\d\d(?:-\d\d)?)\s*:\s*(?P<value>[^\s\d:,;]{0,3}\d[^:,;\s]*)")
 _FIGURE = re.compile(r"[-+<>~]?\s*(?:[^\W\d_]{1,3}\.?\s?|[$£€₨₹])?\s*\d[\d.,/]*\s*(?:%|[^\W\d_]{1,2})?|nil|n/?a|-+")

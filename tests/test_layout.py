@@ -88,6 +88,26 @@ def test_a_column_of_change_is_of_the_last_time_beside_it_and_a_day_tells_how_th
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Town | Target | Achieved\nSwat | 40 | 30\nDir | 22 | 10\n", ["planned", "actual", "planned", "actual"]),
+        ("قصبہ | ہدف | حاصل\nسوات | 40 | 30\nدیر | 22 | 10\n", ["planned", "actual", "planned", "actual"]),
+        ("Crop | 2025 | 2026 (forecast)\nWheat | 40 | 30\nRice | 22 | 10\n", ["actual", "projected"] * 2),
+        ("2030 تک کے اہداف\n- ڈیم: 40\n- سکول: 500\n", ["planned", "planned"]),
+        ("2030 target: 40 clinics\nBeds: 30\nNurses: 60\n", ["planned", "actual", "actual"]),
+        ("Target killings in Swat:\n- shopkeepers: 40\n- police: 30\n", ["actual", "actual"]),
+    ],
+)
+def test_a_heading_that_names_a_target_or_forecast_tells_what_stands_under_it(text: str, stances: list[str]) -> None:
+    assert [claim.stance for claim in extract(text)] == stances
+
+
+def test_a_day_in_brackets_behind_a_key_tells_how_things_stood_on_it() -> None:
+    (claim,) = extract("The bank is sound. It said so.\n\nReserves (June 20, 2026): $14.5bn")
+    assert (claim.time_text, claim.time_role) == ("June 20, 2026", "as_of")
+
+
 def test_a_line_that_introduces_a_list_lends_its_time_and_its_noun() -> None:
     found = by_surface("Fires by district in March 2025:\n- Mardan: 12\n- Swabi: 7\n")
     assert {s: (c.subject, c.time_start) for s, c in found.items()} == {
