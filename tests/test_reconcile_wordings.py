@@ -38,6 +38,9 @@ def told(*texts: str) -> Reconciled:
         ("Sibi has set aside Rs12 billion for the health sector.", "سبی نے صحت کے لیے 12 ارب روپے مختص کیے۔"),
         ("Nepal welcomed 86,000 visitors in May.", "Arrivals of tourists to Nepal reached 86,000 in May."),
         ("Police in Bannu seized 62 kg of cannabis.", "بنوں میں پولیس نے 62 کلو چرس پکڑ لی۔"),
+        ("Rents in Sibi went up by 11 percent last year.", "سبی میں گزشتہ سال کرائے 11 فیصد بڑھے۔"),
+        ("Some 1,430 staff of the airline in Sibi were laid off.", "The airline in Sibi cut its workforce by 1,430."),
+        ("The army rescued 112 tourists near Kohat.", "کوہاٹ میں پھنسے 112 سیاح ریسکیو"),
         ("It was 47 degrees Celsius in Sibi on Tuesday.", "سبی میں منگل کو درجہ حرارت 47 ڈگری رہا۔"),
         ("Army beat Railways 4-1 in the final in Quetta.", "کوئٹہ میں فائنل میں آرمی نے ریلویز کو 1-4 سے ہرا دیا۔"),
     ],
@@ -53,6 +56,7 @@ def test_one_fact_in_other_words(one: str, other: str) -> None:
         ("The jail at Sibi has room for 300 inmates.", "The jail at Sibi holds 900 inmates."),
         ("Dengue killed nine people in Bannu this year.", "Malaria killed five people in Bannu this year."),
         ("Sibi Foods made a profit of Rs4.1 billion in 2025.", "Kaya Foods made a profit of Rs2.9 billion in 2025."),
+        ("Mangoes from Sibi earned $92 million in May.", "مئی میں سبی کے کینو سے 7 کروڑ 20 لاکھ ڈالر کمائے گئے۔"),
         ("In Sibi 12 protesters were arrested on Tuesday.", "In Kohat 19 protesters were arrested on Tuesday."),
     ],
 )
@@ -67,6 +71,11 @@ def test_two_things_are_no_conflict(one: str, other: str) -> None:
             "The policy rate is 10 percent, the SBP said.",
             "اسٹیٹ بینک کے مطابق شرح سود 10.5 فیصد ہے۔",
             "one_speaker_two_figures",
+        ),
+        (
+            "Gunmen in Sibi kidnapped 29 miners on Monday.",
+            "سبی میں پیر کو 39 کان کن اغوا کر لیے گئے۔",
+            "different_value",
         ),
         ("Sugar sells for Rs160 a kilogram in Sibi.", "سبی میں چینی کی قیمت 185 روپے فی کلو ہے۔", "different_value"),
         (

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from facts.reconcile.fields import AGREE, DIFFER, FIRST, OPEN, THEN, UNSURE
+from facts.reconcile.fields import FIRST, THEN
 from facts.reconcile.likeness import Likeness, likeness
 from facts.reconcile.profile import Profile, interval
+from facts.reconcile.states import AGREE, DIFFER, OPEN, UNSURE
 from facts.reconcile.values import equal
 
 __all__ = ["AGREE", "APART", "DIFFER", "OPEN", "Comparison", "Field", "compare", "compare_unless", "same_value"]

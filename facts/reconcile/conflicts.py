@@ -10,7 +10,8 @@ from datetime import date
 from facts.reconcile.agree import AGREE, APART, OPEN, Comparison, compare, compare_unless, same_value
 from facts.reconcile.apart import apart, one_speaker
 from facts.reconcile.blocking import Pair
-from facts.reconcile.fields import ONE_PLAN, UNSAID, nouns_left, sorted_under
+from facts.reconcile.contrast import told_apart
+from facts.reconcile.fields import BOTH_NAMED, ONE_PLAN, UNSAID, nouns_left, sorted_under
 from facts.reconcile.passage import PEOPLE
 from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
 from facts.reconcile.values import clash, ratio, slip
@@ -69,7 +70,9 @@ def clashes(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> list[Clash]:
     for i, j in pairs:
         one, other = profiles[i], profiles[j]
         each = between(one, other, i, j)
-        if each is not None and not one_sentence_tells_both(one, other, told[sentence(one)], told[sentence(other)]):
+        if each is None or (each.kind != "forecast_passed" and told_apart(one, other)):
+            continue
+        if not one_sentence_tells_both(one, other, told[sentence(one)], told[sentence(other)]):
             found.append(each)
     return found
 
@@ -204,6 +207,8 @@ def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
         if narrow.head in wide.terms and narrow.head not in PEOPLE and narrow.outcomes & wide.outcomes:
             return True  # 17 passengers died; the passenger coach crashed and 21 people died
         return narrow.figure.low > wide.figure.low  # fewer children than people are no conflict
+    if found.note("thing") == BOTH_NAMED and one.deeds.own & other.deeds.own:
+        return True
     unnamed = None in (one.head, other.head) and one.claim.kind in ("measure", "duration", "money", "percent")
     unnamed = unnamed and (one.claim.kind in ("measure", "duration") or found.like.shared > _NAMING)
     return unnamed and found.like.overlap >= _WHOLE and bool(_anchors(one, other, found))

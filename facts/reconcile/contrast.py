@@ -5,7 +5,6 @@ Two writers may well leave out who did it; but where each tells it, and tells an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -16,8 +15,9 @@ from facts.reconcile.fields import sorted_under
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile
 from facts.reconcile.reckoned import reckoned_from
+from facts.reconcile.rows import one_deed_apart, one_word_apart
 from facts.reconcile.sound import readings
-from facts.reconcile.words import index, stem, wording
+from facts.reconcile.words import index, wording
 
 _AGAINST = tuple(
     tuple(frozenset(names.split(",")) for names in pair.split("|"))
@@ -70,9 +70,11 @@ _AGAINST = tuple(
     )
 )
 """Groups of which a sentence that names only one is not about the other."""
-_WANTED = frozenset("need r:need demand r:demand shortage shortfall r:shortage lack r:lack unemployment".split())
+_WANTED = frozenset(
+    "vacant broken idle dry need r:need demand r:demand shortage shortfall r:shortage lack r:lack unemployment".split()
+)
 """What is asked for, or not there: whoever seeks 42 billion has not been given it."""
-_NEEDED = frozenset({"need", "r:need"})
+_NEEDED = frozenset("need r:need vacant broken idle dry".split())
 """The same, in words that mean nothing else in any language."""
 _NONE_OF_IT = frozenset(fold("no not without never lack lacks lacked lacking نہیں بغیر محروم").split())
 _CLOSE = 4
@@ -80,16 +82,7 @@ _CLOSE = 4
 _OWNING = frozenset(fold("has have had پاس").split())
 _GOT = frozenset({"o:buy", "o:sell", "o:hire", "o:dismiss", "o:import", "o:export", "o:order"})
 """What changes how many there are: who has bought 320 may have more."""
-_THINGS = 2
-"""Things that two sentences share beside one deed each."""
-_DEEDS = ("outcome", "predicate", "topic")
-_PLAIN = frozenset("the a an percent per cent pc".split())
-"""Words that a writer sets or leaves out at will."""
 _ANY_SIDE = frozenset(name for sides in _AGAINST for side in sides for name in side)
-_SLOT = 4
-"""Words that two sentences of one cast may each have for themselves."""
-_CAST = 0.6
-"""Share of the shorter sentence that the other one repeats, from which on they are of one cast."""
 _ALL_OVER, _SO_FAR = "nationwide", "so far"
 _CASES = frozenset(fold("نے کو").split())
 """What stands behind a name in Urdu."""
@@ -106,41 +99,51 @@ _GROUPS = frozenset("woman man girl boy youth child rural urban minority female 
 _PER = frozenset(fold("per فی").split())
 _NO_NAME = ("s", "ed", "ing", "ly")
 """Endings of words that begin a sentence with a capital and are no names."""
-_DEARER = frozenset({"expensive", "cheap"})
-"""What the direction of a change has said already."""
 _SHORT = 2
 """Days that a figure of the day, or of the last 24 hours, covers at most."""
 
 
 def contrasted(one: Profile, other: Profile) -> bool:
     """Whether something in two sentences of two documents tells them apart that no field of truth conditions has."""
+    if told_apart(one, other):
+        return True
+    if one.source == other.source or _alike(one, other):
+        return False
+    return (
+        _part_of(one, other)
+        or _part_of(other, one)
+        or one_word_apart(one, other)
+        or one_deed_apart(one, other)
+        or _named_apart(one, other)
+    )
+
+
+def told_apart(one: Profile, other: Profile) -> bool:
+    """Whether two sentences of two documents tell of two things, whatever their figures are."""
     if one.source == other.source:
         return False
     if one.numbered and other.numbered and one.numbered.isdisjoint(other.numbered):
         return True
     if _per_another(one, other) or _of_two_owners(one, other) or _over_another_span(one, other):
         return True
-    if one.items == other.items and one.words == other.words and one.bodies == other.bodies:
+    if _alike(one, other):
         return False  # what follows asks which words differ
     return (
         _against(one, other)
-        or _is_wanted(one, other)
-        or _is_wanted(other, one)
-        or _is_stock(one, other)
-        or _is_stock(other, one)
         or _rivals(one, other)
-        or _part_of(one, other)
-        or _part_of(other, one)
-        or _of_a_group(one, other)
-        or _of_a_group(other, one)
-        or _nationwide(one, other)
-        or _nationwide(other, one)
         or _in_all(one, other)
         or _in_all(other, one)
-        or _one_word_apart(one, other)
-        or _one_deed_apart(one, other)
-        or _named_apart(one, other)
+        or any(
+            tells(*pair)
+            for tells in (_is_wanted, _is_stock, _of_a_group, _nationwide)
+            for pair in ((one, other), (other, one))
+        )
     )
+
+
+def _alike(one: Profile, other: Profile) -> bool:
+    """Whether two sentences say the same in the same words."""
+    return one.items == other.items and one.words == other.words and one.bodies == other.bodies
 
 
 def _against(one: Profile, other: Profile) -> bool:
@@ -198,92 +201,6 @@ def _rivals(one: Profile, other: Profile) -> bool:
         return False
     found = {group for name in its if name in rivals and name not in one.wider for group in rivals[name]}
     return bool((groups & found) - {group for name in mine & its for group in rivals.get(name, ())})
-
-
-def _one_word_apart(one: Profile, other: Profile) -> bool:
-    """Whether two sentences of a language say the same in the same order but for a word or two: the strike of doctors,
-    and of teachers. Whoever tells one fact in other words seldom leaves all of the others as they stand."""
-    if one.claim.lang != other.claim.lang:
-        return False
-    mine, its = _row(one), _row(other)
-    known = frozenset().union(*(word.names for word in mine))
-    told = frozenset().union(*(word.names for word in its))
-    left = [word for word in mine if told.isdisjoint(word.meets)]
-    gone = [word for word in its if known.isdisjoint(word.meets)]
-    if len(left) > _SLOT or len(gone) > _SLOT or not any(w.tells for w in left) or not any(w.tells for w in gone):
-        return False
-    kept = [word for word in mine if not told.isdisjoint(word.meets)]
-    held = [word for word in its if not known.isdisjoint(word.meets)]
-    if len(kept) != len(held) or len(kept) < _CAST * min(len(mine), len(its)):
-        return False
-    return not any(a.names.isdisjoint(b.meets) for a, b in zip(kept, held, strict=True))
-
-
-def _one_deed_apart(one: Profile, other: Profile) -> bool:
-    """Whether two sentences speak of the same things, in whatever order, and each has one word for what was done that
-    the lists know to mean something else: 54 candidates were interviewed, and shortlisted."""
-    if one.claim.lang != other.claim.lang:
-        return False
-    mine, its = _row(one), _row(other)
-    known = frozenset().union(*(word.names for word in mine))
-    told = frozenset().union(*(word.names for word in its))
-    left = [word for word in mine if word.tells and told.isdisjoint(word.meets)]
-    gone = [word for word in its if word.tells and known.isdisjoint(word.meets)]
-    if len(left) != 1 or len(gone) != 1 or not (left[0].deed and gone[0].deed):
-        return False
-    kept = {word.names for word in mine if word.tells and not told.isdisjoint(word.meets)}
-    return len(kept) >= _THINGS
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word: what it may be called, what it may meet in another sentence, whether it tells anything, and whether the
-    lists know it as something that was done."""
-
-    key: str
-    names: frozenset[str]
-    meets: frozenset[str]
-    tells: bool
-    deed: bool = False
-
-
-def _row(p: Profile) -> list[_Word]:
-    """The words of a claim's sentence in their order, without those that name who says it, and when."""
-    beside = {token.key for told in (p.claim.speaker, p.claim.time_text) if told for token in wording(told).tokens}
-    said = _DEARER if p.role == "change" else frozenset()
-    return [w for w in _words_of(p.claim.sentence) if w.key not in beside and said.isdisjoint(w.names)]
-
-
-@lru_cache(maxsize=4096)
-def _words_of(sentence: str) -> tuple[_Word, ...]:
-    """Every word of a sentence but its numbers."""
-    text, known = wording(sentence), index()
-    called: dict[int, set[str]] = {}
-    deeds = {i for term in text.terms if term.list in _DEEDS for i in range(term.first, term.last)}
-    for term in text.terms:
-        for i in range(term.first, term.last):
-            called.setdefault(i, set()).add(term.name)
-    found = []
-    for i, token in enumerate(text.tokens):
-        if token.shape != "w" or token.key in known.numerals or token.key in _PLAIN:
-            continue
-        names = called.get(i)
-        if names is None:
-            heard = readings(token.key) | {stem(token.key)}
-            found.append(_Word(token.key, heard, heard, i in text.unknown))
-        else:
-            wide = {wider for name in names for wider in known.wider.get(name, ())}
-            under = names | {f"^{wider}" for wider in wide}
-            found.append(
-                _Word(
-                    token.key,
-                    frozenset(under),
-                    frozenset(names | wide | {f"^{n}" for n in names}),
-                    True,
-                    i in deeds and "^person" not in under,
-                )
-            )
-    return tuple(found)
 
 
 def _part_of(one: Profile, other: Profile) -> bool:

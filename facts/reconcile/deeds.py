@@ -36,7 +36,7 @@ _TAKES = frozenset(
 _AUXILIARY = frozenset(fold("دیا دی دیے دئیے").split())
 _DONE = frozenset(fold("کر").split())
 """What makes a verb of giving an auxiliary: ختم کر دیا."""
-_OF_PEOPLE = frozenset({"visit", "attend", "travel"})
+_OF_PEOPLE = frozenset({"visit", "attend", "travel", "work"})
 """Deeds of none but people: exports came to $3 billion."""
 _ABROAD = {"sell": "export", "buy": "import"}
 _WITH = {"sell": frozenset(fold("to کو").split()), "buy": frozenset(fold("from سے").split())}
@@ -45,6 +45,11 @@ _GOT = "~"
 PLANS = frozenset("approve allocate launch decide accept cancel adjourn".split())
 """Deeds that a plan comes with."""
 _PLANNED = frozenset("spend build install invest pay buy open complete give distribute hire plant supply".split())
+STEPS = {
+    "up": frozenset("hire build open plant buy enrol register".split()),
+    "down": frozenset("dismiss close cancel remove destroy".split()),
+}
+"""Deeds that are a change of how many there are: 1,400 staff were laid off, the workforce was cut by 1,400."""
 _LIGHT = frozenset({"give", "receive"})
 _HOW_MANY = frozenset(fold("تعداد مجموعی").split())
 _SUBORDINATE = frozenset("before after since because when while until unless although though whereas".split())
@@ -72,6 +77,8 @@ _EACH = frozenset(fold("per a an each every فی ایک").split())
 def deeds_of(text: Wording, claim: Claim, first: int, last: int, head: Term | None) -> Deeds:
     """The deeds told of the things a number counts. A word before the noun (stolen cars) is none."""
     kind = claim.kind
+    if kind in ("duration", "age"):
+        return NOTHING  # how long a thing takes is told by its beginning and by its end
     if kind == "money" and _is_unit_price(text):
         return _TRADED
     known = index()
@@ -127,7 +134,7 @@ def _between(text: Wording, span: _Span) -> frozenset[str]:
     found = _ABROAD.keys() & span[2]
     if not found:
         return span[2]
-    abroad = any(t.name == "abroad" for t in text.terms)
+    abroad = any(t.name in ("abroad", "import") for t in text.terms)
     keys = [token.key for token in text.tokens]
     said = any(key in _WITH[name] for name in found for key in keys[max(0, span[0] - 2) : span[1] + _REACH])
     return frozenset(_ABROAD[name] for name in found if abroad) | (_TRADED.own if said else NOTHING.own)

@@ -6,26 +6,17 @@ Each answers with a state and, where it helps, a note for whoever asks why.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 
 from facts.reconcile.beside import TELLERS
-from facts.reconcile.deeds import PLANS, another_deed, is_plan_of
+from facts.reconcile.deeds import PLANS, STEPS, another_deed, is_plan_of
 from facts.reconcile.likeness import Likeness
+from facts.reconcile.moments import time
 from facts.reconcile.profile import Profile
 from facts.reconcile.role import UNDER_WAY
-from facts.reconcile.seasons import season
 from facts.reconcile.sound import SHORTEST, readings
+from facts.reconcile.states import AGREE, AHEAD, DIFFER, OPEN, UNSURE, State
 from facts.reconcile.words import grouped, index
 
-AGREE, OPEN, UNSURE, DIFFER = "agree", "open", "unsure", "differ"
-"""The same; left open by one claim and no hindrance; left open and too doubtful to join on; told, and not the same."""
-State = tuple[str, str]
-
-_DAYS_APART = 10
-"""Texts that name no date tell of one time when they appeared within these days."""
-_LONGEST_GRACE = 45
-_AHEAD = frozenset({"projected", "planned"})
-"""What has not come to pass: a writer's ``will`` and another's ``plans to`` are one."""
 _COST = "r:cost"
 _OF_GOODS = frozenset({"r:price", "r:cost"})
 """What a sum of money says without a word: tomatoes sell for 320 rupees."""
@@ -51,6 +42,7 @@ _HARD = frozenset(
 )
 """Properties that are never left unsaid: a shortage of engineers is not engineers."""
 _RATE = " rate"
+_DIMENSIONS = frozenset("width height depth weight thickness".split())
 _SHARES = frozenset({"share", "rate", "ratio", "proportion", "percentage"})
 _CHANGING = frozenset({"increase", "decrease", "growth", "shortage", "change"})
 _CONTRARY = tuple(
@@ -72,6 +64,7 @@ _CONTRARY = tuple(
 """Outcomes of which only one is meant: who was killed was not injured."""
 
 ONE_PLAN = "what is for a thing or under way, and will be"
+BOTH_NAMED = "each is named beside the other"
 UNSAID = "goes without saying"
 RIVALS = "two of which only one is meant"
 _UNSAID = frozenset({"new", "due"})
@@ -130,65 +123,9 @@ def stance(one: Profile, other: Profile, _: Likeness | None) -> State:
         later = max(one, other, key=lambda p: p.claim.start)
         if later.definite and one.head == other.head and one.head is not None:
             return OPEN, "the same ones, told again"
-    if UNDER_WAY in both and both & _AHEAD:
+    if UNDER_WAY in both and both & AHEAD:
         return OPEN, ONE_PLAN
-    return (OPEN if both <= _AHEAD or both in _LOOSE else DIFFER), ""
-
-
-def time(one: Profile, other: Profile, _: Likeness | None) -> State:
-    if one.timed and other.timed:
-        return (AGREE if _same_time(one, other) else DIFFER), ""
-    if one.timed or other.timed:
-        return _untold(one, other) if one.timed else _untold(other, one)
-    if one.claim.time_text and other.claim.time_text:
-        (which, sort), (its_which, its_sort) = (season(p.claim.time_text or "", p.claim.lang) for p in (one, other))
-        if sort and sort == its_sort and which and its_which:
-            return (DIFFER if which.isdisjoint(its_which) else AGREE), ""
-    if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
-        return DIFFER, "two days of the week"
-    if one.source == other.source:
-        return OPEN, ""
-    first, second = one.source.published, other.source.published
-    if first is None or second is None:
-        return OPEN, ""
-    return (OPEN if abs((first - second).days) <= _DAYS_APART else DIFFER), f"published {first} and {second}"
-
-
-def _same_time(one: Profile, other: Profile) -> bool:
-    a, b = one.claim, other.claim
-    if {a.time_role, b.time_role} & {"since", "from"}:
-        return a.time_start == b.time_start and a.time_start is not None
-    if {a.time_role, b.time_role} & {"by", "until"}:
-        return a.time_end == b.time_end and a.time_end is not None
-    if (a.time_start, a.time_end) == (b.time_start, b.time_end):
-        return True
-    if a.time_end == b.time_end and "as_of" in (a.time_role, b.time_role):
-        return True  # in the year that ended on June 30
-    # The last 24 hours, and today: two short intervals that touch are one time.
-    days = [day for day in (a.time_start, a.time_end, b.time_start, b.time_end) if day is not None]
-    if len(days) < 4:
-        return False
-    return _days(days[0], days[1]) <= 1 and _days(days[2], days[3]) <= 1 and days[0] <= days[3] and days[2] <= days[1]
-
-
-def _untold(told: Profile, silent: Profile) -> State:
-    """Whether a claim without a time may hold for the time of another: it holds for when its text appeared."""
-    published, start, end = silent.source.published, told.claim.time_start, told.claim.time_end
-    if told.source == silent.source or published is None or told.stance in (*_AHEAD, "conditional"):
-        return OPEN, ""
-    first = date.fromisoformat(start) if start else None
-    if first is not None and first > published:
-        return UNSURE, f"published {published}"
-    if end is None:
-        return OPEN, ""
-    last = date.fromisoformat(end)
-    length = (last - first).days if first else _LONGEST_GRACE
-    grace = timedelta(days=max(3, min(_LONGEST_GRACE, length)))
-    return (OPEN if published <= last + grace else UNSURE), f"published {published}"
-
-
-def _days(start: str, end: str) -> int:
-    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+    return (OPEN if both <= AHEAD or both in _LOOSE else DIFFER), ""
 
 
 def thing(one: Profile, other: Profile, like: Likeness) -> State:
@@ -213,7 +150,7 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
     told, its = _mentions(other, one.head, one.head_sounds), _mentions(one, other.head, other.head_sounds)
     akin = like.alike or like.story
     if (told and its) or ((told or its) and akin):
-        return OPEN, "each is named beside the other" if told and its else "in texts that tell the same"
+        return OPEN, BOTH_NAMED if told and its else "in texts that tell the same"
     unlisted = one.head_unlisted or other.head_unlisted
     if one.claim.lang != other.claim.lang and (akin if unlisted else like.whole and not _apart(one.head, other.head)):
         return OPEN, "not in the word lists"
@@ -316,6 +253,8 @@ def _has(profile: Profile, qualifier: str) -> bool:
         if word in profile.words:
             return True
         return any(len(heard) >= SHORTEST and heard in profile.sounds for heard in readings(word))
+    if any((qualifier, its) in index().sorts or (its, qualifier) in index().sorts for its in profile.qualifiers):
+        return True
     return not profile.terms.isdisjoint((qualifier, f"o:{qualifier}", f"r:{qualifier}")) or qualifier == profile.head
 
 
@@ -324,6 +263,9 @@ def property_(one: Profile, other: Profile, _: Likeness | None) -> State:
     if "change" in roles and len(roles) > 1:
         level = one if other.role == "change" else other
         untold = level.claim.kind == "measure" and level.claim.direction is None  # a glacier is 310 m farther back
+        untold = untold and _DIMENSIONS.isdisjoint(level.terms)
+        changed = other if level is one else one
+        untold = untold or bool(level.deeds.near & STEPS.get(changed.claim.direction or "", frozenset()))
         return (OPEN if untold else DIFFER), f"{one.role} / {other.role}"
     directions = one.claim.direction, other.claim.direction
     if roles == {"change"} and None not in directions and directions[0] != directions[1]:
@@ -349,6 +291,8 @@ def outcome(one: Profile, other: Profile, _: Likeness | None) -> State:
     another = another_deed(one.deeds, other.deeds, one.terms, other.terms)
     if another and not _is_planned(one, other) and not _is_planned(other, one):
         return DIFFER, "something else was done"
+    if one.deeds.own & other.deeds.own:
+        return AGREE, ""
     if one.outcomes == other.outcomes or one.outcomes & other.outcomes:
         return AGREE, ""
     if not one.outcomes or not other.outcomes:

@@ -19,7 +19,7 @@ HOLLOW = frozenset(
 _DO = frozenset(
     fold(
         "کر کرنا کرنے کرے کریں کرتا کرتی کرتے کرکے کیا کیے کئے کردی کردیا کردیے کرائے کرایا کرا "
-        "لیا لی لیے لئے لیں لینے دیا دی دیے دئیے دینے گیا گئی گئے گئیں"
+        "لیا لی لیے لئے لیں لینے دیا دی دیے دئیے دینے گیا گئی گئے گئیں لے"
     ).split()
 )
 """Forms of the verb that makes an act of the noun before it."""
@@ -44,6 +44,7 @@ _ROOM_FOR = frozenset((word, "for") for word in "room space built designed meant
 _OF_THE_COUNTRY = frozenset("export import remittance economy".split())
 """What is a country's, whether it is said or not: ملکی برآمدات."""
 _OF_WHAT = frozenset("increase decrease growth raise cut rise".split())
+_AT = frozenset(fold("پر میں سے تک").split())
 _WHO_DOES = frozenset(fold("والا والی والے").split())
 _GENITIVE = frozenset(fold("'s ' کا کی کے").split())
 
@@ -85,7 +86,7 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
         nouns = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
     concept = grouped(claim)
     head = next((t for t in nouns if t.name == concept), nouns[-1] if nouns else None)
-    if len(nouns) > 1 and nouns[0].first == last and _ends_before(text, nouns[0], nouns[-1]):
+    if len(nouns) > 1 and nouns[0].first == last and _stands_alone(text, nouns[0], nouns[-1]):
         head, span = nouns[0], (last, nouns[0].last)
     if head is not None and head.name in _OF_WHAT:
         changed = _changed(text, max(end, last))
@@ -100,9 +101,13 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
     return span, head
 
 
-def _ends_before(text: Wording, first: Term, last: Term) -> bool:
+def _stands_alone(text: Wording, first: Term, last: Term) -> bool:
     """Whether an Urdu noun phrase ends with its first noun, because only the last stands before a postposition: 49 لاکھ
-    گانٹھیں فیکٹریوں میں."""
+    گانٹھیں فیکٹریوں میں, 27 ملزمان ضمانت پر."""
+    between = text.tokens[first.last : last.first]
+    behind = [token.key for token in text.tokens[last.last : last.last + 1]]
+    if not between and behind and behind[0] in _AT:
+        return True
     ends = text.tokens[first.last - 1].key, text.tokens[last.last - 1].key
     return ends[0].endswith(("یں", "یاں")) and ends[1].endswith("وں")
 
@@ -123,9 +128,10 @@ def _is_verb(text: Wording, i: int) -> bool:
 
 
 def _is_act(text: Wording, term: Term) -> bool:
-    """Whether a noun is half of a verb: بلاک کیے, نصب ہوئے."""
+    """Whether a noun is half of a verb: بلاک کیے, نصب ہوئے; or, as the last word of a headline, all of it."""
     after = text.tokens[term.last].key if term.last < len(text.tokens) else ""
-    return after in _DO
+    whole = not after and term.list == "deed" and not text.tokens[term.first].key.isascii()
+    return after in _DO or whole
 
 
 def _after(text: Wording, last: int) -> int:
@@ -185,6 +191,8 @@ def qualifiers_of(
     found: set[str] = set()
     terms = [t for t in text.within(*phrase) if not _is_head(t, head_term) and not first <= t.first < last]
     acts = [t for t in text.terms if t.list in ("concept", "deed") and _is_act(text, t)]
+    if head_term is not None:  # what befell them is told behind them
+        acts += [t for t in text.terms if t.list in ("deed", "outcome") and t.first >= max(last, head_term.last)]
     terms = [
         t for t in terms if t.list != "concept" or not any(overlaps(t.first, t.last, (a.first, a.last)) for a in acts)
     ]

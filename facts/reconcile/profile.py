@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from functools import lru_cache
 from facts.fold import fold
 from facts.model import Claim
 from facts.reconcile.beside import hearers, speaker, teller, trailing, when
+from facts.reconcile.dateline import without_dateline
 from facts.reconcile.deeds import Deeds, deeds_of
 from facts.reconcile.phrase import head_of, outcomes_of, owned_by, phrase_of, qualifiers_of
 from facts.reconcile.places import local
@@ -131,6 +131,8 @@ def _is_floor(text: Wording, term: Term) -> bool:
     return [t.key for t in text.tokens[term.last : term.last + 1]] == ["than"]
 
 
+_GOES = frozenset("cheap expensive increase decrease r:increase r:decrease r:shortage r:growth growth".split())
+"""What the direction of a change says."""
 _NEAR_VERB = 3
 _ARRIVED = frozenset("came come comes".split())
 
@@ -150,7 +152,7 @@ def profile(claim: Claim, source: Source) -> Profile:
     text = wording(claim.sentence)
     first, last = (text.token_at(at - claim.sentence_start) for at in (claim.start, claim.end - 1))
     last += 1
-    claim, opening = _without_dateline(claim, text)
+    claim, opening = without_dateline(claim, text)
     told_by = trailing(text) if claim.speaker is None and claim.lang == "ur" else (0, 0)
     spans = teller(text, claim), told_by, when(text, claim), *hearers(text)
     beside = [span for span in spans if span[0] < span[1]]
@@ -178,8 +180,9 @@ def profile(claim: Claim, source: Source) -> Profile:
         head, head_sounds = "growth", frozenset()  # the economy expanded by 2.7 percent
     if claim.kind == "score":
         head, head_sounds = "run" if number.measure[0] == "count" else "score", frozenset()
+    role = role_of(text, claim, first, last)
     if head == "interest rate" and claim.unit == "percent":
-        number = in_points(number, role_of(text, claim, first, last) == "change")
+        number = in_points(number, role == "change")
     hidden = {i for span in beside for i in range(*span)}
     outside = [
         t
@@ -188,6 +191,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         and t.name not in _COUNTING
         and not (hidden and _is_hidden(t, hidden))
         and not (t.name == "further" and _is_floor(text, t))
+        and not (role == "change" and t.name in _GOES)
         and not _leads_to(text, claim, t, first)
     ]
     unknown = {i: k for i, k in text.unknown.items() if i >= opening and i not in hidden}
@@ -230,7 +234,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         speaker=_names(speaker(claim)),
         bodies=_bodies(speaker(claim)) | {t.name for t in text.within(*told_by) if t.list == "body"},
         weekdays=frozenset(t.name for t in outside if t.list == "weekday" and not _of_speech(t, text)),
-        role=role_of(text, claim, first, last),
+        role=role,
         stance=_stance(claim, source, text, left, right),
         timed=claim.time_start is not None or claim.time_end is not None,
         numbered=_numbered(text, outside, first),
@@ -273,14 +277,6 @@ def _numbered(text: Wording, terms: list[Term], first: int) -> frozenset[str]:
             if token.shape == "d" or token.key in numerals:
                 found.append(token.key)
     return frozenset(found)
-
-
-_DATELINE = re.compile(
-    r"(?:[^.:()]{0,60}\([^)]{2,60}\)[^.:()]{0,40}\b(?:19|20)\d\d\b[^.:()]{0,12}:"  # City (agency) 6 November 2025:
-    r"|[^.:]{0,90}\b(?:19|20)\d\d\b[^.:()]{0,10}(?:\([^)]{2,60}\))?\s*[:)]"  # CITY, November 6, 2025 (agency):
-    r"|[^\d.:()]{2,40}\([^)]{2,60}\)\s*[:-]?"  # City (agency)
-    r"|[A-Z][A-Z ]{2,30}:)\s*"
-)
 
 
 def _items(terms: list[Term]) -> tuple[tuple[str, ...], ...]:
@@ -331,20 +327,6 @@ def interval(profile: Profile) -> str | None:
     if start is None and end is None:
         return None
     return start if start == end and start is not None else f"{start or '..'}/{end or '..'}"
-
-
-def _without_dateline(claim: Claim, text: Wording) -> tuple[Claim, int]:
-    """The claim without the time that only its dateline tells, and the token behind the dateline: place and date there
-    say where and when the text was written."""
-    match = _DATELINE.match(claim.sentence.translate(_DIGITS))
-    end = match.end() if match and claim.start - claim.sentence_start >= match.end() else 0
-    if end and claim.time_text and claim.time_text in claim.sentence[: end + 1]:
-        if claim.time_text not in claim.sentence[end:]:
-            claim = replace(claim, time_text=None, time_role=None, time_start=None, time_end=None)
-    return claim, text.token_at(end) if end else 0
-
-
-_DIGITS = {0x06F0 + d: str(d) for d in range(10)} | {0x0660 + d: str(d) for d in range(10)}
 
 
 def _is_cause(text: Wording, head: Term | None, first: int, last: int) -> bool:

@@ -26,7 +26,7 @@ _OLD_BEFORE = frozenset("from against compared versus".split())
 _TO = frozenset("to at on in".split())
 _LEADS = _OLD_BEFORE | _TO | {"by"}
 _ROSE_FROM = frozenset(fold("بڑھ بڑھا بڑھی کم گر گھٹ").split())
-_CHANGE_NOUN = frozenset(fold("اضافہ اضافے کمی بڑھے بڑھا بڑھی بڑھیں گھٹے گھٹا گھٹی گھٹیں").split())
+_CHANGE_NOUN = frozenset(fold("اضافہ اضافے کمی بڑھے بڑھا بڑھی بڑھیں گھٹے گھٹا گھٹی گھٹیں سکڑ پگھل").split())
 _SHORT = 5
 """Tokens that a group takes at most out of which some are told."""
 _UP_WITH = frozenset(
@@ -58,7 +58,11 @@ _POINTS = frozenset(
 )
 """What befalls an index by so many points."""
 _DEARER = frozenset(fold("مہنگا مہنگی مہنگے سستا سستی سستے").split())
-_CHANGE_AFTER = frozenset(fold("اضافہ اضافے کمی زیادہ کم بڑھ بڑھا بڑھی گر گرے گری گھٹ مزید").split())
+_CHANGE_AFTER = frozenset(
+    fold(
+        "بڑھے بڑھیں گرا گریں گھٹے گھٹا گھٹی سکڑ پگھل اضافہ اضافے کمی زیادہ کم بڑھ بڑھا بڑھی گر گرے گری گھٹ مزید"
+    ).split()
+)
 
 
 def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
@@ -90,7 +94,10 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
             return "old"
         if led in _TO or "کر" in before:
             return "level"
-        said = {*before, *after[:2]} - _no_change(before)
+        named = {
+            keys[i] for t in text.terms if t.list == "concept" and t.last - t.first > 1 for i in range(t.first, t.last)
+        }
+        said = {*before, *after[:2]} - _no_change(before) - named  # power cuts
         told = _CHANGE_AFTER & set(after[:5]) or index().changes & said or {"by"} & set(before)
         return "change" if told else "level"
     if (claim.property in _CHANGES or grouped(claim) == "growth") and claim.kind in ("percent", "money", "count"):
@@ -104,7 +111,9 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
         return "part"  # 12 women were among those held
     if after[:3] and any(pair in _PART_PHRASES[2:4] for pair in itertools.pairwise(after)):
         return "part"
-    if led in _OLD_BEFORE and not (led == "from" and claim.kind == "count" and _TO.isdisjoint(after)):
+    if led in _OLD_BEFORE and not (
+        led == "from" and claim.kind == "count" and _TO.isdisjoint(after) and "to" not in earlier
+    ):
         return "old"  # from 40 to 60; students from 40 countries
     return "part" if _out_of(text, first, last) else "level"
 
