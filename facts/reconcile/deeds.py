@@ -42,7 +42,7 @@ _ABROAD = {"sell": "export", "buy": "import"}
 _WITH = {"sell": frozenset(fold("to کو").split()), "buy": frozenset(fold("from سے").split())}
 _GOT = "~"
 """Marks a deed that is named by what was got."""
-PLANS = frozenset("approve allocate launch decide accept cancel adjourn".split())
+PLANS = frozenset("approve allocate allot launch decide accept cancel adjourn".split())
 """Deeds that a plan comes with."""
 _PLANNED = frozenset("spend build install invest pay buy open complete give distribute hire plant supply".split())
 STEPS = {
