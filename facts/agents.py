@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from facts.annotate import Annotated
 from facts.names import Name, left_of, right_of, subject_of
-from facts.namewords import postpositional
+from facts.namewords import is_name, postpositional
 
 
 def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
     """The offsets of who does something in a sentence: a person by name or office, a group or a body; also whom a
     passive names (was challenged by the union's president)."""
     if not postpositional(marked):
+        if kind == "person" and (named := _concerned(marked)) is not None:
+            return _offsets(marked, named)
         main = next(iter(marked.within(0, len(marked.tokens), "relative")), len(marked.tokens))
         links = marked.within(0, main, "agent_link")
         agents = (right_of(marked, i + 1) for i in links if marked.meets(max(0, i - 3), i - 1, "passive_aux"))
@@ -27,6 +29,13 @@ def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
     if name is not None and any(marked.is_a(k, "person_role") for k in range(name.first, name.last)):
         return _offsets(marked, name)
     return None
+
+
+def _concerned(marked: Annotated) -> Name | None:
+    """Whom a sentence names at its opening as the one whose lot it tells (For Nadia Pervez, a nurse, rent is …)."""
+    comma = next((i for i, token in enumerate(marked.tokens[:8]) if token.key == ","), 0)
+    named = comma > 2 and marked.is_a(0, "concerning") and is_name(marked, 1, comma)
+    return Name(1, comma, 1, comma) if named else None
 
 
 def _dative(marked: Annotated, i: int) -> bool:

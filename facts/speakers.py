@@ -53,6 +53,8 @@ class Speaker:
     """Whether they are quoted by another who speaks in the sentence (not 200 as alleged by …)."""
     announces: bool = False
     """Whether what they told follows in the next sentence."""
+    heads: bool = False
+    """Whether they are the source of the table above them."""
 
 
 def read_speakers(marked: Annotated) -> list[Speaker]:
@@ -129,6 +131,7 @@ def _beside(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Speaker | No
         section=gives.get("section"),
         nested=bool(gives.get("nested")),
         announces=gives.get("reach") == "next",
+        heads=gives.get("reach") == "rows",
     )
 
 
@@ -181,6 +184,8 @@ def _tail(marked: Annotated, fit: Fit) -> Name | None:
     first, last = fit.first + 1, fit.last
     while first < last and marked.is_a(first, "conjunction", "speaker_edge"):
         first += 1
+    if last - first > 2 and marked.is_a(last - 1, "claim_noun") and marked.is_a(last - 2, "genitive"):
+        last -= 2  # X کا انکشاف
     span = range(first, last)
     if first == last or (marked.tokens[fit.first].key == "-" and marked.tight(fit.first)):
         return None
@@ -269,7 +274,7 @@ def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], .
     """The stretches of the sentence that are the speaker's words."""
     size, reach = len(marked.tokens), fit.rule.gives.get("reach", "content")
     before = (0, _edge(marked, min(name.outer_first, fit.first)))
-    if reach == "next":
+    if reach in ("next", "rows"):
         return ()
     if reach in ("after", "object"):
         return ((fit.last, size),)
@@ -371,6 +376,8 @@ def speaker_for(speakers: list[Speaker], first: int, last: int) -> Speaker | Non
             continue
         if speaker.first <= first < speaker.last:
             continue
+        if speaker.cue_first <= first < speaker.cue_last:  # the firm puts it at 9, where a cue goes around it
+            return speaker
         after = first >= speaker.cue_last
         distance = first - speaker.cue_last if after else speaker.cue_first - last + 1000 * (not speaker.nested)
         if best is None or distance < best[0]:

@@ -23,6 +23,9 @@ _NAMED = 40
 """Sentences that the fuller form of a name is looked for in."""
 _NAMES = 100
 """Names that are kept in mind for their fuller form."""
+_ROWS = 40
+"""Sentences below a row of a table that its source is looked for in."""
+_ROW = re.compile(r"\S(?:\t|[ \t]{2,}| ?\| ?)\S")
 _LABEL = re.compile(r"[^\n:：]{1,60}(?=\s*[:：])")
 
 
@@ -348,7 +351,7 @@ class Voices:
         """Whose words go on from the sentence before: of one that announced them, or where this one says "in fact".
         Told once for all numbers of a sentence."""
         if self.last_continued is None or self.last_continued[0] != index:
-            self.last_continued = index, self._announced(index, marked)
+            self.last_continued = index, self._announced(index, marked) or self._sourced(index)
         return self.last_continued[1]
 
     def _announced(self, index: int, marked: Annotated) -> Voice | None:
@@ -360,6 +363,19 @@ class Voices:
                 if speaker.start is not None and speaker.end is not None and (speaker.announces or same):
                     return self._carried(index, (speaker.start, speaker.end), speaker.rule)
         return self._reported(index, marked)
+
+    def _sourced(self, index: int) -> Voice | None:
+        """The source that a line below a table names, for a row of it."""
+        if not _ROW.search(self.text, self.spans[index].start, self.spans[index].end):
+            return None
+        for at in range(index + 1, min(len(self.spans), index + _ROWS)):
+            if self.hears(at, "rows"):
+                for source in self.speakers_of(at):
+                    if source.heads:
+                        return replace(self._voice(at, source), cue=None, carried=True)
+            if "\n\n" in self.text[self.spans[at - 1].end : self.spans[at].start]:
+                break
+        return None
 
     def _reported(self, index: int, marked: Annotated) -> Voice | None:
         """Who told what a plain sentence goes on with: the report that the story opens with, or who said before it what

@@ -80,6 +80,14 @@ ENGLISH: dict[str, tuple[str, dict[str, str | None]]] = {
         {"12": "The mayor", "40": "The mayor", "900": NOBODY},
     ),
     "what police say is no report": ("Police said 12 shops had burned. The town has 900 shops.", {"900": NOBODY}),
+    "the source below a table": (
+        "Dams are full.\n\nTown    Rain\nHala    12 mm\nMatli   40 mm\n(June-May. Source: Rain Board)\n\nBoats: 3",
+        {"12": "Rain Board", "40": "Rain Board", "3": NOBODY},
+    ),
+    "whose lot a story tells": (
+        "For Nadia Pervez, a nurse from Hala, rent is hard. “I pay for 3 rooms,” she says.",
+        {"3": "Nadia Pervez"},
+    ),
     "verb before the name": ('"We lost 12 boats," said Gul Khan, a fisherman.', {"12": "Gul Khan"}),
     "verb before role and name": (
         '"We lost 12 boats," said the union\'s head, Gul Khan. "Some 40 remain."',
@@ -198,6 +206,14 @@ URDU: dict[str, tuple[str, dict[str, str | None]]] = {
         "محکمہ صحت کی رپورٹ کے مطابق خسرے کے 12 مریض سامنے آئے۔ سندھ میں 40 بچے متاثر ہوئے۔ "
         "ادھر وزیر نے 3 مراکز کھولے۔",
         {"12": "محکمہ صحت کی رپورٹ", "40": "محکمہ صحت کی رپورٹ", "3": NOBODY},
+    ),
+    "a figure inside its cue": (
+        "یونین کا مؤقف ہے کہ 40 مزدور نکالے گئے جبکہ کمپنی یہ تعداد 9 بتاتی ہے۔",
+        {"40": "یونین", "9": "کمپنی"},
+    ),
+    "a headline's last words": (
+        "شہر کے 12 کنویں خشک، واسا حکام کا انکشاف\nمتن یہاں سے شروع ہوتا ہے۔",
+        {"12": "واسا حکام"},
     ),
     "readers": ("پل کھل گیا۔ وزیر آئے۔\n\nقارئین کی رائے\nعلی بیگ: میں نے 12 گاڑیاں دیکھیں۔", {"12": "علی بیگ"}),
     "before the verb": ("پولیس نے بتایا کہ 12 افراد گرفتار ہوئے۔", {"12": "پولیس"}),
