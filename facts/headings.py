@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from facts.annotate import Annotated
@@ -83,10 +84,36 @@ def with_heading(q: Quantity, start: int, headings: Headings) -> Quantity:
             high = None if q.value_high is None else exact(q.value_high * scale)
             traits = q.traits | {"heading_unit"}
             return replace(q, unit_kind=kind, unit=unit, value=exact(q.value * scale), value_high=high, traits=traits)
+    changed = _reckoned(q, cell, headings)
+    if changed is not None:
+        kind, unit, scale = changed
+        traits = q.traits | {"heading_unit"}
+        return replace(q, unit_kind=kind, unit=unit, value=exact(q.value * scale), traits=traits)
     if in_series and series in headings.units and q.value <= 100:  # 2021: 8.9%, 2022: 12.2
         kind, unit = headings.units[series]
         return replace(q, unit_kind=kind, unit=unit, traits=q.traits | {"heading_unit"})
     return q
+
+
+def _reckoned(q: Quantity, cell: Cell, headings: Headings) -> tuple[str | None, str | None, int] | None:
+    """The unit of a column of changes (+/-, Change, Departure) that names none, as the two figures before it in the row
+    tell by reckoning: their difference has theirs, and what that is of either is a percentage."""
+    if cell.head is None or cell.label is None or q.value_high is not None or not _of_change(headings.of(cell.head)):
+        return None
+    row = [other for other in headings.layout.before(cell.start, 2) if other.label == cell.label and other.head]
+    read = [headings.of((other.start, other.end)).numbers for other in row]
+    if len(row) < 2 or any(len(numbers) != 1 for numbers in read):
+        return None
+    one, two = (Fraction(numbers[0].value) for numbers in read)
+    gap, told = abs(one - two), abs(Fraction(q.value))
+    units = {_unit(headings.of(other.head), True) for other in row if other.head}
+    if not gap or not told:
+        return None
+    near = Fraction(1, 2) if told.denominator == 1 else Fraction(1, 20)
+    share = any(abs(100 * gap / base - told) <= near for base in (one, two) if base)
+    if share == (gap == told):  # neither, or of a hundred both
+        return None
+    return ("percent", "percent", 1) if share else units.pop() if len(units) == 1 else None
 
 
 def _unit(head: Annotated, column: bool) -> tuple[str | None, str | None, int] | None:
@@ -172,7 +199,7 @@ def _of_change(head: Annotated) -> bool:
     if all(token.shape != "w" for token in head.tokens):
         return True
     concept = concept_of(head, 0, len(head.tokens))
-    return concept in _CHANGES or any(token.key in _AGAINST for token in head.tokens)
+    return concept in _CHANGES or any(token.key in _AGAINST or token.key in _CHANGES for token in head.tokens)
 
 
 def _times_of(head: Annotated, published: date | None) -> list[Time]:

@@ -71,6 +71,11 @@ class Layout:
         i = bisect_right(self.starts, start) - 1
         return self.cells[i] if i >= 0 and start < self.cells[i].end else None
 
+    def before(self, start: int, many: int) -> tuple[Cell, ...]:
+        """So many cells right before the one that holds a place in the text."""
+        i = bisect_right(self.starts, start) - 1
+        return self.cells[max(0, i - many) : i]
+
     def heading(self, start: int) -> bool:
         """Whether a place in the text is in the heading of a column."""
         i = bisect_right(self.heading_starts, start) - 1
