@@ -226,9 +226,11 @@ def _subject(finding: Finding, start: int, cell: Cell, headings: Headings) -> No
     """What is counted: the column's noun, else the row's; in a list the key, or the noun of the line above. Where a row
     is a place and its column is named by no thing (Actual, Change), it is what the table is headed by."""
     told = finding.subject is not None and finding.subject.rule == "subject-after"
-    if (told and finding.fields["kind"] != "money") or start - cell.start > _NEAR or cell.label is None:
+    if (told and finding.fields["kind"] != "money") or cell.label is None:
         return
     label = _noun(headings.of(cell.label))
+    if start - cell.start > _NEAR and (finding.subject is not None or label is None or label.concept is None):
+        return  # Parking permits: up a fifth, to £66
     candidates = [label]
     of_table = label is not None and label.place
     for above in (cell.title if cell.head and of_table else None, cell.head or cell.title):

@@ -74,3 +74,8 @@ def test_in_a_table_of_places_the_thing_is_what_the_table_is_headed_by() -> None
     )
     text += "Sindh | 1,890 | 2,275 | -16.9%\nBalochistan | 125 | 135 | -7.4%\n"
     assert {c.concept for c in extract_document(Document("d", text)).claims} == {"sale"}
+
+
+def test_in_a_list_the_key_is_what_all_figures_behind_it_are_of() -> None:
+    text = "Charges from April:\n- Garden waste: £48 a bin (was £45)\n- Library fines: scrapped\n"
+    assert [c.concept for c in extract_document(Document("d", text)).claims] == ["waste", "waste"]
