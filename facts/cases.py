@@ -48,6 +48,8 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
         elif piece.kind == "verb":
             if k == at - 2 and row[at - 1].kind == "and" and marked.is_a(piece.first, "moved"):
                 pass  # exports fell and stood at 1.2 billion
+            elif kind == "rank" and k + 1 < at and row[k + 1].kind == "and":
+                cases = ("erg",)  # the team won five matches and is third
             elif not _goes_on(its, piece):
                 inner = _relative_clause(its, k + 1)
                 if inner is None or right < at:

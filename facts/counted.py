@@ -57,6 +57,8 @@ def nobody(asked: Asked) -> bool:
     if not asked.postpositions and asked.at < len(asked.its.row) and asked.its.row[asked.at].link == "with":
         if q.unit_kind == "percent" and letters[:1] == [VERB]:  # with 38 percent supporting
             return True
+    if q.unit_kind == "percent" and letters[:1] == [OF] and marked.is_a(after + 1, "opinion"):
+        return not partitive(asked)
     found = marked.at("preposition", after)
     return q.unit_kind == "percent" and found is not None and found.value == "erg" and not partitive(asked)
 
@@ -172,6 +174,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return None
     if asked.postpositions and not bare and linked and _reached(asked, first, last):
         return None
+    if linked and kind == "percent" and last - first == 1 and marked.is_a(first, "opinion"):
+        return None  # 48 percent are of the view (48 فیصد کا خیال ہے)
     if not bare and marked.is_a(first, "infinitive") and marked.is_a(first + 1, "doer_mark"):
         return None  # who earn 50 thousand
     owing = marked.at("owing", first)

@@ -196,6 +196,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP  # 5 km long
         elif letter == NOUN and i and letters[i - 1] == QUANTITY and _counter(marked, i):
             letters[i] = SKIP  # sales were 14,700 units
+        elif letter == NOUN and i > 2 and letters[i - 2 : i] == [SKIP, SKIP] and marked.is_a(i, "occasion"):
+            letters[i] = SKIP if letters[i - 3] == QUANTITY else NOUN  # more than 20 times (20 سے زائد بار)
         elif letter == NOUN and following == VERB and _conjugated(marked, i) and letters[i - 1 : i] == [QUANTITY]:
             letters[i] = VERB  # won (جیت لیے) 20 crore, lost (ہار گیا) 35
         elif letter == NOUN and following == VERB and marked.is_a(i, "light_do") and _with_be(marked, letters, i):
