@@ -67,12 +67,15 @@ def _by_length(marked: Annotated, q: Quantity) -> bool:
 def _counted_beside(marked: Annotated, q: Quantity) -> bool:
     """Whether another number with an m counts things (612.4m shares from 745.9m): both are millions."""
     apart = [n for n in marked.numbers if n.last <= q.first or q.last <= n.first]
-    if any(n.scale == 10**6 and q.value < 5 * n.value < 25 * q.value for n in apart):  # 2.48 million to under 2.1m
-        return not marked.spots(0, len(marked.tokens), "metre_cue", "metre_thing")
     others = [n for n in apart if marked.tokens[n.last - 1].key == "m" and n.scale]
     if any((unit := marked.at("unit", n.last)) and not _length(unit.value) for n in others):  # 3.4m tonnes
         return True
-    return any(marked.is_a(n.last, "concept") and not marked.is_a(n.last, "metre_cue", "unit") for n in others)
+    if any(marked.is_a(n.last, "concept") and not marked.is_a(n.last, "metre_cue", "unit") for n in others):
+        return True
+    spelt = (n for n in apart if n.scale == 10**6 and n not in others and q.value < 5 * n.value < 25 * q.value)
+    if not any(marked.at("unit", n.last) is None for n in spelt):
+        return False
+    return not marked.is_a(q.last, "metre_cue") and not marked.spots(0, len(marked.tokens), "metre_thing")  # to 2.1m
 
 
 def _rises_to(marked: Annotated, q: Quantity) -> bool:
