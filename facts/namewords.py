@@ -38,7 +38,7 @@ def _initial(marked: Annotated, i: int) -> bool:
 
 def number_inside(marked: Annotated, i: int) -> bool:
     """Whether a number is part of a name or description (Rescue 1122, a 35-year-old mechanic, a survey of 1,200)."""
-    if i + 1 < len(marked.tokens) and marked.tokens[i + 1].key == "-":
+    if i + 1 < len(marked.tokens) and (marked.tokens[i + 1].key == "-" or marked.is_a(i + 1, "members")):
         return True
     if i > 0 and marked.is_a(i - 1, "numbered_body"):
         return True
@@ -146,7 +146,7 @@ def ends_name(marked: Annotated, i: int) -> bool:
 def ends_phrase(marked: Annotated, i: int) -> bool:
     """Whether a word ends the phrase behind it, where case marks stand behind the noun: a verb, a clause, or a
     case mark that nothing ties to the name."""
-    if marked.is_a(i, "fixed", "role_tie", "issued"):
+    if marked.is_a(i, "fixed", "role_tie", "issued") or marked.is_a(i + 1, "members"):  # a bench of two
         return False
     last = i + 1 == len(marked.tokens)
     if marked.is_a(i, "quantity"):

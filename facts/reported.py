@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from facts.agents import ergative, kind_of
 from facts.annotate import Annotated
 from facts.names import Name, left_of, subject_of
 from facts.namewords import postpositional
 from facts.speakers import Speaker
 
+
+class Span(Protocol):
+    """A sentence of the document and the section it stands in."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def section(self) -> str: ...
+
+
 _NEAR = 6
 """Tokens behind a cue in which it may be said where it was told (said in its annual survey)."""
+_PARAGRAPH = 12
+"""Sentences that a paragraph has at most."""
 _OPENING = 8
 """Tokens that a sentence opens with, before its speaker (In a 212-page report, the agency said)."""
 
@@ -57,3 +74,13 @@ def backshifted(marked: Annotated) -> bool:
         if marked.is_a(i, "clause_break", "relative", "verb", "modal") or marked.tokens[i].key in ',:;"':
             return False
     return False
+
+
+def opens_story(text: str, spans: Sequence[Span], index: int) -> bool:
+    """Whether a sentence stands in the first paragraph of the story."""
+    first = index
+    while first and "\n" not in text[spans[first - 1].end : spans[first].start]:
+        first -= 1
+        if index - first > _PARAGRAPH:
+            return False
+    return not any(span.section == "body" for span in spans[:first])

@@ -7,14 +7,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Protocol
 
 from facts.agents import agent_of
 from facts.annotate import Annotated
 from facts.fold import key
 from facts.names import phrase
 from facts.quotations import SIGNS, Quote, quotations
-from facts.reported import backshifted, goes_on, in_report
+from facts.reported import Span, backshifted, goes_on, in_report, opens_story
 from facts.speakers import NOBODY, Speaker, read_speakers, speaker_for
 
 REACH = 12
@@ -26,18 +25,8 @@ _NAMES = 100
 _ROWS = 40
 """Sentences below a row of a table that its source is looked for in."""
 _ROW = re.compile(r"\S(?:\t|[ \t]{2,}| ?\| ?)\S")
+_BULLETS = ("•", "-", "*", "–", "▪", "●", "■", "·")
 _LABEL = re.compile(r"[^\n:：]{1,60}(?=\s*[:：])")
-
-
-class Span(Protocol):
-    """A sentence of the document and the section it stands in."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def section(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +355,10 @@ class Voices:
 
     def _sourced(self, index: int) -> Voice | None:
         """The source that a line below a table names, for a row of it."""
-        if not _ROW.search(self.text, self.spans[index].start, self.spans[index].end):
+        start = self.spans[index].start
+        if self.text[self.text.rfind("\n", 0, start) + 1 : start + 1].lstrip()[:1] in _BULLETS:
+            return self._listed(index)
+        if not _ROW.search(self.text, start, self.spans[index].end):
             return None
         for at in range(index + 1, min(len(self.spans), index + _ROWS)):
             if self.hears(at, "rows"):
@@ -377,6 +369,17 @@ class Voices:
                 break
         return None
 
+    def _listed(self, index: int) -> Voice | None:
+        """Who is named in the heading of a list as the one who says it (The union's demands:)."""
+        for at in range(index - 1, max(-1, index - _ROWS), -1):
+            line = self.text.rfind("\n", 0, self.spans[at].start) + 1
+            if self.text[line : self.spans[at].start + 1].lstrip()[:1] in _BULLETS:
+                continue
+            heard = self.speakers_of(at) if self.hears(at, "rows") else ()
+            head = next((s for s in heard if s.heads and s.start is not None), None)
+            return replace(self._voice(at, head), cue=None, carried=True) if head is not None else None
+        return None
+
     def _reported(self, index: int, marked: Annotated) -> Voice | None:
         """Who told what a plain sentence goes on with: the report that the story opens with, or who said before it what
         would be. Their words go on to the end of the paragraph, or up to another voice."""
@@ -385,7 +388,7 @@ class Voices:
         would = backshifted(marked)
         pronoun = marked.at("speaker_pronoun", 0)
         it = pronoun is not None and pronoun.value == "thing"  # In a report, the agency said … It has found 94
-        if not (would or it) and (not self._opens_story(index) or not goes_on(marked)):
+        if not (would or it) and (not opens_story(self.text, self.spans, index) or not goes_on(marked)):
             return None
         for at in range(index - 1, max(-1, index - REACH), -1):
             if self.spans[at].section != "body" or "\n" in self.text[self.spans[at].end : self.spans[at + 1].start]:
@@ -406,15 +409,6 @@ class Voices:
                 voice = self._voice(at, last)
                 return replace(voice, cue=None, carried=True) if voice.name else None
         return None
-
-    def _opens_story(self, index: int) -> bool:
-        """Whether a sentence stands in the first paragraph of the story."""
-        first = index
-        while first and "\n" not in self.text[self.spans[first - 1].end : self.spans[first].start]:
-            first -= 1
-            if index - first > REACH:
-                return False
-        return not any(span.section == "body" for span in self.spans[:first])
 
     def _commenter(self, index: int) -> Voice | None:
         """The reader whose name stands before a colon at the beginning of the line."""

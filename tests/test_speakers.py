@@ -80,6 +80,10 @@ ENGLISH: dict[str, tuple[str, dict[str, str | None]]] = {
         {"12": "The mayor", "40": "The mayor", "900": NOBODY},
     ),
     "what police say is no report": ("Police said 12 shops had burned. The town has 900 shops.", {"900": NOBODY}),
+    "a list of someone's demands": (
+        "Work has stopped.\n\nThe union's demands:\n• A bonus of 12 per cent\n• Some 8 lamps\n\nThe pit has 40 lamps.",
+        {"12": "union", "8": "union", "40": NOBODY},
+    ),
     "the source below a table": (
         "Dams are full.\n\nTown    Rain\nHala    12 mm\nMatli   40 mm\n(June-May. Source: Rain Board)\n\nBoats: 3",
         {"12": "Rain Board", "40": "Rain Board", "3": NOBODY},
@@ -207,6 +211,7 @@ URDU: dict[str, tuple[str, dict[str, str | None]]] = {
         "ادھر وزیر نے 3 مراکز کھولے۔",
         {"12": "محکمہ صحت کی رپورٹ", "40": "محکمہ صحت کی رپورٹ", "3": NOBODY},
     ),
+    "a bench of several": ("ہائی کورٹ کی دو رکنی بنچ نے کہا کہ 40 گھر گرے۔", {"40": "ہائی کورٹ کی دو رکنی بنچ"}),
     "a figure inside its cue": (
         "یونین کا مؤقف ہے کہ 40 مزدور نکالے گئے جبکہ کمپنی یہ تعداد 9 بتاتی ہے۔",
         {"40": "یونین", "9": "کمپنی"},
