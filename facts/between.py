@@ -18,7 +18,10 @@ class Between:
         for i in range(first + 1, last - 1):
             if self.marked.is_a(i, "conjunction") and self.verb_between(first, i) and self.crossed(i, last):
                 at = next(k for k in range(i, last) if self.marked.is_a(k, "quantity"))
-                return not self.verb_between(i, at) and self.verb_between(at, last)
+                one = not self.marked.meets(
+                    at, last, "clause_break"
+                )  # 40 died and nine were hurt when it fell on Sunday
+                return one and not self.verb_between(i, at) and self.verb_between(at, last)
         return False
 
     def subordinate(self, first: int, last: int) -> bool:

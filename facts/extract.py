@@ -128,6 +128,11 @@ class Reading:
         return self.document.published or imprint.published(self.spans, self.folded, self.annotated)
 
     @cached_property
+    def reference(self) -> date | None:
+        """A day that tells the year of a month, where nothing says when the text was published."""
+        return None if self.published is not None else headings.latest_month(self.headings)
+
+    @cached_property
     def publisher(self) -> str | None:
         if self.document.publisher:
             return self.document.publisher
@@ -209,7 +214,7 @@ class Reading:
             return
         text = self.document.text
         sentence = text[span.start : span.end]
-        told = [self._told(time) for time in times.read_times(marked, self.published)]
+        told = [self._told(time) for time in times.read_times(marked, self.published, self.reference)]
         found = quantities.read_quantities(marked)
         beside_sum = any(q.unit_kind == "money" for q in found)
         for q in found:

@@ -63,6 +63,13 @@ class Headings:
         return self.times[stretch]
 
 
+def latest_month(headings: Headings) -> date | None:
+    """The end of the last month, or the last day, that a table or list of the document is headed with."""
+    stretches = {s for cell in headings.layout.cells for s in (cell.head, cell.label, cell.title) if s is not None}
+    found = [time for stretch in stretches for time in headings.times_of(stretch)]
+    return max((t.end for t in found if t.end is not None and t.type in ("month", "date")), default=None)
+
+
 def with_heading(q: Quantity, start: int, headings: Headings) -> Quantity:
     """The quantity with the unit and scale of its column (Rs bn, %), or the percent of the figure above it, if it has
     none of its own."""
@@ -203,7 +210,8 @@ def _of_change(head: Annotated) -> bool:
 
 
 def _times_of(head: Annotated, published: date | None) -> list[Time]:
-    found = [time for time in read_times(head, published) if time.usable and time.type not in ("length", "weekday")]
+    days = {"length", "weekday"} if len(head.tokens) > 1 else {"length"}  # Monday: 12 killed
+    found = [time for time in read_times(head, published) if time.usable and time.type not in days]
     alone = None if found else year_alone(head)  # a number like a year is one there, whatever stands beside it
     return [alone] if alone else found
 

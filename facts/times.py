@@ -26,6 +26,9 @@ _SPOKEN = ("date", "weekday", "day")
 """Types that may be the day on which something was said, and not the time of what was said."""
 
 
+_MONTHS = ("month", "month_name", "quarter", "year", "fiscal")
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time expression at tokens ``first`` to ``last`` (with the word that gives its role), and its interval.
@@ -51,13 +54,14 @@ class Time:
     flags: frozenset[str] = frozenset()
 
 
-def read_times(marked: Annotated, published: date | None) -> list[Time]:
-    """The times of a sentence, in order, none overlapping; where they stand is looked for once."""
+def read_times(marked: Annotated, published: date | None, reference: date | None = None) -> list[Time]:
+    """The times of a sentence, in order, none overlapping; where they stand is looked for once. ``reference`` is a day
+    that tells the year of a month where nothing says when the text was published."""
     if marked.times is None:
         marked.times = tuple(_found(marked))
     times: list[Time] = []
     for fit, parts in marked.times:
-        times.append(_made(marked, fit, list(parts), published, times))
+        times.append(_made(marked, fit, list(parts), published, times, reference))
     return times
 
 
@@ -111,7 +115,14 @@ def _wholes(marked: Annotated, fits: list[Fit]) -> list[tuple[Fit, tuple[Fit, ..
     return found
 
 
-def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None, before: list[Time]) -> Time:
+def _made(
+    marked: Annotated,
+    fit: Fit,
+    parts: list[Fit],
+    published: date | None,
+    before: list[Time],
+    reference: date | None = None,
+) -> Time:
     gives = fit.rule.gives
     type_ = str(gives.get("type") or (parts[0].rule.gives["type"] if len(parts) == 1 else "part"))
     role, flags = "during", {"plain"}
@@ -131,7 +142,8 @@ def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None,
     if gives.get("type") == "now":
         flags.add("now")
     ahead = _ahead(marked, fit, role, given)
-    start, end = _interval(marked, fit, parts, published, ahead, before)
+    base = reference if published is None and _by_month(type_, gives) else published
+    start, end = _interval(marked, fit, parts, base, ahead, before)
     comes = start > published if start is not None and published is not None else ahead
     if role == "since" and given.get("ahead") and comes:
         role = given["ahead"]
@@ -161,6 +173,11 @@ def _made(marked: Annotated, fit: Fit, parts: list[Fit], published: date | None,
     return Time(
         first, last, type_, role, start, end, fit.rule.id, fit.first, fit.last, usable, text, at, frozenset(flags)
     )
+
+
+def _by_month(type_: str, gives: Mapping[str, Any]) -> bool:
+    """Whether a time is told by months or years, and not from the very day of the text (last Sunday, 40 days ago)."""
+    return gives.get("step") in _MONTHS if "step" in gives else type_ in ("date", "month", "part")
 
 
 def _alone(marked: Annotated, fit: Fit) -> Places:

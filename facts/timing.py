@@ -247,8 +247,11 @@ class _Sentence(Between):
             verb = self.verb_between(time.last, left) or self.verb_between(left + self._ongoing(left), q.outer_first)
             if self._when(time, left):
                 return replace(time, role="during", end=closed(time))
-            if "local" in time.flags and verb and not self._reaches(time, q, left):
-                continue
+            if "local" in time.flags and verb:
+                if not self._reaches(time, q, left):
+                    continue
+                if self.verb_last:
+                    return time
             if self._fronted(time) or self._alone(time, left) or not (self._turned(time, q) or (verb and single(time))):
                 return time
         return None

@@ -159,3 +159,12 @@ def test_what_was_to_come_is_over_and_what_opens_the_sentence_holds() -> None:
     assert since == ("since January", "since", "2026-01-01", None)
     opened = times("By the end of June, reserves had risen to $9bn.")["9bn"]
     assert opened == ("By the end of June", "by", None, "2026-06-30")
+
+
+def test_a_table_headed_with_a_month_tells_the_year_where_no_line_says_when_the_text_appeared() -> None:
+    table = "Source | Oct 2025\nSindh | 20\nDir | 21"
+    text = f"Output was 41 bales in October and 38 last year.\n\nOn Sunday 12 men came.\n\n{table}"
+    found = {claim.surface: claim for claim in extract(text)}
+    assert (found["41"].time_start, found["41"].time_end) == ("2025-10-01", "2025-10-31")
+    assert found["38"].time_start == "2024-01-01"
+    assert found["12"].time_start is None
