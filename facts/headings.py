@@ -19,7 +19,7 @@ from facts.layout import Cell, Layout, Stretch
 from facts.likewise import scale_at
 from facts.model import Quantity
 from facts.nouns import noun_of_subject
-from facts.phrases import concept_of
+from facts.phrases import concept_of, filed_under
 from facts.times import Time, read_times, year_alone
 
 _SHARES = frozenset(
@@ -205,7 +205,7 @@ def _of_change(head: Annotated) -> bool:
     """Whether a column tells how much things changed up to the last of the times beside it (Change, YoY, +/-)."""
     if all(token.shape != "w" for token in head.tokens):
         return True
-    concept = concept_of(head, 0, len(head.tokens))
+    concept = filed_under(head, 0, len(head.tokens))
     return concept in _CHANGES or any(token.key in _AGAINST or token.key in _CHANGES for token in head.tokens)
 
 
@@ -284,10 +284,10 @@ def _noun(head: Annotated, first_of: bool = False) -> _Noun | None:
     if first_of and head.pack.settings["genitive"] == "after":
         run = runs[0]
     first, end = run[0], run[-1] + 1
-    concept = concept_of(head, first, end)
+    concept = filed_under(head, first, end)
     if concept is None and all(len(head.tokens[i].key) < 4 and head.tokens[i].key.isascii() for i in run):
         return None  # YoY, MoM
     place = head.at("place", first)
     whole = place is not None and place.last >= end
-    noun = concept or (None if whole else noun_of_subject(head, first, end, True, None))
+    noun = concept_of(head, first, end) or (None if whole else noun_of_subject(head, first, end, True, None))
     return _Noun(head.tokens[first].start, head.tokens[end - 1].end, concept, whole, noun)

@@ -12,6 +12,7 @@ from functools import cache
 
 from facts.annotate import Annotated
 from facts.fold import key
+from facts.model import Lexeme
 from facts.nouns import plain_noun
 from facts.parts import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB
 from facts.wordclass import word_classes
@@ -357,8 +358,20 @@ def concept_of_piece(marked: Annotated, piece: Piece) -> str | None:
 
 
 def concept_of(marked: Annotated, first: int, last: int) -> str | None:
-    """The noun of the last known noun of a phrase; what befell the things is none (افراد بے گھر), and what is said of
-    one has its name (پیکیج کی منظوری)."""
+    """The noun of what a phrase names."""
+    head = _known_head(marked, first, last)
+    return plain_noun(marked, head) if head is not None else None
+
+
+def filed_under(marked: Annotated, first: int, last: int) -> str | None:
+    """What the glossary files a phrase under."""
+    head = _known_head(marked, first, last)
+    return head.value if head is not None else None
+
+
+def _known_head(marked: Annotated, first: int, last: int) -> Lexeme | None:
+    """The last known noun of a phrase; what befell the things is none (افراد بے گھر), and what is said of one has its
+    name (پیکیج کی منظوری)."""
     known = marked.entries("concept", first, last)
     if not known:
         return None
@@ -367,6 +380,5 @@ def concept_of(marked: Annotated, first: int, last: int) -> str | None:
     if marked.is_a(head.first, "befallen"):
         head = max((x for x in known if x.last == head.first), key=lambda x: x.last - x.first, default=head)
     if marked.is_a(head.first, "hollow_noun") and marked.is_a(head.first - 1, "of"):
-        own = concept_of(marked, first, head.first - 1)
-        return plain_noun(marked, head) if own is None else own
-    return plain_noun(marked, head)
+        return _known_head(marked, first, head.first - 1) or head
+    return head
