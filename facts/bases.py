@@ -14,6 +14,8 @@ def is_base(asked: Asked) -> bool:
     if asked.its.letters[asked.after : asked.after + 1] != [OF]:
         return False
     verb = asked.its.row[asked.at - 1]
+    if asked.link == "from" and verb.kind == "noun" and not _turns(asked):
+        return False  # ballots from 93% of polling stations
     if asked.link in ("to", "by", "at", "from", "within") and not _kept(asked, verb):
         return True
     if verb.kind == "comma" and asked.marked.is_a(asked.after + 1, "base_word"):  # a deficit of $27bn, 2.3pc of GDP
@@ -29,6 +31,12 @@ def is_base(asked: Asked) -> bool:
         and verb.kind == "verb"
         and asked.marked.is_a(verb.head_first, "auxiliary", "helping", "change")
     )
+
+
+def _turns(asked: Asked) -> bool:
+    """Whether a figure, or a verb that one rises or falls by, stands before a share: what it came from."""
+    before = asked.its.row[: asked.at]
+    return any(p.kind == "quantity" or asked.marked.is_a(p.head_first, "change", "level") for p in before)
 
 
 def _kept(asked: Asked, verb: Piece) -> bool:

@@ -76,7 +76,9 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
                 return CARRIED
             return antecedent(its, k)
         elif piece.kind == "verb":
-            if depth < 4 and (coordinated or not nouns):
+            on_course = row[verb].link == "to" and len(nouns) == 1 and nouns[0].link in ("on", "in", "at")
+            on_course = on_course and marked.is_a(piece.head_first, "auxiliary", "helping")  # is on course to hit
+            if depth < 4 and (coordinated or not nouns or on_course):
                 return subject_of(its, k, depth + 1)
             beyond = _around(its, k)
             if beyond is None:
@@ -96,6 +98,10 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
                 k = start
             else:
                 coordinated = True
+        elif piece.kind == "colon" and not nouns and k and all(p.kind == "noun" for p in row[:k]):
+            return row[0]  # Permits: up a fifth
+        elif piece.kind == "open" and not nouns and k and row[k - 1].kind in ("quantity", "noun"):
+            return CARRIED  # Rs48 a bin (was Rs45)
         elif piece.kind in ("stop", "colon", "open"):
             break
         k -= 1

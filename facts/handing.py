@@ -6,7 +6,7 @@ given     Rs5bn for schools, $400 in ransom, 10 years in prison
 from __future__ import annotations
 
 from facts.asked import Asked, Subject
-from facts.parts import BREAK, DETERMINER, LINK, NOUN, SKIP, TIME, VERB
+from facts.parts import BREAK, DETERMINER, LINK, NOUN, QUANTITY, SKIP, TIME, VERB
 from facts.phrases import Piece, Pieces, concept_of, noun_end
 
 _OPENERS = ("comma", "and", "break", "stop", "colon")
@@ -110,8 +110,12 @@ def given(asked: Asked) -> Subject | None:
         return None
     if asked.kind == "duration" and (link != "in" or i > asked.after):  # years in prison, not a day in
         return None
+    if link == "as" and asked.link in ("to", "at"):  # narrowed to Rs5m as receipts rose
+        return None
     first = i + 1
-    plain = letters[first] == NOUN and not marked.capital(first) and not marked.is_a(first, "place")
+    if letters[first] == QUANTITY and link == "for":  # Rs5bn for 40 schools
+        first = marked.reach("quantity", first)
+    plain = letters[first : first + 1] == [NOUN] and not marked.capital(first) and not marked.is_a(first, "place")
     while first < len(letters) and letters[first] in (DETERMINER, SKIP):
         first += 1
     if first >= len(letters) or letters[first] != NOUN:

@@ -26,7 +26,7 @@ from facts.levels import brought_to, level_last
 from facts.model import Quantity
 from facts.mutual import shared
 from facts.parts import LINK, NOUN, OF, PRONOUN, SKIP, TIME
-from facts.phrases import Piece, Pieces, concept_of_piece
+from facts.phrases import Piece, Pieces, concept_of, concept_of_piece
 from facts.told import told_inside, what_they_are
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
@@ -34,6 +34,9 @@ _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 
 _FALLEN = {"inch", "millimetre", "centimetre"}
 """Units of rain and snow, which a sentence may leave unnamed."""
+
+_OF_SHARES = ("of", "preposition", "out_of", "every", "determiner", "bound_word", "adverb")
+"""Words between the two numbers of a share that name nothing."""
 
 _LOOSE = {"count", "fraction", "percent"}
 """Kinds that may take up a count: of 65 planes, 13; of 65 planes, 20 percent."""
@@ -55,6 +58,8 @@ def find_subject(
     asked = Asked(its, q, kind, after, its.index(q.first), changes, postpositions)
     if nobody(asked):
         return _those_asked(asked, earlier)
+    if q.join == "part" and not postpositions and (named := _inside(asked)) is not None:
+        return named
     right = behind(asked, after)
     if right is not None and kind == "duration" and right[0].rule == "subject-after" and _lasts(asked):
         right = None
@@ -137,6 +142,17 @@ def _half_of(asked: Asked, right: Subject, earlier: Sequence[tuple[Subject, str]
     return replace(earlier[-1][0], rule="subject-carried")
 
 
+def _inside(asked: Asked) -> Subject | None:
+    """What a share is a share of, where that stands between its numbers: one *woman* in ten, nine *houses* out of
+    ten."""
+    marked, q = asked.marked, asked.q
+    plain = [i for i in range(q.first + 1, q.last - 1) if not marked.is_a(i, "number", *_OF_SHARES)]
+    if not plain or plain[-1] - plain[0] > 3 or marked.tokens[plain[-1]].shape != "w":
+        return None
+    first, last = plain[0], plain[-1] + 1
+    return Subject(first, last, concept_of(marked, first, last), "subject-after")
+
+
 def _lasts(asked: Asked) -> bool:
     """Whether the verb before a stretch of time says that something is enough for it (reserves cover two months of
     imports)."""
@@ -184,6 +200,8 @@ def _told_inside(asked: Asked) -> Told:
     link = row[at].link
     if link == "of" and at and row[at - 1].kind == "noun":
         head = row[at - 1]
+        if asked.kind == "count" and asked.q.unit is None and _among(row, at):
+            return CARRIED  # of the 90 dams, repair of 40
         if marked.is_a(head.head_first, "own_number"):
             return None
         if marked.is_a(head.head_last - 1, "change"):
@@ -236,6 +254,14 @@ def _told_inside(asked: Asked) -> Told:
             return COMPARED
         return subject_of(its, at)
     return told_inside(its, at, asked.kind)
+
+
+def _among(row: Sequence[Piece], at: int) -> bool:
+    """Whether the sentence, or a clause before, opens with a whole that numbers are taken of: of the 90 dams, 40."""
+    for k in range(at - 2):
+        if row[k].kind == "quantity" and row[k].link == "of" and row[k + 1].kind == "noun":
+            return k == 0 or row[k - 1].kind in ("comma", "break", "verb", "stop")
+    return False
 
 
 def _away(asked: Asked) -> bool:

@@ -90,7 +90,7 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
                 return _verbless(objects, link)
         elif piece.kind == "colon":
             if objects:
-                return _verbless(objects, link)
+                return _of_places(its, k, objects) or _verbless(objects, link)
             said = next((p.kind for p in reversed(row[:k]) if p.kind in ("verb", "stop", "colon")), "")
             if kind == "count" and said == "verb" and any(p.kind == "quantity" for p in row[:k]):
                 return CARRIED  # 740 houses were lost: 340 in Mastuj
@@ -105,7 +105,8 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
             if kind == "percent" and objects and _of_whole(row, k) and row[at - 1] is objects[0] and not link:
                 return CARRIED  # sends 83% of its exports to the US, Canada 76%
             if objects:
-                return _verbless(objects, link)
+                colon = next((j for j in range(k - 1, 0, -1) if row[j].kind in ("colon", "verb", "stop")), 0)
+                return (_of_places(its, colon, objects) if colon else None) or _verbless(objects, link)
             if k == 0:
                 return None
             acts = verb_before(row, k - 1)
@@ -215,7 +216,8 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
         if row[verb].first == word and verb > 1 and row[verb - 2].kind == "verb" and not marked.is_a(word, "auxiliary"):
             return nearest  # recovered property valued at Rs90m
     if marked.is_a(word, "compares") and row[verb].first == word and (not verb or row[verb - 1].kind != "noun"):
-        beside = verb > 1 and row[verb - 1].kind == "comma" and not any(p.kind == "quantity" for p in row[:verb])
+        beside = verb > 0 and row[verb - 1].kind in ("comma", "colon")
+        beside = beside and not any(p.kind == "quantity" for p in row[:verb])
         return _run_head(row, verb - 2) if beside else COMPARED  # the shares, down 22 percent
     ongoing = marked.tokens[word].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ())))
     if kind == "money" and marked.is_a(word, "costs"):
@@ -238,6 +240,8 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
         worth = worth and row[verb].first == word  # exports to Germany were worth $3bn
         beside = nearest is not None and nearest.kind == "noun" and (ongoing or worth)
         return nearest if beside else subject_of(its, verb)
+    if link == "by" and marked.is_a(word, "outdoes"):  # girls outdid boys by 6 points
+        return nearest if ongoing and nearest is not None and nearest.kind == "noun" else subject_of(its, verb)
     bare = [o for o in objects if not o.link and o.kind == "noun"]
     if not bare and verb > 1 and row[verb - 1].kind == "comma" and row[verb - 2].kind == "quantity":
         if ongoing or (kind == "money" and link == "to" and not inserted(its, verb - 1)):
@@ -288,6 +292,14 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
     ):  # Ranked fifth, the city ...
         return _ahead(its, verb + len(objects) + 1)
     return subject_of(its, verb)
+
+
+def _of_places(its: Pieces, colon: int, objects: list[Piece]) -> Piece | None:
+    """What is told of a row of places behind a colon (Rainfall: Sialkot 131mm, Kasur 22)."""
+    if its.row[colon].kind != "colon" or not all(its.marked.is_a(o.last - 1, "place") for o in objects):
+        return None
+    head = next((p for p in its.row[:colon] if p.kind in ("noun", "verb") and not p.link), None)
+    return head if head is not None and head.kind == "noun" and not its.marked.is_a(head.last - 1, "place") else None
 
 
 def _verbless(objects: list[Piece], link: str) -> Told:

@@ -173,9 +173,13 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
             return object_follows or (many(marked, i - 1) and following in (NOUN, LINK))
         if before == VERB and marked.is_a(i - 1, "auxiliary", "helping"):
             return True
+        if not i and following == NOUN and _titled(marked, 1):
+            return False  # Parking permits: Rs66
         return before in (SIGN, VERB, AND) and following in (QUANTITY, DETERMINER, PRONOUN, NOUN)
     if before == VERB and not (known or many(marked, i)) and following in (LINK, SIGN) and _leans(marked, i):
         return True  # was sown on, is due in
+    if weak and following in (NOUN, WEAK) and marked.is_a(i, "unchanging") and _has_done(marked, letters, i):
+        return True  # has already cost taxpayers Rs5m
     if before == VERB:
         return weak and marked.is_a(i - 1, "auxiliary", "helping", "before_verb") and following != NOUN
     if before == NOUN and word.endswith("s") and i > 1 and letters[i - 2] == QUANTITY and not many(marked, i - 1):
@@ -199,6 +203,7 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
                     _heads_sentence(marked, letters, i)
                     or _ends_apposition(letters, i)
                     or _ends_sentence(marked, letters, i)
+                    or (marked.tokens[i + 1 : i + 2] and marked.tokens[i + 1].key == ":" and VERB not in letters[:i])
                 ):
                     return False  # Tea imports, mostly from Kenya, rose; a rise in scam calls.
             if following == NOUN and agrees and word.endswith("s") and _made_to(marked, letters, i):
@@ -223,6 +228,16 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
     return weak and ((before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME) and object_follows))
+
+
+def _has_done(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether "has" stands before a word, adverbs between, and behind it somebody and a sum."""
+    end = _noun_run(letters, i + 1)
+    while letters[end : end + 1] == [WEAK]:
+        end = _noun_run(letters, end + 1)
+    while i and letters[i - 1] == SKIP:
+        i -= 1
+    return letters[end : end + 1] == [QUANTITY] and i > 0 and marked.is_a(i - 1, "auxiliary", "helping")
 
 
 def _leans(marked: Annotated, i: int) -> bool:

@@ -48,6 +48,23 @@ She has [two] daughters and teaches in Gilgit. -> daughters
 Envoys of [ten] states and officials of the bank will attend. -> states
 The camp fed [12] cooks and 30 guards. -> cooks
 The rebels shot [5] guards and soldiers burned their camp. -> guards
+Of the 90 dams, repair of [40] is done. -> dams
+# a share with its noun inside
+[Nine barns out of ten] stand empty. -> barns
+[One goat in eight] was ill. -> goat
+# a share of what hands things in, not what it is reckoned by
+With ballots from [93] percent of wards counted, the mayor led. -> wards
+# what is said of a label before a colon, and of places behind it
+Stall permits: up [a fifth] -> permits
+Market rents: frozen for [12] months -> rents
+Garden bins: £48 (was £[45]) -> bins
+Rainfall: Lahore 131mm, Kasur [22]mm -> Rainfall
+# what is set above another, on course for, and no clause behind "as"
+Girls outdid boys by [6.2] percentage points. -> Girls
+Output is on course to hit [40] tonnes. -> Output
+The gap narrowed to £[12]m as grants, led by lottery money, rose. -> gap
+The flood has already cost growers £[12]m. -> flood
+The mayor promised £[12]m for 40 wells. -> wells
 # counts: the noun before the number
 Registered brokers: [3,020] -> brokers
 The death toll rose to [41] on Friday. -> toll
