@@ -27,7 +27,7 @@ from facts.model import Quantity
 from facts.mutual import shared
 from facts.parts import LINK, NOUN, OF, PRONOUN, SKIP, TIME
 from facts.phrases import Piece, Pieces, concept_of, concept_of_piece
-from facts.told import told_inside, what_they_are
+from facts.told import apposed, told_inside, what_they_are
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 """Quantities with a postposition whose noun may follow: 6 لاکھ روپے میں پرچہ بکا, 9 ایکڑ پر فصل"""
@@ -239,7 +239,9 @@ def _told_inside(asked: Asked) -> Told:
     if asked.kind == "count" and at and row[at - 1].kind in ("break", "and", "comma"):
         if any(p.kind == "break" and p.link == "of" for p in row[max(0, at - 6) : at]):
             return what_they_are(its, at)  # 300 singers, of whom 90 are tenors
-    if asked.kind == "count" and asked.q.unit is None and not _level(asked):
+    if asked.kind == "count" and at and marked.is_a(row[at - 1].last - 1, "told_beside"):
+        return row[at - 1]  # a town, population 204
+    if asked.kind == "count" and asked.q.unit is None and not _level(asked) and apposed(its, at) is None:
         return CARRIED
     if (
         asked.q.role == "multiple"

@@ -112,8 +112,14 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
             acts = verb_before(row, k - 1)
             lasts = kind == "duration" and link in ("in", "for", "over") and k == at - 1
             if acts is not None and (link in ("by", "to") or lasts):
+                what = row[acts + 1]
+                if link in ("by", "to") and what.kind == "noun" and not what.link:
+                    return what  # cut its forecast for the third time, to 9m tonnes
                 # rose faster than wages, by 9 percent; will reach Mars, 50m km away, in six years
                 return subject_of(its, acts)
+            beside = apposed(its, at)
+            if beside is not None:
+                return beside
             if any(p.kind == "quantity" for p in row[:k]):
                 if link in _COMPARES:
                     return COMPARED
@@ -135,6 +141,16 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
     if objects:
         return _verbless(objects, link)
     return row[at - 1] if set_against and left is not None and left.kind == "noun" else _ahead(its, at)
+
+
+def apposed(its: Pieces, at: int) -> Piece | None:
+    """The noun that a bare number is put beside, between commas, before its verb (losses in the parks, 207, rose)."""
+    row = its.row
+    beside = at > 1 and at + 2 < len(row) and row[at - 1].kind == row[at + 1].kind == "comma"
+    if not beside or row[at + 2].kind != "verb" or row[at].link or row[at + 1].first != row[at].last:
+        return None
+    head = _run_head(row, at - 2)
+    return head if isinstance(head, Piece) and not head.link else None
 
 
 def _moved(its: Pieces, at: int) -> Piece | None:
@@ -243,6 +259,10 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
     if link == "by" and marked.is_a(word, "outdoes"):  # girls outdid boys by 6 points
         return nearest if ongoing and nearest is not None and nearest.kind == "noun" else subject_of(its, verb)
     bare = [o for o in objects if not o.link and o.kind == "noun"]
+    if not bare and ongoing and link == "at" and verb > 2 and row[verb - 1].kind == "comma":
+        acts = verb_before(row, verb - 2)
+        if acts is not None:
+            return subject_of(its, acts)  # had winds of 60 mph, crawling north at 7 mph
     if not bare and verb > 1 and row[verb - 1].kind == "comma" and row[verb - 2].kind == "quantity":
         if ongoing or (kind == "money" and link == "to" and not inserted(its, verb - 1)):
             return COMPARED  # a fine of 2,500, rising to 5,000; $5m, later cut to $1.2m

@@ -82,6 +82,8 @@ def word_classes(marked: Annotated) -> list[str]:
             letters[i] = NOUN  # tax-to-GDP
         elif hyphens and i > 1 and hyphened(marked, i) and (letter == LINK or marked.is_a(i, "particle", "adverbial")):
             letters[i] = NOUN if letters[i - 2] != QUANTITY else letter  # a write-down, a pay-off, live-in
+        elif letter == DETERMINER and tokens[i + 1 : i + 2] and tokens[i + 1].key == "&" and marked.tight(i + 1):
+            letters[i] = NOUN  # A&E
         elif hyphens and letter in (SKIP, DETERMINER) and tokens[i + 1 : i + 2] and _tied(marked, i + 1):
             whole = tokens[i + 2].shape == "w" and marked.is_a(i, "bound_word", "determiner")
             letters[i] = NOUN if whole else SKIP  # low-lying, all-electric

@@ -65,6 +65,13 @@ Output is on course to hit [40] tonnes. -> Output
 The gap narrowed to £[12]m as grants, led by lottery money, rose. -> gap
 The flood has already cost growers £[12]m. -> flood
 The mayor promised £[12]m for 40 wells. -> wells
+# what a level, a figure between commas or a population is of
+The board cut its crop forecast again, to [610,000] tonnes. -> forecast
+Wages rose faster than rents, by [9] percent. -> Wages
+The storm had winds of 60 mph, crawling north at [7] mph. -> storm
+Losses in the parks, [207], remained high. -> Losses
+A hall, capacity [400], was shut. -> capacity
+[One in six] of its A&E patients waited. -> patients
 # counts: the noun before the number
 Registered brokers: [3,020] -> brokers
 The death toll rose to [41] on Friday. -> toll
