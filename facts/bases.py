@@ -1,10 +1,14 @@
-"""Whether the noun behind a share is what it is reckoned by (debt of 70 percent of GDP), or what it is a share of."""
+"""What a share is of: the noun inside it (one woman in ten), or behind it, unless it is reckoned by that (debt of 70
+percent of GDP)."""
 
 from __future__ import annotations
 
-from facts.asked import Asked
+from facts.asked import Asked, Subject
 from facts.parts import DETERMINER, OF
-from facts.phrases import Piece
+from facts.phrases import Piece, concept_of
+
+_OF_SHARES = ("of", "preposition", "out_of", "every", "determiner", "bound_word", "adverb")
+"""Words between the two numbers of a share that name nothing."""
 
 
 def is_base(asked: Asked) -> bool:
@@ -45,3 +49,14 @@ def _kept(asked: Asked, verb: Piece) -> bool:
     if verb.kind != "verb" or marked.is_a(verb.head_first, "auxiliary", "helping", "change", "level"):
         return False
     return (asked.link == "from" and q.value_high is not None) or marked.is_a(q.outer_first - 2, "particle")
+
+
+def inside(asked: Asked) -> Subject | None:
+    """What a share is a share of, where that stands between its numbers: one *woman* in ten, nine *houses* out of
+    ten."""
+    marked, q = asked.marked, asked.q
+    plain = [i for i in range(q.first + 1, q.last - 1) if not marked.is_a(i, "number", *_OF_SHARES)]
+    if not plain or plain[-1] - plain[0] > 3 or marked.tokens[plain[-1]].shape != "w":
+        return None
+    first, last = plain[0], plain[-1] + 1
+    return Subject(first, last, concept_of(marked, first, last), "subject-after")

@@ -52,6 +52,8 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
             if k == verb - 1 and row[verb].link == "to" and k > 1 and row[k - 1].kind == "quantity":
                 if row[k - 2].kind == "verb" and marked.is_a(row[k - 2].head_first, "change"):
                     return subject_of(its, k - 2, depth + 1)  # the index shed 40 points to close at
+            if k == verb - 1 and k > 1 and row[k - 1].kind == "and" and _own_clause(its, k):
+                return piece  # gusts hit 58 mph on the ridge and humidity fell to 7%
             beyond_number = k
             while piece.link == "of" and beyond_number > 1 and row[beyond_number - 1].kind == "quantity":
                 beyond_number -= 1
@@ -106,6 +108,16 @@ def subject_of(its: Pieces, verb: int, depth: int = 0) -> Told:
             break
         k -= 1
     return nouns[0] if nouns else None
+
+
+def _own_clause(its: Pieces, k: int) -> bool:
+    """Whether "and" begins a clause with the noun behind it: that before it has its verb and figure, and no preposition
+    stands between."""
+    row, marked = its.row, its.marked
+    if any(marked.is_a(i, "preposition") for i in range(row[k - 1].last, row[k].first)):
+        return False
+    figure = next((j for j in range(k - 2, 0, -1) if row[j].kind in ("quantity", "break", "stop")), 0)
+    return row[figure].kind == "quantity" and row[figure - 1].kind == "verb"
 
 
 def _beyond_object(its: Pieces, k: int, depth: int) -> Told | int:

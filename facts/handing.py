@@ -97,6 +97,7 @@ def given(asked: Asked) -> Subject | None:
         return None
     i = _past_auxiliaries(asked)
     meant = letters[i : i + 1] == [VERB] and marked.is_a(i, "hands_over")  # Rs14bn (was) set aside for drains
+    meant = meant or (letters[i : i + 2] == [VERB, LINK] and marked.is_a(i, "unchanging") and i > asked.after)
     handed = i > asked.after
     if handed and not (meant and (not asked.at or asked.its.row[asked.at - 1].kind in _OPENERS)):
         return None

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.asked import Asked, Subject
-from facts.bases import is_base
+from facts.bases import inside, is_base
 from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
 from facts.counted import behind, changed, nobody, partitive, trimmed
@@ -26,7 +26,7 @@ from facts.levels import brought_to, level_last
 from facts.model import Quantity
 from facts.mutual import shared
 from facts.parts import LINK, NOUN, OF, PRONOUN, SKIP, TIME
-from facts.phrases import Piece, Pieces, concept_of, concept_of_piece
+from facts.phrases import Piece, Pieces, concept_of_piece
 from facts.told import apposed, told_inside, what_they_are
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
@@ -34,9 +34,6 @@ _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 
 _FALLEN = {"inch", "millimetre", "centimetre"}
 """Units of rain and snow, which a sentence may leave unnamed."""
-
-_OF_SHARES = ("of", "preposition", "out_of", "every", "determiner", "bound_word", "adverb")
-"""Words between the two numbers of a share that name nothing."""
 
 _LOOSE = {"count", "fraction", "percent"}
 """Kinds that may take up a count: of 65 planes, 13; of 65 planes, 20 percent."""
@@ -58,7 +55,7 @@ def find_subject(
     asked = Asked(its, q, kind, after, its.index(q.first), changes, postpositions)
     if nobody(asked):
         return _those_asked(asked, earlier)
-    if q.join == "part" and not postpositions and (named := _inside(asked)) is not None:
+    if q.join == "part" and not postpositions and (named := inside(asked)) is not None:
         return named
     right = behind(asked, after)
     if right is not None and kind == "duration" and right[0].rule == "subject-after" and _lasts(asked):
@@ -140,17 +137,6 @@ def _half_of(asked: Asked, right: Subject, earlier: Sequence[tuple[Subject, str]
     if marked.tokens[right.first].key.endswith(tuple(ending for ending in endings if len(ending) > 1)):
         return None  # half the seats
     return replace(earlier[-1][0], rule="subject-carried")
-
-
-def _inside(asked: Asked) -> Subject | None:
-    """What a share is a share of, where that stands between its numbers: one *woman* in ten, nine *houses* out of
-    ten."""
-    marked, q = asked.marked, asked.q
-    plain = [i for i in range(q.first + 1, q.last - 1) if not marked.is_a(i, "number", *_OF_SHARES)]
-    if not plain or plain[-1] - plain[0] > 3 or marked.tokens[plain[-1]].shape != "w":
-        return None
-    first, last = plain[0], plain[-1] + 1
-    return Subject(first, last, concept_of(marked, first, last), "subject-after")
 
 
 def _lasts(asked: Asked) -> bool:

@@ -72,6 +72,9 @@ The storm had winds of 60 mph, crawling north at [7] mph. -> storm
 Losses in the parks, [207], remained high. -> Losses
 A hall, capacity [400], was shut. -> capacity
 [One in six] of its A&E patients waited. -> patients
+Gusts hit 58 mph on the ridge and humidity bottomed out at [7] percent. -> humidity
+Fires on the hills and coast rose [5] percent. -> Fires
+Some £[12]m was being put into urgent care. -> care
 # counts: the noun before the number
 Registered brokers: [3,020] -> brokers
 The death toll rose to [41] on Friday. -> toll
