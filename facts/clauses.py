@@ -164,8 +164,9 @@ def _around(its: Pieces, verb: int) -> int | None:
         and marked.is_a(row[k - 1].first, "relative_word")
     ):
         k -= 1  # losses that the regulator allows
-    if k > 0 and row[k].kind == "break" and marked.is_a(row[k].first, "relative_word") and row[k - 1].kind == "noun":
-        return k - 1
+    if k > 0 and row[k].kind == "break" and marked.is_a(row[k].first, "relative_word"):
+        if row[k - 1].kind == "noun" or (k > 1 and row[k - 1].kind == "quantity"):  # children of five to 16 who are
+            return k - 1
     return verb - 1 if verb and row[verb - 1].kind == "noun" else None
 
 

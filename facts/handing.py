@@ -127,8 +127,9 @@ def given(asked: Asked) -> Subject | None:
     elif not meant and (asked.link in ("of", "between") or not _handed(asked)):
         return None
     last = noun_end(marked, letters, first, asked.postpositions)
-    if letters[last : last + 1] == [VERB] and link in ("in", "as"):  # as energy bills rose
-        return None
+    if letters[last : last + 1] == [VERB]:  # as energy bills rose; but in arrears owed to pensioners
+        if link == "as" or (link == "in" and marked.is_a(last, "auxiliary", "helping")):
+            return None
     if asked.kind == "duration" and marked.tokens[last - 1].key.endswith(tuple(marked.pack.settings.get("plural", ()))):
         return None  # 24 weeks in hospitals
     return Subject(first, last, concept_of(marked, first, last), "subject-after")

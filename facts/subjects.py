@@ -214,6 +214,9 @@ def _told_inside(asked: Asked) -> Told:
     if asked.kind == "measure" and at > 1 and row[at - 1].kind == "comma" and row[at - 2].kind == "noun":
         if marked.is_a(asked.after, "direction_word"):
             return row[at - 2]  # at the mine, 30km from his home
+    if asked.kind == "measure" and at and row[at - 1].kind == "noun" and marked.is_a(asked.after, "dimension"):
+        if row[at - 1].last == asked.q.outer_first:
+            return row[at - 1]  # a boundary wall six feet high
     if asked.kind == "measure" and at and row[at - 1].kind == "noun" and row[at - 1].link and _away(asked):
         return row[at - 1]  # along the coast 300 km north of Palu
     if asked.kind == "count" and link == "to" and at > 1 and row[at - 1].kind == "noun":

@@ -259,6 +259,9 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
     if link == "by" and marked.is_a(word, "outdoes"):  # girls outdid boys by 6 points
         return nearest if ongoing and nearest is not None and nearest.kind == "noun" else subject_of(its, verb)
     bare = [o for o in objects if not o.link and o.kind == "noun"]
+    if len(bare) == 1 and link == "at" and row[verb].first == word and marked.is_a(word, "auxiliary", "helping"):
+        if bare[0].first == word + 1 and bare[0].last == word + 2:
+            return subject_of(its, verb)  # the rate was flat at 84
     if not bare and ongoing and link == "at" and verb > 2 and row[verb - 1].kind == "comma":
         acts = verb_before(row, verb - 2)
         if acts is not None:

@@ -175,6 +175,8 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
             return True
         if not i and following == NOUN and _titled(marked, 1):
             return False  # Parking permits: Rs66
+        if before == SIGN and i and following == BREAK and marked.is_a(i + 1, "that_word"):
+            return True  # , denying that
         return before in (SIGN, VERB, AND) and following in (QUANTITY, DETERMINER, PRONOUN, NOUN)
     if before == VERB and not (known or many(marked, i)) and following in (LINK, SIGN) and _leans(marked, i):
         return True  # was sown on, is due in

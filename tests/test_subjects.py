@@ -75,6 +75,11 @@ A hall, capacity [400], was shut. -> capacity
 Gusts hit 58 mph on the ridge and humidity bottomed out at [7] percent. -> humidity
 Fires on the hills and coast rose [5] percent. -> Fires
 Some £[12]m was being put into urgent care. -> care
+The rate for girls, low for years, was flat at [84] percent. -> rate
+It has a boundary wall [six] feet high. -> wall
+Many had a platelet count under [20,000]. -> count
+It must clear £[12]m in pension arrears owed to miners. -> arrears
+The number of people of 16 who are in no school rose to [9,000]. -> people
 # counts: the noun before the number
 Registered brokers: [3,020] -> brokers
 The death toll rose to [41] on Friday. -> toll
