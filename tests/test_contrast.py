@@ -36,6 +36,11 @@ def are_one(one: str, other: str) -> bool:
         pytest.param("Storms killed 27 across the country on Monday.", "Storms killed 27 in Sibi.", id="nationwide"),
         pytest.param("700 beds are for public patients.", "700 beds are for private patients.", id="opposites"),
         pytest.param("Police in Bannu found 62 kg of opium.", "بنوں سے پولیس کو 62 کلو چرس ملی۔", id="two drugs"),
+        pytest.param(
+            "In Sibi 85,000 children were vaccinated.",
+            "سبی میں 85 ہزار بھیڑوں کو ٹیکے لگائے گئے۔",
+            id="children, sheep",
+        ),
         pytest.param("Sibi gave 85 eye transplants.", "سبی میں 85 گردوں کی پیوند کاری ہوئی۔", id="two organs"),
         pytest.param("Turnout among women was 36 percent.", "ووٹر ٹرن آؤٹ 36 فیصد رہا۔", id="rate of a group"),
         pytest.param("Kurram needs 3,650 nurses.", "Kurram has 3,650 nurses.", id="needed"),

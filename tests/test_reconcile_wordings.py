@@ -41,6 +41,7 @@ def told(*texts: str) -> Reconciled:
         ("Rents in Sibi went up by 11 percent last year.", "سبی میں گزشتہ سال کرائے 11 فیصد بڑھے۔"),
         ("Some 1,430 staff of the airline in Sibi were laid off.", "The airline in Sibi cut its workforce by 1,430."),
         ("The army rescued 112 tourists near Kohat.", "کوہاٹ میں پھنسے 112 سیاح ریسکیو"),
+        ("Sibi has had 12 cases of polio this year.", "سبی میں رواں سال 12 بچوں میں پولیو وائرس کی تصدیق ہوئی۔"),
         ("It was 47 degrees Celsius in Sibi on Tuesday.", "سبی میں منگل کو درجہ حرارت 47 ڈگری رہا۔"),
         ("Army beat Railways 4-1 in the final in Quetta.", "کوئٹہ میں فائنل میں آرمی نے ریلویز کو 1-4 سے ہرا دیا۔"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facts.reconcile.agree import AGREE, OPEN, Comparison
 from facts.reconcile.contrast import OF_AN_OWNER
+from facts.reconcile.deeds import TRADED
 from facts.reconcile.fields import nouns_left, siblings_left
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile, names_in, one_voice
@@ -41,7 +42,8 @@ def apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> boo
         return True
     voiced = one_speaker(one, other) and found.like.size <= 2
     full = found.like.overlap >= _NEARLY_ALL and found.like.shared > _NAMED
-    if nouns_left(one, other) and nouns_left(other, one) and not (voiced or named or full):
+    sold = one.deeds == other.deeds == TRADED
+    if nouns_left(one, other) and nouns_left(other, one) and not (voiced or named or full or sold):
         return True  # each speaks of something that the other does not
     owned = one.head in OF_AN_OWNER and found.like.overlap < 1
     if owned and not (one.sounds & other.sounds or one_voice(one, other)):

@@ -195,7 +195,7 @@ def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
     if sorted_under(one, other) and (
         one.claim.lang != other.claim.lang
         or one.source == other.source
-        or (one.outcomes & other.outcomes and found.like.overlap >= _WHOLE)
+        or ((one.outcomes & other.outcomes or one.deeds.own & other.deeds.own) and found.like.overlap >= _WHOLE)
     ):
         narrow, wide = (one, other) if (other.head, one.head) in index().sorts else (other, one)
         if {narrow.head, wide.head} <= _IN_UNIFORM and narrow.outcomes & wide.outcomes:

@@ -69,7 +69,7 @@ class Deeds:
 
 _Span = tuple[int, int, frozenset[str]]
 NOTHING = Deeds(frozenset(), frozenset())
-_TRADED = Deeds(frozenset({"trade"}), frozenset({"trade"}))
+TRADED = Deeds(frozenset({"trade"}), frozenset({"trade"}))
 """What is sold at so much a kilo is bought at it."""
 _EACH = frozenset(fold("per a an each every فی ایک").split())
 
@@ -77,10 +77,12 @@ _EACH = frozenset(fold("per a an each every فی ایک").split())
 def deeds_of(text: Wording, claim: Claim, first: int, last: int, head: Term | None) -> Deeds:
     """The deeds told of the things a number counts. A word before the noun (stolen cars) is none."""
     kind = claim.kind
+    if kind == "percent" and any(t.name == "unemployment" for t in text.terms):
+        return NOTHING  # who is out of work was not dismissed
     if kind in ("duration", "age"):
         return NOTHING  # how long a thing takes is told by its beginning and by its end
     if kind == "money" and _is_unit_price(text):
-        return _TRADED
+        return TRADED
     known = index()
     spans = [s for s in _spans(text, kind) if head is None or kind != "count" or not _is_counted(text, s, head)]
     if not spans:
@@ -137,7 +139,7 @@ def _between(text: Wording, span: _Span) -> frozenset[str]:
     abroad = any(t.name in ("abroad", "import") for t in text.terms)
     keys = [token.key for token in text.tokens]
     said = any(key in _WITH[name] for name in found for key in keys[max(0, span[0] - 2) : span[1] + _REACH])
-    return frozenset(_ABROAD[name] for name in found if abroad) | (_TRADED.own if said else NOTHING.own)
+    return frozenset(_ABROAD[name] for name in found if abroad) | (TRADED.own if said else NOTHING.own)
 
 
 def _is_unit_price(text: Wording) -> bool:
@@ -170,6 +172,7 @@ def _spans(text: Wording, kind: str) -> list[_Span]:
         if not any(o[0] <= span[0] and span[1] <= o[1] and o[1] - o[0] > span[1] - span[0] for o in found)
     ]
     named = [t for t in things if t[1] - t[0] > 1]  # flood victims
+    named += [(t.first, t.last) for t in text.terms if t.list == "body"]  # the ministry of works
     whole = [s for s in whole if not any(t[0] <= s[0] and s[1] <= t[1] and t != s for t in named)]
     return [(*span, frozenset(found[span])) for span in sorted(whole)]
 

@@ -43,6 +43,10 @@ _HARD = frozenset(
 """Properties that are never left unsaid: a shortage of engineers is not engineers."""
 _RATE = " rate"
 _DIMENSIONS = frozenset("width height depth weight thickness".split())
+_BEASTS = frozenset({"animal", "livestock", "bird", "vehicle", "building"})
+"""What is no person, whatever befell it."""
+_TRADE = frozenset({"export", "import"})
+"""Deeds that are nouns of trade as well."""
 _SHARES = frozenset({"share", "rate", "ratio", "proportion", "percentage"})
 _CHANGING = frozenset({"increase", "decrease", "growth", "shortage", "change"})
 _CONTRARY = tuple(
@@ -151,7 +155,15 @@ def thing(one: Profile, other: Profile, like: Likeness) -> State:
     akin = like.alike or like.story
     if (told and its) or ((told or its) and akin):
         return OPEN, BOTH_NAMED if told and its else "in texts that tell the same"
+    if _traded(one, other) or _traded(other, one):
+        return OPEN, "named by what was done with it"
+    if any(
+        "infect" in a.deeds.own and _is_person(a.head) and b.head == "case" for a, b in ((one, other), (other, one))
+    ):
+        return OPEN, "who fell ill is a case"
     unlisted = one.head_unlisted or other.head_unlisted
+    if any(_is_person(a.head) and _is_beast(b.head) for a, b in ((one, other), (other, one))):
+        return DIFFER, ""
     if one.claim.lang != other.claim.lang and (akin if unlisted else like.whole and not _apart(one.head, other.head)):
         return OPEN, "not in the word lists"
     return DIFFER, ""
@@ -167,6 +179,19 @@ def _is_rate_of(one: Profile, other: Profile) -> bool:
     if one.claim.kind != "percent" or one.head is None or not one.head.endswith(_RATE):
         return False
     return one.head.removesuffix(_RATE) in other.terms and other.head in one.terms
+
+
+def _is_person(head: str | None) -> bool:
+    return head == "person" or ("person", head) in index().sorts
+
+
+def _traded(one: Profile, other: Profile) -> bool:
+    """Whether one claim is of trade in what the other tells was traded: exports of textiles, textiles sold abroad."""
+    return one.head in _TRADE & other.deeds.own and other.head in one.terms
+
+
+def _is_beast(head: str | None) -> bool:
+    return head is not None and not _BEASTS.isdisjoint((head, *index().wider.get(head, ())))
 
 
 def _apart(one: str, other: str) -> bool:
@@ -254,6 +279,8 @@ def _has(profile: Profile, qualifier: str) -> bool:
             return True
         return any(len(heard) >= SHORTEST and heard in profile.sounds for heard in readings(word))
     if any((qualifier, its) in index().sorts or (its, qualifier) in index().sorts for its in profile.qualifiers):
+        return True
+    if qualifier in _TRADE & profile.deeds.near:
         return True
     return not profile.terms.isdisjoint((qualifier, f"o:{qualifier}", f"r:{qualifier}")) or qualifier == profile.head
 

@@ -13,7 +13,7 @@ _REACH = 7
 """Tokens after a number in which the thing it counts is looked for."""
 HOLLOW = frozenset(
     "number total quantity amount size estimate record level rate value thing time frame figure series share count "
-    "shortfall percent point part group degree position sector".split()
+    "shortfall percent point part group degree position sector product".split()
 )
 """Heads that only lead to another noun: the number of firms, a total of 40 houses."""
 _DO = frozenset(
@@ -75,6 +75,8 @@ def phrase_of(text: Wording, claim: Claim, first: int, last: int) -> tuple[tuple
     span = (last, end) if start >= last and start - last <= _REACH else (start, end)
     hollow = HOLLOW | _SAID.get(claim.kind, HOLLOW) | _TOLD_BY_UNIT.get(claim.unit or "", HOLLOW)
     concepts = [t for t in text.within(start, end) if t.list == "concept" and t.name not in hollow]
+    abroad = {i for t in text.terms if t.name == "abroad" for i in range(t.first, t.last)}
+    concepts = [t for t in concepts if t.first not in abroad] or concepts
     acts = [t for t in text.terms if t.list == "outcome" or (t.list == "deed" and _is_act(text, t))]
     limits = [t for t in text.within(start, end) if t.list == "qualifier" and t.name not in HOLLOW]
     concepts = [t for t in concepts if not any((t.first, t.last) == (q.first, q.last) for q in limits)] or concepts
@@ -196,6 +198,8 @@ def qualifiers_of(
     terms = [
         t for t in terms if t.list != "concept" or not any(overlaps(t.first, t.last, (a.first, a.last)) for a in acts)
     ]
+    abroad = [t for t in text.terms if t.name == "abroad"]
+    terms = [t for t in terms if not any(overlaps(t.first, t.last, (a.first, a.last)) for a in abroad)]
     limits = [t for t in terms if t.list == "qualifier"]
     found.update(t.name for t in limits)
     for term in terms:  # a word that both lists know (solar, mobile) is told once
