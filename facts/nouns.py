@@ -12,6 +12,8 @@ from facts.model import Lexeme
 
 _SHORTEST = 3
 """Letters of a word whose plural is looked for."""
+_AROUND = 5_000
+"""Characters on either side in which a word is looked for in small letters: in all of a long text it would cost."""
 _TOLD = "noun"
 
 
@@ -111,11 +113,13 @@ def _is_plural(marked: Annotated, i: int) -> bool:
 
 
 def _is_name(marked: Annotated, i: int) -> bool:
-    """Whether a word is a name: it is written with a capital, and where a sentence begins with it, the text has it
-    nowhere in small letters."""
-    if not marked.capital(i):
-        return False
-    return i > 0 or re.search(rf"\b{re.escape(marked.tokens[i].key)}\b", marked.text) is None
+    """Whether a word is a name: it is written with a capital, and where a sentence begins with it, the text around has
+    it nowhere in small letters."""
+    if i > 0 or not marked.capital(i):
+        return marked.capital(i)
+    token = marked.tokens[i]
+    around = marked.text[max(0, token.start - _AROUND) : token.end + _AROUND]
+    return re.search(rf"\b{re.escape(token.key)}\b", around) is None
 
 
 def _compound(marked: Annotated, first: int, i: int) -> str:
