@@ -361,7 +361,8 @@ class Voices:
         if not _ROW.search(self.text, start, self.spans[index].end):
             return None
         for at in range(index + 1, min(len(self.spans), index + _ROWS)):
-            if self.hears(at, "rows"):
+            row = _ROW.search(self.text, self.spans[at].start, self.spans[at].end) is not None
+            if not row and self.hears(at, "rows"):
                 for source in self.speakers_of(at):
                     if source.heads:
                         return replace(self._voice(at, source), cue=None, carried=True)
