@@ -7,6 +7,7 @@ deed tells two figures apart, however alike the sentences are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 
 from facts.fold import fold
@@ -272,6 +273,13 @@ def another_deed(one: Deeds, other: Deeds, mine: frozenset[str], its: frozenset[
     if any(name.removeprefix(_GOT) in its for name in one.own if name.startswith(_GOT)):
         return False
     if any(name.removeprefix(_GOT) in mine for name in other.own if name.startswith(_GOT)):
+        return False
+    return _are_apart(one, other)
+
+
+@lru_cache(maxsize=50_000)
+def _are_apart(one: Deeds, other: Deeds) -> bool:
+    if one.own & other.near or one.near & other.own:
         return False
     return not any(_one_deed(a, b) for a, b in (*product(one.own, other.near), *product(one.near, other.own)))
 
