@@ -11,7 +11,8 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
 
     ``digits``, ``words`` or ``mixed``; ``whole`` or ``broken``; ``year``, ``day``, ``small``, ``low``, ``hour``,
     ``ten``;
-    ``bare`` (a scale word alone); ``=word`` for a number of one token, ``ends=word`` for its last;
+    ``bare`` (a scale word alone); ``=word`` for a number of one token, ``starts=word`` and ``ends=word`` for the
+    first and last of several;
     ``latin_before`` and the like for letters glued to it.
     """
     found = {role}
@@ -21,6 +22,8 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
     if last - first == 1:
         found.add("=" + tokens[first].key)
         found.add("single")
+    else:
+        found.add("starts=" + tokens[first].key)
     key = tokens[first].key
     if isinstance(value, int):
         found.add("whole")
