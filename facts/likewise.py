@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from facts.annotate import Annotated
 from facts.figures import exact
-from facts.model import Number, Quantity, Value
+from facts.model import Lexeme, Number, Quantity, Value
 
 _FAR = 10
 """What is of one unit differs by no more than this factor: a bare number far from the first is of something else."""
@@ -41,12 +41,22 @@ def likewise_units(marked: Annotated, quantities: list[Quantity]) -> list[Quanti
         while before and out[before].role == "multiple":  # more than double last season's 1.4m
             before -= 1
         model = out[before]
-        if model.unit is None or model.role != "cardinal" or not _alone(marked, q.last):
+        if model.unit is None or model.role != "cardinal":
             continue
-        if (_alike(model.value, q.value, _APART) and _changed_to(marked, model, q)) or (
-            _alike(model.value, q.value, _FAR)
-            and (_held_against(marked, model, q) or _in_row(marked, model, q) or _of_last_time(marked, model, q))
-        ):
+        alike = _alike(model.value, q.value, _FAR)
+        if not _alone(marked, q.last):
+            fits = alike and _counterparts(marked, model, q)
+        else:
+            fits = (_alike(model.value, q.value, _APART) and _changed_to(marked, model, q)) or (
+                alike
+                and (
+                    _held_against(marked, model, q)
+                    or _in_row(marked, model, q)
+                    or _of_last_time(marked, model, q)
+                    or _counterparts(marked, model, q)
+                )
+            )
+        if fits:
             out[i] = replace(q, unit_kind=model.unit_kind, unit=model.unit, traits=q.traits | {"shared_unit"})
     return out
 
@@ -171,6 +181,31 @@ def _of_last_time(marked: Annotated, model: Quantity, q: Quantity) -> bool:
     if not marked.is_a(owner, "possessive"):
         return False
     return any(marked.is_a(i, "time_adjective") for i in range(max(model.outer_last, owner - 3), owner))
+
+
+def counterpart_before(marked: Annotated, q: Quantity) -> Lexeme | None:
+    """The noun right before a number, if its counterpart is named: inflow 5,000 cusecs, *outflow* 4,000."""
+    at = q.outer_first
+    while (
+        at
+        and q.outer_first - at < 2
+        and (marked.tokens[at - 1].key == ":" or marked.is_a(at - 1, "preposition", "auxiliary", "of", "level_word"))
+    ):
+        at -= 1  # outflow at 4,000
+    noun = marked.until("counterpart", at)
+    if noun is None:
+        return None
+    others = (x for x in marked.entries("counterpart") if x.value == noun.value and x.first != noun.first)
+    return noun if next(others, None) is not None else None
+
+
+def _counterparts(marked: Annotated, model: Quantity, q: Quantity) -> bool:
+    """Inflow was 5,000 cusecs and outflow 4,000: a counterpart is of the same unit."""
+    noun = counterpart_before(marked, q)
+    at = q.outer_last
+    if noun is None or (marked.is_a(at, "concept", "unit", "of") and not marked.is_a(at, "likewise_end")):
+        return False
+    return any(x.value == noun.value and x.last <= model.outer_first for x in marked.entries("counterpart"))
 
 
 def _names_alone(marked: Annotated, model: Quantity, between: range) -> bool:

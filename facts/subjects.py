@@ -23,10 +23,11 @@ from facts.counted import behind, changed, nobody, partitive, trimmed
 from facts.handing import arrives, changes_hands, given, gives, on_account, passive, purpose, takes_cash
 from facts.lasting import taking
 from facts.levels import brought_to, level_last
+from facts.likewise import counterpart_before
 from facts.model import Quantity
 from facts.mutual import shared
 from facts.parts import LINK, NOUN, OF, PRONOUN, SKIP, TIME
-from facts.phrases import Piece, Pieces, concept_of_piece
+from facts.phrases import Piece, Pieces, concept_of, concept_of_piece
 from facts.told import apposed, told_inside, what_they_are
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
@@ -55,6 +56,8 @@ def find_subject(
     asked = Asked(its, q, kind, after, its.index(q.first), changes, postpositions)
     if nobody(asked):
         return _those_asked(asked, earlier)
+    if kind in ("measure", "money") and (twin := counterpart_before(marked, q)) is not None:
+        return Subject(twin.first, twin.last, concept_of(marked, twin.first, twin.last), "subject-before")
     if q.join == "part" and not postpositions and (named := inside(asked)) is not None:
         return named
     right = behind(asked, after)
