@@ -70,9 +70,7 @@ def clashes(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> list[Clash]:
     for i, j in pairs:
         one, other = profiles[i], profiles[j]
         each = between(one, other, i, j)
-        if each is None or (each.kind != "forecast_passed" and told_apart(one, other)):
-            continue
-        if not one_sentence_tells_both(one, other, told[sentence(one)], told[sentence(other)]):
+        if each is not None and not one_sentence_tells_both(one, other, told[sentence(one)], told[sentence(other)]):
             found.append(each)
     return found
 
@@ -125,6 +123,8 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
         return None
     kind = "forecast_passed" if forecast else _kind(one, other)
     if kind != "magnitude_slip" and ratio(one.figure, other.figure) > _FARTHEST:
+        return None
+    if not forecast and told_apart(one, other):
         return None
     return Clash(kind, _severity(one, other, kind), (i, j), found.like.overlap)
 
