@@ -1,7 +1,8 @@
 """The texts that people marked: our own, in ``gold/``, and more beside the checkout where they are present.
 
 A set is *open* (whoever writes rules may read it) or *blind* (it is scored, and its texts are never shown). *Fresh* is
-blind as well: it was written later, so that no rule has been steered by its figures, and they stand apart.
+blind as well: it was written later, so that no rule has been steered by its figures, and they stand apart. *Press* is
+open, and harder: whoever wrote it knew neither the rules nor what comes of them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import Any
 from score import Page, mark
 
 OURS = Path(__file__).parent / "gold"
-PARTS = ("open", "blind", "fresh")
+PARTS = ("open", "blind", "fresh", "press")
+UNREAD = ("blind", "fresh")
 SHARED = Path(__file__).parents[3] / "shared"
 
 
@@ -42,7 +44,7 @@ class BadGold(ValueError):
 def datasets(ours: Path = OURS, shared: Path = SHARED) -> list[Dataset]:
     """Every dataset that is present and has pages."""
     found = [
-        Dataset(f"{part}-{what}", tuple(pages), what == "articles", part != "open")
+        Dataset(f"{part}-{what}", tuple(pages), what == "articles", part in UNREAD)
         for part in PARTS
         for what, pages in (("sentences", _lines(ours / part)), ("articles", _articles(ours / part / "articles")))
     ]
