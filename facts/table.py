@@ -74,15 +74,15 @@ def surface_is_at_its_offset(surface: str, start: int, end: int, sentence: str, 
     return 0 <= sentence_start <= start and sentence[start - sentence_start : end - sentence_start] == surface
 
 
-def subject_is_in_sentence(subject: str | None, sentence: str) -> bool:
-    return subject is None or (bool(subject) and subject in sentence)
-
-
 def subject_is_at_its_offset(
     subject: str | None, subject_start: int | None, sentence: str, sentence_start: int
 ) -> bool:
     if subject is None or subject_start is None:
         return subject is None and subject_start is None
+    if not subject or subject_start < 0:
+        return False
+    if subject_start + len(subject) <= sentence_start:
+        return True  # what heads a table or list: only the document itself could tell more
     return subject_start >= sentence_start and sentence.startswith(subject, subject_start - sentence_start)
 
 
@@ -150,7 +150,6 @@ CHECKS: tuple[Callable[..., bool], ...] = (
     surface_is_not_empty,
     surface_is_in_sentence,
     surface_is_at_its_offset,
-    subject_is_in_sentence,
     subject_is_at_its_offset,
     speaker_has_its_offset,
     value_is_finite,

@@ -1,15 +1,18 @@
 """The checked table: one promise a test."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from facts.model import CLAIM_FIELDS, Claim
+from facts.extract import extract_document
+from facts.model import CLAIM_FIELDS, Claim, Document
 from facts.table import CHECKS, check, schema, split
 
 SENTENCE = "Officials said about 2.6 crore voters had registered by March."
@@ -43,7 +46,10 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("surface_is_at_its_offset", {"start": "121"}),
     ("surface_is_at_its_offset", {"sentence_start": 99}),
     ("surface_is_at_its_offset", {"start": 121.0, "end": 130.0}),
-    ("subject_is_in_sentence", {"subject": "electors"}),
+    ("subject_is_at_its_offset", {"subject": "electors"}),
+    ("subject_is_at_its_offset", {"subject": ""}),
+    ("subject_is_at_its_offset", {"subject": "Voters", "subject_start": 97}),
+    ("subject_is_at_its_offset", {"subject": "Voters", "subject_start": -1}),
     ("subject_is_at_its_offset", {"subject_start": 132}),
     ("subject_is_at_its_offset", {"subject_start": None}),
     ("speaker_has_its_offset", {"speaker": None}),
@@ -81,6 +87,7 @@ RIGHT: list[dict[str, Any]] = [
     {"kind": "money", "flags": ("unit unknown",)},
     {"kind": "percent", "unit": "percentage_point"},
     {"subject": None, "subject_start": None},
+    {"subject": "Voters", "subject_start": 60},
     {"speaker": None, "speaker_start": None},
     {"time_start": None, "time_end": None},
     {"time_end": None},
@@ -185,3 +192,19 @@ def test_a_missing_or_an_extra_column_is_an_error(spoil: Callable[[Any], Any]) -
 def test_a_stream_needs_no_pandas() -> None:
     program = "import sys, facts.table; facts.table.split([]); sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+OWN_TEXTS = [
+    json.loads(path.read_text(encoding="utf-8"))["text"]
+    for path in sorted((Path(__file__).parent / "eval" / "gold" / "press" / "articles").glob("*.json"))
+]
+
+
+@pytest.mark.parametrize("text", OWN_TEXTS)
+def test_every_claim_that_is_found_has_a_right_row(text: str) -> None:
+    """Also those of tables and lists, which take their subject from a line above."""
+    found = extract_document(Document("d", text)).claims
+    assert found
+    kept, rejected = split(found)
+    assert [claim.note for claim in rejected] == []
+    assert len(kept) == len(found)

@@ -20,8 +20,8 @@ from rich.console import Console
 from score import Found, Mark, Page, Total, Verdict, judge, mark
 from tables import Key, Table, beside, by_language, draw, in_readme, markdown, part_fields, tables
 
-from facts.extract import extract_document
-from facts.model import Document
+from facts.engines.local import extracted
+from facts.model import Document, Failure
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -34,8 +34,11 @@ PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 
 
 def ours(page: Page, whole: bool) -> Found:
-    """What this project finds. A sentence comes with its language; that of an article is left for us to tell."""
-    found = extract_document(Document(page.id, page.text, lang=None if whole else page.lang))
+    """What this project writes: found, and its rows checked. A sentence comes with its language; that of an article is
+    left for us to tell."""
+    found = extracted(Document(page.id, page.text, lang=None if whole else page.lang))
+    if isinstance(found, Failure):
+        raise SystemExit(f"{page.id}: {found.reason}")
     return Found(
         tuple(mark(claim.record()) for claim in found.claims),
         tuple(mark(other.record()) for other in found.non_claims),
