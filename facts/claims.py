@@ -275,8 +275,10 @@ def _subject(
 ) -> None:
     times = next((f for f in fits if f.rule.gives.get("uncounted")), None)
     near = [f for f in fits if f.last > q.outer_last and "clause" not in f.rule.patterns]
-    near = [f for f in near if f.rule.gives.get("bound") or f.rule.gives.get("skip")]
-    after = max([q.outer_last] + [f.last for f in near])
+    skips = [f for f in near if f.rule.gives.get("skip")]
+    if not marked.is_a(q.outer_last, "concept"):  # 900 children and more (900 بچوں سے زائد): the noun stands between
+        skips += [f for f in near if f.rule.gives.get("bound")]
+    after = max([q.outer_last] + [f.last for f in skips])
     changes = finding.fields.get("direction") is not None
     if times is not None:
         subject = how_often(read_pieces(marked), q, max(times.last, q.outer_last))

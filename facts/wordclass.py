@@ -182,8 +182,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             and _done_by(marked, letters, i)
         ):
             letters[i] = VERB  # he added 44 (جوڑے), not 44 couples
-        elif letter == NOUN and following == VERB and i and letters[i - 1] == QUANTITY and marked.is_a(i, "degree"):
-            letters[i] = SKIP  # 130 partly hit (جزوی متاثر)
+        elif letter == NOUN and following == VERB and marked.is_a(i, "degree") and _slightly(marked, letters, i):
+            letters[i] = SKIP  # 130 partly hit (جزوی متاثر), 4 workers badly hurt
         elif letter == LINK and letters[i - 1] == NOUN and i and marked.is_a(i, "manner") and marked.at("manner", i):
             letters[i - 1] = letters[i] = SKIP  # partly (جزوی طور پر)
         elif letter == VERB and marked.is_a(i, "noun_too") and _as_noun(marked, letters, i):
@@ -204,16 +204,18 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = VERB  # won (جیت لیے) 20 crore, lost (ہار گیا) 35
         elif letter == NOUN and following == VERB and marked.is_a(i, "light_do") and _with_be(marked, letters, i):
             letters[i] = VERB  # was proposed (تجویز کیا گیا)
-        elif letter == NOUN and i + 1 < size and not marked.is_a(i, "fixed"):
+        elif letter == NOUN and (not marked.is_a(i, "fixed") or marked.is_a(i, "became")):
             if following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
                 letters[i] = NOUN if marked.is_a(i, "light") and marked.is_a(i + 1, "became") else VERB
-            elif _became(marked, letters, i):
+            elif _became(marked, letters, i, following):
                 letters[i] = VERB
-            elif not marked.is_a(i, "concept"):
+            elif i + 1 < size and not marked.is_a(i, "concept"):
                 if following in _CLOSES and _conjugated(marked, i):
                     letters[i] = VERB
                 before = letters[i - 1] if i else SIGN
                 ended = marked.tokens[i].key.endswith(endings) and len(marked.tokens[i].key) > 3
+                if before == QUANTITY and following == VERB and marked.is_a(i + 1, "became"):
+                    ended = False  # 22 guests unconscious (باراتی بے ہوش)
                 if (ended and (following == VERB or (before == QUANTITY and following in (LINK, OF)))) or _verbal(
                     marked, letters, i
                 ):
@@ -230,6 +232,11 @@ def _as_noun(marked: Annotated, letters: list[str], i: int) -> bool:
     if marked.is_a(i + 1, "future"):  # will get 40 (ملیں گے), not 40 mills
         return False
     return letters[i - 1] == QUANTITY and not marked.is_a(i - 1, "unit", "duration")
+
+
+def _slightly(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a word of degree tells how far something befell the counted that stand before it."""
+    return i > 0 and (letters[i - 1] == QUANTITY or (letters[i - 1] == NOUN and marked.is_a(i + 1, "became")))
 
 
 def _has(marked: Annotated, i: int) -> bool:
@@ -292,11 +299,14 @@ def _conjugated(marked: Annotated, i: int) -> bool:
     return any(word.endswith(ending) and word[: -len(ending)] in stems for ending in endings)
 
 
-def _became(marked: Annotated, letters: list[str], i: int) -> bool:
+def _became(marked: Annotated, letters: list[str], i: int, following: str) -> bool:
     """Whether a word says, with the verb behind it or alone, what became of the counted: 12 schools closed, 3
-    restored, 27 declared sensitive."""
-    if letters[i + 1] in _CLOSES and marked.is_a(i, "became"):
-        return True
+    restored, 27 declared sensitive, 2 brothers murdered."""
+    if following in _CLOSES:
+        if marked.is_a(i, "became"):
+            return True
+        if marked.is_a(i, "befallen", "light_do") and marked.is_a(i - 1, "concept"):
+            return QUANTITY in letters[max(0, i - 4) : i]
     return i > 0 and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i + 1, "declared")
 
 
