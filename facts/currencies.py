@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from facts.pack import Pack
-
 SHARED: dict[str, dict[str, str]] = {
     # name -> country of the document -> code; "" is what is meant where no country is told
     "rupee": {"PK": "PKR", "IN": "INR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
@@ -38,9 +36,9 @@ class Told:
     flags: tuple[str, ...] = ()
 
 
-def resolve(name: str, votes: Counter[str], pack: Pack) -> Told:
+def resolve(name: str, votes: Counter[str], home: str) -> Told:
     """The code of a shared name; ``votes`` say how often a document names each country. Those that have no such money
-    have no say."""
+    have no say. ``home`` is the country that is assumed where none is named."""
     codes = SHARED[name]
     told: Counter[str] = Counter()
     for country, code in codes.items():
@@ -50,7 +48,6 @@ def resolve(name: str, votes: Counter[str], pack: Pack) -> Told:
         return Told(first[0])
     if "" in codes:
         return Told(codes[""], ("currency assumed",))
-    home = str(pack.settings.get("country", ""))
-    if home in codes:
+    if home in codes and told[codes[home]] == first[1]:
         return Told(codes[home], ("currency assumed",))
     return Told(None, ("currency unknown",))

@@ -275,8 +275,9 @@ class Reading:
             finding.drop("subject", "concept")  # analysts expect 3pc: who counts is not what is counted
             subject = None
         value, high = q.value, q.value_high
-        if q.unit in HUNDREDTHS and finding.fields["kind"] == "money":
-            value, high = exact(Fraction(value) / 100), None if high is None else exact(Fraction(high) / 100)
+        parts = _parts(q.unit) if finding.fields["kind"] == "money" else 1
+        if parts > 1:
+            value, high = exact(Fraction(value) / parts), None if high is None else exact(Fraction(high) / parts)
         if marked.places is None:  # the same for each number of a sentence
             marked.places = marked.entries("place")
         places = (x for x in marked.places if not self._in_name(marked.tokens[x.first].start, voice))
@@ -364,10 +365,16 @@ class Reading:
     def _currency(self, marked: Annotated, unit: str, finding: claims.Finding) -> str | None:
         """The ISO code of a claim's currency, with a flag where it had to be assumed or can't be told."""
         if unit not in currencies.SHARED:
-            return unit
-        told = currencies.resolve(unit, self.countries.votes, marked.pack)
+            return unit.partition("/")[0]
+        its = self.countries
+        told = currencies.resolve(unit, its.votes, str(marked.pack.settings.get("country", "")) or its.assumed)
         finding.flags.extend(told.flags)
         return told.code
+
+
+def _parts(unit: str | None) -> int:
+    """How many of a coin make one of its currency."""
+    return 100 if unit in HUNDREDTHS else int((unit or "").partition("/")[2] or 1)
 
 
 def _stretch(marked: Annotated, subject: Subject | None) -> Stretch | None:

@@ -32,7 +32,8 @@ KINDS = (
 DIRECTIONS = ("up", "down")
 STANCES = ("actual", "projected", "planned", "conditional", "denied")
 HUNDREDTHS = frozenset({"paisa", "cent", "penny"})
-"""Names of a hundredth of a currency: their sums are told in the whole one."""
+"""Names of a hundredth of a currency: their sums are told in the whole one. A coin of one country alone is named by
+what it is a part of: ``AUD/100``."""
 TIME_ROLES = ("by", "as_of", "during", "since", "until", "from")
 SECTIONS = ("headline", "standfirst", "dateline", "body", "caption", "table", "comment", "furniture")
 REASONS = (

@@ -251,6 +251,10 @@ def stop_for_hyphen(marked: Annotated, q: Quantity) -> Quantity:
 _PARTS = {
     # a smaller unit that follows its bigger one: how many of it make one (SI, imperial, calendar; paisa: 1/100 rupee)
     ("rupee", "paisa"): 100,
+    ("PKR", "paisa"): 100,
+    ("INR", "paisa"): 100,
+    ("GBP", "penny"): 100,
+    **dict.fromkeys(((whole, "cent") for whole in ("USD", "EUR", "AUD", "CAD", "NZD", "SGD", "ZAR", "HKD")), 100),
     ("kilogram", "gram"): 1000,
     ("kilometre", "metre"): 1000,
     ("metre", "centimetre"): 100,
