@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from facts.annotate import Annotated
 from facts.model import Quantity
-from facts.parts import VERB
+from facts.parts import LINK, NOUN, QUANTITY, VERB
 from facts.phrases import read_pieces
 from facts.times import Time
 
@@ -21,15 +21,24 @@ def put_in(marked: Annotated, time: Time, q: Quantity) -> bool:
     if any(marked.is_a(i, "of") for i in (begin, marked.clause(opens, opens)[0])):
         return q.unit_kind != "percent"  # of the ten dams promised in 2018, three
     if begin and marked.tokens[begin - 1].key == "," and _participle(marked, begin):  # the pact, signed in May,
-        return VERB in read_pieces(marked).letters[end + 1 : end + 3]
+        return _goes_on(marked, end + 1)
     return begin > 1 and marked.is_a(begin - 1, "relative_word") and marked.tokens[begin - 2].key == ","
+
+
+def _goes_on(marked: Annotated, at: int) -> bool:
+    """Whether a verb goes on with what stood before the commas: one known as such (the bank, set up in May, lends)."""
+    letters = read_pieces(marked).letters
+    bare = letters[at : at + 1] == [NOUN] and letters[at + 1 : at + 2] in ([LINK], [QUANTITY])
+    return VERB in letters[at : at + 2] or (bare and not marked.capital(at))
 
 
 def _participle(marked: Annotated, at: int) -> bool:
     if marked.is_a(at, "took_place"):  # the survey, conducted in May, found 40
         return False
     form = marked.at("finite", at)
-    return marked.is_a(at, "verb_ending") if form is None else form.value == "past"
+    if form is not None:
+        return form.value == "past"
+    return marked.is_a(at, "verb_ending", "participle")
 
 
 def in_aside(marked: Annotated, q: Quantity, right: int) -> bool:

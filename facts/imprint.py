@@ -123,9 +123,16 @@ def _in_dateline(marked: Annotated, time: Time) -> bool:
     behind = marked.tokens[time.last].key if time.last < len(marked.tokens) else ""
     if before == ")" and behind in (":", "-", "."):
         return True  # CITY (Some Reporter) 14 October 2026:
+    opened = next((i for i in range(min(4, time.first)) if marked.tokens[i].key == "("), None)
+    shut = (behind == ")" and before in ("(", ",", "-")) or (
+        bool(behind) and behind in ":-" and marked.tokens[time.first - 2].key == ")"
+    )
+    if opened and shut and _is_city(marked, opened):
+        return True  # CITY (Some Reporter, 14 October 2026)
     set_off = before in _SIGNS or behind in _SIGNS
     credit = any(marked.is_a(i, "agency") for i in near) and any(marked.tokens[i].key in "()" for i in near)
-    early = time.first <= 3 and any(marked.tokens[i].key in ":(-" for i in near)
+    inside = bool(opened) and before not in _SIGNS and behind == ")"  # CITY (founded 14 October 2026)
+    early = time.first <= 3 and not inside and any(marked.tokens[i].key in ":(-" for i in near)
     return (credit and set_off) or (early and (not time.first or _is_city(marked, time.first)))
 
 

@@ -18,8 +18,10 @@ from facts.times import Time
 def of_origin(marked: Annotated, time: Time, q: Quantity) -> bool:
     """Whether a time before a quantity tells when what the sentence speaks of came about."""
     if time.last > q.outer_first:
-        return False
+        return _in_brackets(marked, time, q)
     keys, last = marked.line.keys, time.last
+    if _in_brackets(marked, time, q):
+        return True
     if keys[last] == "-" and marked.tight(last) and time.type == "year":  # the 1998-built plant
         return True
     letters = read_pieces(marked).letters
@@ -40,6 +42,16 @@ def of_origin(marked: Annotated, time: Time, q: Quantity) -> bool:
     then += joined  # was founded in 1998 and has nine ships
     acts = letters[then] == VERB or (letters[then] == NOUN and _bare(letters, then + 1, q))  # irrigates 90,000 acres
     return acts and _of_now(marked, then) and (joined or _done(marked, verb))
+
+
+def _in_brackets(marked: Annotated, time: Time, q: Quantity) -> bool:
+    """Whether brackets that open with a participle hold a time and not the quantity: the firm (founded in 1998)."""
+    brackets = marked.signs(0, len(marked.tokens), "()")
+    opened = next((i for i in reversed(brackets) if i < time.first), None)
+    if opened is None or marked.tokens[opened].key == ")":
+        return False
+    closed = next((i for i in brackets if i >= time.last), len(marked.tokens))
+    return not opened < q.outer_first < closed and _done(marked, opened + 1)
 
 
 def _bare(letters: list[str], first: int, q: Quantity) -> bool:

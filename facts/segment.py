@@ -156,6 +156,8 @@ def _first_body(text: str, rows: list[_Row], names: list[str | None]) -> int:
         if names[i] is not None:
             continue
         line = text[row.start : row.end]
+        if " | " in line and len(line) <= _SHORT_LINE and _FULL_YEAR.search(line):
+            continue  # By Some Reporter | Oct. 7, 2026, 9:42 p.m.
         if len(line) > _HEADLINE or line[-1] in "۔.!…" or _ENDER.search(line[:-1]) or (i and not row.gap and i > 2):
             return i
         if _wrapped_from(text, rows, i):

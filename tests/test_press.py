@@ -155,6 +155,10 @@ def test_the_day_of_publication_is_taken_from_a_line_on_top_or_at_the_end(lang: 
     [
         ("سوات (فورسٹ رپورٹر) 4 مئی 2026ء: بورڈ نے 118 درخت لگائے۔", date(2026, 5, 4)),
         ("SWAT (Forest Reporter) May 4, 2026: The board planted 118 trees.", date(2026, 5, 4)),
+        ("SWAT (Forest Reporter), May 4, 2026: The board planted 118 trees.", date(2026, 5, 4)),
+        ("سوات (جنگلات کا رپورٹر، 4 مئی 2026) بورڈ نے 118 درخت لگائے۔", date(2026, 5, 4)),
+        ("SWAT (founded 4 May 2026) has 118 trees.", None),
+        ("Trees grow\n\nBy Asad Lodhi | May 4, 2026, 9:42 p.m.\n\nThe board planted 118 trees.", date(2026, 5, 4)),
         ("سوات (کامرس ڈیسک) بورڈ کے مطابق 4 مئی 2026ء تک 118 درخت لگے۔", None),
         ("Trees grow\n\nDistrict | 4 May 2026 | 4 May 2025\nSwat | 118 | 97\nDir | 88 | 67", None),
     ],

@@ -133,6 +133,10 @@ def test_a_time_of_another_verb_voice_or_clause_is_not_given() -> None:
         "The 1904-built pier has 40 stalls.",
         "The order was formed in 1209 and has 40 houses.",
         "A fund set up last year will pay for 40 wells.",
+        "The tannery (founded 3 March 2016) has 40 vats.",
+        "The 40 ferries (built in 1990) are rusting.",
+        "The lender, set up in 2004 by nuns, lends to 40 weavers.",
+        "The guild, born in 1978, counts 40 halls.",
     ],
 )
 def test_when_a_thing_came_about_is_not_the_time_of_its_figures(text: str) -> None:
@@ -144,6 +148,8 @@ def test_when_a_thing_came_about_is_not_the_time_of_its_figures(text: str) -> No
     [
         ("The quake that struck in 2005 killed 40 monks.", ("2005", "during")),
         ("A survey held in May shows 40 wells are dry.", ("May", "during")),
+        ("The last count (held in 2023) found 40 bears.", ("2023", "during")),
+        ("The count, held in May, found 40 bears.", ("May", "during")),
         ("Since the pier opened in 2019, it has lost 40 stalls.", ("Since the pier opened in 2019", "since")),
         ("Since his election in May he has fined 40 shops.", ("Since his election in May", "since")),
     ],
