@@ -176,7 +176,7 @@ def _chained(marked: Annotated, name: Quantity, q: Quantity) -> bool:
     between = range(name.last, q.first)
     if q.unit is not None or q.role != "cardinal" or len(between) > 5:
         return False
-    if len(between) == 1 and marked.tokens[name.last].key == "-" and marked.tight(name.last):  # a 767-300
+    if len(between) == 1 and marked.tokens[name.last].key in "-/" and marked.tight(name.last):  # a 767-300, 395/34
         return True
     if len(between) > 3:  # 120 (b) and 420: the letter of a section
         letter = marked.tokens[between.start : between.start + 3]
