@@ -85,12 +85,22 @@ def _rises_to(marked: Annotated, q: Quantity) -> bool:
         first, _ = marked.clause(first - 2, first - 1)
     if any(marked.is_a(i, "metre_thing", "metre_cue") for i in range(first, last)):
         return False
-    lead = q.first and (marked.tokens[q.first - 1].key == ":" or marked.is_a(q.first - 1, "of"))
-    if lead and marked.is_a(q.first - 2, "concept"):  # volumes of 612m; Voters: 1.2m
+    if q.first and marked.tokens[q.first - 1].key == ":" and (what := _heading(marked)) is not None:
+        return not marked.is_a(what, "dimension", "property")  # Voters: 1.2m; Boots sold: 3m (2019: 2m)
+    if q.first and marked.is_a(q.first - 1, "of") and marked.is_a(q.first - 2, "concept"):  # volumes of 612m
         return not marked.is_a(q.first - 2, "dimension", "property")
     return marked.is_a(q.first - 1, "level_word") and any(
         marked.is_a(i, "change", "concept") for i in range(first, q.first)
     )
+
+
+def _heading(marked: Annotated) -> int | None:
+    """The counted noun before the first colon of a line, where what was done to it may stand between (Boots sold:)."""
+    colon = next((i for i, token in enumerate(marked.tokens) if token.key == ":"), 0)
+    done = marked.is_a(colon - 1, "participle", "verb", "change")
+    done = done or marked.tokens[colon - 1].key.endswith(tuple(marked.pack.settings.get("verb_endings", ())))
+    what = colon - 1 - done
+    return what if what >= 0 and marked.is_a(what, "concept") else None
 
 
 def _length(unit: str) -> bool:
