@@ -12,7 +12,7 @@ from facts.asked import Asked, Subject
 from facts.fold import key
 from facts.handing import put_into, set_aside
 from facts.lasting import since
-from facts.modifiers import past_commas, put_in, with_partners
+from facts.modifiers import before_their_place, past_commas, put_in, with_partners
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import (
     Piece,
@@ -192,7 +192,11 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     last = trimmed(asked, first, last)
     piece = asked.its.row[asked.its.index(first)]
     if bare and not linked and asked.postpositions:
-        last = before_other(marked, letters, first, last)
+        where, last = last, before_other(marked, letters, first, last)
+        if kind == "count" and asked.q.value > 1 and piece.link in _WHERE:
+            last = min(last, before_their_place(marked, first, where))
+            if last < where:
+                return Subject(first, last, concept_of(marked, first, last), "subject-after"), True
         first, last = coordinated(marked, letters, first, last)
     elif not bare and asked.postpositions and piece.first <= first < piece.last:
         last = min(piece.last, first + 5)
@@ -349,6 +353,8 @@ def trimmed(asked: Asked, first: int, last: int) -> int:
     marked, letters = asked.marked, asked.its.letters
     while asked.postpositions and last - first > 1 and marked.is_a(last - 1, "dimension"):
         last -= 1
+    if asked.postpositions and last - first > 2 and marked.is_a(last - 1, "adposition"):
+        last -= 2  # children out of school (بچے اسکول سے باہر)
     if not asked.postpositions or last - first < 2 or last >= len(letters) or letters[last] != VERB:
         return last
     verb = marked.at("verb", last)

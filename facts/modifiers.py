@@ -3,11 +3,13 @@
 brackets   200 (mainly elderly) pilgrims
 commas     a six-month, unpaid internship; a 10-year, $300m deal
 together   47 passengers and crew
+apart      300 طلبہ | سڑکوں پر: people, and where they are
 """
 
 from __future__ import annotations
 
 from facts.annotate import Annotated
+from facts.fold import key
 from facts.model import Quantity
 from facts.parts import DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import noun_end
@@ -66,6 +68,42 @@ def with_partners(marked: Annotated, letters: list[str], q: Quantity, first: int
     acts = marked.is_a(second, "weak_verb", "verb")
     acts = acts or (end - second == 1 and not _known(marked, second) and any(keys[i].endswith("s") for i in verbs))
     return last if then in ([LINK], [TIME], [SKIP]) and acts else end  # has three sons and teaches in Multan
+
+
+def before_their_place(marked: Annotated, first: int, last: int) -> int:
+    """Where several counted things end before the noun that says where they are (300 طلبہ | سڑکوں پر, 40 گاڑیاں | نالے
+    میں); ``last`` where the row is one name (15 خواتین کالجوں میں)."""
+    settings = marked.pack.settings
+    direct, plural = (tuple(map(key, settings.get(name, ()))) for name in ("direct_endings", "oblique_endings"))
+    where = marked.tokens[last - 1].key
+    if marked.is_a(last - 1, "people_place"):
+        return last
+    for cut in range(first + 1, last):
+        word = marked.tokens[cut - 1].key
+        if word.endswith(direct) and marked.is_a(cut - 1, "concept"):
+            return cut
+        if (
+            word.endswith(plural)
+            or not _people(marked, cut)
+            or any(_people(marked, i) for i in range(cut + 1, last + 1))
+        ):
+            continue
+        if where.endswith(plural):
+            return last if marked.is_a(cut - 1, "of_people") else cut
+        if marked.is_a(last - 1, "concept") and not where.endswith(_either(marked)):
+            return cut
+    return last
+
+
+def _either(marked: Annotated) -> tuple[str, ...]:
+    """Endings of plurals that are the same in every case (مقامات پر)."""
+    return tuple(map(key, marked.pack.settings.get("caseless_endings", ())))
+
+
+def _people(marked: Annotated, last: int) -> bool:
+    """Whether a word for people ends before a boundary."""
+    sort = marked.until("peer", last)
+    return (sort is not None and sort.value == "folk") or marked.is_a(last - 1, "head_word")
 
 
 def _plural_end(marked: Annotated, letters: list[str], first: int, any_noun: bool = False) -> int:
