@@ -11,15 +11,18 @@ from facts.reconcile.agree import AGREE, APART, OPEN, Comparison, compare, compa
 from facts.reconcile.apart import apart, one_speaker
 from facts.reconcile.blocking import Pair
 from facts.reconcile.contrast import told_apart
+from facts.reconcile.days import DAYS_APART, counted_on, days_between, is_past, of_some_time, of_these_days
 from facts.reconcile.fields import BOTH_NAMED, ONE_PLAN, UNSAID, nouns_left, sorted_under
 from facts.reconcile.passage import PEOPLE
+from facts.reconcile.places import local
 from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
+from facts.reconcile.states import AHEAD
+from facts.reconcile.told import knows_both, one_of_many
 from facts.reconcile.values import clash, ratio, slip
 from facts.reconcile.words import index
 
 _FARTHEST = 5.0
 """Figures farther apart than this are of two things, unless one is the other with a zero too many."""
-_DAYS_APART = 3
 _SOME = 0.3
 _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
@@ -124,7 +127,7 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
     kind = "forecast_passed" if forecast else _kind(one, other)
     if kind != "magnitude_slip" and ratio(one.figure, other.figure) > _FARTHEST:
         return None
-    if not forecast and told_apart(one, other):
+    if not forecast and (told_apart(one, other) or knows_both(one, other) or counted_on(one, other)):
         return None
     return Clash(kind, _severity(one, other, kind), (i, j), found.like.overlap)
 
@@ -134,14 +137,18 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     equal figure vouches for it."""
     same_doc = one.source == other.source
     heading = same_doc and one.headline != other.headline
-    like, gap, dated = found.like, _gap(one, other), found.state("time") == AGREE
+    like, gap, dated = found.like, days_between(one, other), found.state("time") == AGREE
     shared, overlap = like.shared + dated, like.with_more(dated)
     slipped = slip(one.figure, other.figure) is not None
-    if not forecast and not dated and gap is not None and gap > _DAYS_APART:
+    if not forecast and not dated and not of_these_days(one, other, gap, like.story):
+        return False
+    if not (forecast or dated or same_doc) and (of_some_time(one, other) or of_some_time(other, one)):
         return False
     if slipped and not same_doc and like.story and like.overlap >= 0.2:
         return True  # the same digits in the same story are no chance
     if found.note("stance") == ONE_PLAN:
+        return False
+    if not (forecast or heading) and one_of_many(one, other) and not _one_of_them(one, other, found):
         return False
     alike = _one_kind(one, other, found)
     unsaid = slipped and not same_doc and found.state("scope") == OPEN and like.overlap >= _WHOLE
@@ -149,6 +156,8 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     if found.state("scope") != AGREE and not heading and not unsaid and not new:
         return False
     if heading:
+        if not _may_be_headed(one, other):
+            return False
         if (like.overlap >= 0.4 and shared >= 1) or (alike and bool(one.outcomes & other.outcomes)):
             return True
         body = other if one.headline else one
@@ -157,7 +166,7 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
         return True  # 15 billion by March, from the toll; by March, 9 billion from the toll
     if not alike and (same_doc or one.claim.lang == other.claim.lang):
         return False
-    if (same_doc and not _attributed(one, other)) or apart(one, other, found, slipped):
+    if (same_doc and not _said_twice(one, other, found)) or apart(one, other, found, slipped):
         return False
     if alike and not same_doc and like.size == 0 and one.claim.kind in ("money", "percent"):
         return dated or one_voice(one, other)  # the sentences name the thing and its figure, and nothing else
@@ -185,6 +194,30 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     if shared and overlap >= 0.5 and (one_speaker(one, other) or (not same_doc and _meeting(one, other, found))):
         return True
     return overlap >= (0.5 if one.claim.lang == other.claim.lang else 0.35) and shared >= 2
+
+
+def _one_of_them(one: Profile, other: Profile, found: Comparison) -> bool:
+    """Whether two claims are of the same one of several things that a text counts: a place that both name and no other,
+    or all that the shorter sentence says."""
+    if one.places and one.places == other.places and local(one.places) and found.like.overlap >= 0.5:
+        return True
+    return found.like.whole
+
+
+def _may_be_headed(one: Profile, other: Profile) -> bool:
+    """Whether a headline and a sentence below it may tell one figure: not in two units, not of a lead and of votes, and
+    further down the text not of two things that have names (cases, beds)."""
+    mine, its = one.claim, other.claim
+    if (mine.kind == "measure" and mine.unit != its.unit) or (
+        mine.property != its.property and "margin" in (mine.property, its.property)
+    ):
+        return False
+    in_lead = max(mine.sentence_start, its.sentence_start) < _LEAD
+    if mine.kind == "score" or (in_lead and mine.kind != "percent"):
+        return in_lead
+    if None in (one.head, other.head):
+        return True
+    return one.head == other.head or sorted_under(one, other) or bool(one.outcomes & other.outcomes)
 
 
 def _one_kind(one: Profile, other: Profile, found: Comparison) -> bool:
@@ -220,10 +253,16 @@ def _open_to(one: Profile, other: Profile) -> bool:
     return unlisted or one.head in other.terms or other.head in one.terms
 
 
-def _attributed(one: Profile, other: Profile) -> bool:
-    """Whether a text gives its two figures to somebody: in its own voice it seldom contradicts itself, and often goes
-    through a list."""
-    return one.claim.speaker is not None or other.claim.speaker is not None
+def _said_twice(one: Profile, other: Profile, found: Comparison) -> bool:
+    """Whether a text gives two figures to somebody, of one time, and says much the same of both: in its own voice it
+    seldom contradicts itself, and often goes through a list."""
+    if one.claim.speaker is None and other.claim.speaker is None:
+        return False
+    if local(one.places) != local(other.places):
+        return False
+    if (one.claim.time_text is None) != (other.claim.time_text is None) and (is_past(one) or is_past(other)):
+        return False
+    return found.like.overlap >= 0.5 or found.like.size == 0
 
 
 def _one_event(one: Profile, other: Profile, found: Comparison) -> bool:
@@ -245,8 +284,8 @@ def _one_event(one: Profile, other: Profile, found: Comparison) -> bool:
 
 def _meeting(one: Profile, other: Profile, found: Comparison) -> bool:
     """Whether two texts of these days tell of one town, quote one body, or say the same of one sort of thing."""
-    gap = _gap(one, other)
-    if gap is None or gap > _DAYS_APART:
+    gap = days_between(one, other)
+    if gap is None or gap > DAYS_APART:
         return False
     if gap <= 1 and found.like.overlap >= 1 and one.terms & other.terms & index().strict:
         return True
@@ -275,11 +314,6 @@ def _anchors(one: Profile, other: Profile, found: Comparison) -> int:
     )
 
 
-def _gap(one: Profile, other: Profile) -> int | None:
-    first, second = one.source.published, other.source.published
-    return None if first is None or second is None else abs((first - second).days)
-
-
 def _outcome_of_forecast(one: Profile, other: Profile) -> bool:
     """Whether one claim is a forecast for a date, and the other says, after that date, what became of it."""
     if one.source == other.source:
@@ -299,7 +333,7 @@ def _outcome_of_forecast(one: Profile, other: Profile) -> bool:
 def due(mentions: Iterable[tuple[int, Profile]]) -> tuple[str, int] | None:
     """The first date that a forecast among the mentions of a fact is due, and which mention says so. What is told of
     the next days (a match, the weather) is no forecast that anybody holds against the writer."""
-    dates = [(p.claim.time_end, i) for i, p in mentions if p.stance in ("projected", "planned") and _is_far(p)]
+    dates = [(p.claim.time_end, i) for i, p in mentions if p.claim.stance in AHEAD and _is_far(p)]
     return min(((end, i) for end, i in dates if end is not None), default=None)
 
 

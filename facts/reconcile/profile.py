@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from facts.fold import fold
 from facts.model import Claim
@@ -19,6 +20,7 @@ from facts.reconcile.rates import OF_RATES, rate_of
 from facts.reconcile.role import UNDER_WAY, is_going_on, role_of, stance_of
 from facts.reconcile.sound import SHORTEST, readings
 from facts.reconcile.values import Figure, figure, in_points
+from facts.reconcile.where import places_of
 from facts.reconcile.words import Term, Wording, index, stem, wording
 
 _TOPIC = 12
@@ -29,16 +31,30 @@ _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth nint
 _DEFINITE = frozenset(fold("the these those all both یہ ان اِن وہ اُن مذکورہ").split())
 
 
+class Told(NamedTuple):
+    """What a document tells, as far as its other figures are held against it."""
+
+    figure: Figure
+    head: str | None
+    stance: str
+    places: frozenset[str]
+    outcomes: frozenset[str]
+    role: str
+    headline: bool
+    sentence: int
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document as far as reconciliation needs it. ``order`` is its place in the run, ``topic`` what it speaks of:
-    terms, and the names no list knows as they are heard, marked ``~``."""
+    terms, and the names no list knows as they are heard, marked ``~``; ``told`` its claims, by what they measure."""
 
     doc_id: str
     order: int
     published: date | None
     places: frozenset[str]
     topic: frozenset[str] = frozenset()
+    told: dict[tuple[str, str], list[Told]] = field(default_factory=dict, compare=False, repr=False)
     _stories: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def tells_of(self, other: Source) -> bool:
@@ -114,6 +130,9 @@ class Profile:
 def profiles_of(claims: Sequence[Claim], source: Source) -> list[Profile]:
     """The claims of a document as they are compared, with those marked whose figure stands for one thing only in it."""
     found = [profile(claim, source) for claim in claims]
+    for p in found:
+        told = Told(p.figure, p.head, p.stance, p.places, p.outcomes, p.role, p.headline, p.claim.sentence_start)
+        source.told.setdefault(p.figure.measure, []).append(told)
     heads: dict[tuple[tuple[str, str], float], set[str | None]] = defaultdict(set)
     for p in found:
         if not p.headline:
@@ -206,9 +225,7 @@ def profile(claim: Claim, source: Source) -> Profile:
         if t.list in ("place", "town")
         or (t.list == "demonym" and (t.first, t.last) not in things and not _is_surname(t, claim, text))
     ]
-    here = frozenset(t.name for t in places if left <= t.first < right) or frozenset(
-        t.name for t in places if t.last <= first
-    )
+    here = places_of(text, claim.sentence, first, last, (left, right), places)
     return Profile(
         claim=claim,
         source=source,

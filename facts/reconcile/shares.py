@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from facts.fold import fold
@@ -28,12 +28,16 @@ def shares(passage: Passage) -> Iterator[Clash]:
     counts = [(i, p) for i, p in passage.members if p.claim.kind in ("count", "money", "measure")]
     for k, share in percents:
         for fraction in told:
+            if _adds_up([p for _, p in percents], fraction[1]):
+                continue
             if fraction[1].claim.kind == "fraction" and _in_apposition(passage, share, fraction[1]):
                 found = _of_fraction(k, share, *fraction)
                 if found:
                     yield found
                     return
         for one, other in pairwise(counts):
+            if any(_right(p, one[1], other[1]) for _, p in percents if p is not share):
+                continue  # the share of these two is told, and this is another one
             found = _share(passage, k, share, one, other)
             if found:
                 yield found
@@ -48,10 +52,7 @@ def _share(passage: Passage, k: int, share: Profile, one: Member, other: Member)
     if base.figure.low <= 0 or not _linked(passage, first, second, share, base):
         return None
     actual = 100 * part.figure.low / base.figure.low
-    slack = max(0.5, share.figure.half, (100 * half(part) + actual * half(base)) / base.figure.low)
-    if share.figure.bound == "about":
-        slack = max(slack, 3.0)
-    if fits(share, actual, slack + 0.5):
+    if _right(share, part, base):
         return None
     said = f"{part.claim.surface} of {base.claim.surface} are {actual:.3g} percent, not {share.claim.surface}"
     return Clash(
@@ -62,6 +63,26 @@ def _share(passage: Passage, k: int, share: Profile, one: Member, other: Member)
         agreed=("passage: the share stands beside its part and base",),
         differed=(f"value: {said}",),
     )
+
+
+def _right(share: Profile, one: Profile, other: Profile) -> bool:
+    """Whether a percentage is that of the smaller of two figures in the larger."""
+    if one.figure.measure != other.figure.measure:
+        return False
+    part, base = sorted((one, other), key=lambda p: p.figure.low)
+    if base.figure.low <= 0:
+        return False
+    actual = 100 * part.figure.low / base.figure.low
+    slack = max(0.5, share.figure.half, (100 * half(part) + actual * half(base)) / base.figure.low)
+    if share.figure.bound == "about":
+        slack = max(slack, 3.0)
+    return fits(share, actual, slack + 0.5)
+
+
+def _adds_up(percents: Sequence[Profile], fraction: Profile) -> bool:
+    """Whether two percentages told before a fraction make it: 44 and 31 percent, or three in four."""
+    before = [p for p in percents if p.claim.start < fraction.claim.start and p.claim.kind == "percent"]
+    return any(fits(fraction, one.figure.low + other.figure.low, 1.0) for one, other in pairwise(before))
 
 
 def _of_fraction(k: int, share: Profile, j: int, fraction: Profile) -> Clash | None:

@@ -91,6 +91,18 @@ def far_sums(sentences: Sequence[tuple[Member, ...]], document: str) -> Iterator
                     yield found
 
 
+def _is_told_otherwise(total: Profile, parts: Sequence[Member]) -> bool:
+    """Whether a figure told of the same makes a total of the supposed one and its parts, or some of the parts make
+    it: 96 at one hospital, 63 and 55 at others, 214 in all."""
+    slack = half(total) + sum(half(p) for _, p in parts)
+    whole = total.figure.low + sum(p.figure.low for _, p in parts)
+    if any(abs(told.figure.low - whole) <= slack for told in total.source.told.get(total.figure.measure, ())):
+        return True
+    figures = [p.figure.low for _, p in parts]
+    runs = (figures[i:j] for i in range(len(figures)) for j in range(i + 2, len(figures) + 1))
+    return any(abs(sum(run) - total.figure.low) <= slack for run in runs if len(run) < len(figures))
+
+
 def _may_be_total(p: Profile) -> bool:
     return (
         p.claim.kind in ("count", "money", "measure") and p.figure.bound not in HEDGED and p.role in ("level", "part")
@@ -148,6 +160,8 @@ def _sum(i: int, total: Profile, parts: Sequence[Member], how: str) -> Clash | N
     short = added < total.figure.low - slack * (1 + 1e-9)
     if not (short and how == "all") and added <= total.figure.low + slack * (1 + 1e-9):
         return None
+    if total.claim.start < parts[0][1].claim.start and _is_told_otherwise(total, parts):
+        return None
     listed = " + ".join(p.claim.surface for _, p in parts)
     said = f"{listed} make {number(added, total)}, not {total.claim.surface}"
     return Clash(
@@ -182,7 +196,8 @@ def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], documen
     if not all(_part_like(part, total) or (told and _is_bare(passage, part)) for part in parts):
         # Of 900 pieces some are coins and some are swords; people may be students and women at once.
         return "some" if _INCLUDING & set(between) and not _are_people(total) else None
-    if ":" in between or _MADE_OF & set(after) or "(" in between[:3]:
+    bracketed = "(" in between[:3] and ")" not in passage.keys(parts[0], parts[-1])
+    if ":" in between or _MADE_OF & set(after) or bracketed:
         return "all"
     if rest:
         return "all"
@@ -191,6 +206,8 @@ def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], documen
     referred = passage.refers(total, parts[0])
     if referred or some or parts[0].role == "part":
         return "all" if _NOTHING_ELSE.search(fold(_around(document, total, parts[-1]))) else "some"
+    if not _ENDS.isdisjoint(between[:1]) or any(total.places and part.places - total.places for part in parts):
+        return None  # four in one town, three in another, two in a third
     bare = all(not _ENDS.isdisjoint(passage.keys(part, None)[:1]) for part in parts)
     return "all" if bare and between[-1:] == [","] and len(between) <= _SHORT else None  # 15 members, 7 from ...
 

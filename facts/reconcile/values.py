@@ -67,7 +67,7 @@ def figure(claim: Claim) -> Figure:
         unit = "rupee"  # whose rupee is often left to the reader; the field ``unit`` tells two known ones apart
     half = _half(claim.value, claim.kind)
     if claim.kind == "fraction":
-        half = 0.05 * float(claim.value)  # a third is 33 percent, and 34, and nearly 35
+        half = 0.1 * float(claim.value)  # a third is 33 percent, and 34, and nearly 35; a fifth is 21.9 in a headline
     low = float(claim.value) * factor
     high = None if claim.value_high is None or kind != claim.kind == "score" else float(claim.value_high) * factor
     if kind == "score" and high is not None:  # Urdu writes the winner's goals second
@@ -102,9 +102,11 @@ def equal(one: Figure, other: Figure) -> str | None:
         reach = min(coarse.half, _MERGE * abs(coarse.low))
         if "about" in (one.bound, other.bound):
             reach = max(reach, _MERGE * abs(coarse.low))
-        if one.low != other.low and coarse.low < max(one.low, other.low) and gap >= reach * (1 - 1e-9):
+        if gap > reach * (1 + 1e-9):
+            return None
+        if coarse.low < max(one.low, other.low) and gap >= reach * (1 - 1e-9):
             return "rounded" if "about" in (one.bound, other.bound) else None  # 10.5 is rounded up
-        return "rounded" if gap <= reach * (1 + 1e-9) else None
+        return "rounded"
     same = one.bound == other.bound and _near(one.low, other.low) and _near(one.high, other.high)
     return "equal" if same else None
 

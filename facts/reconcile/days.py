@@ -1,0 +1,61 @@
+"""Of what day two texts tell: figures of other days do not contradict each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from facts.fold import fold
+from facts.reconcile.profile import Profile
+from facts.reconcile.seasons import season
+
+DAYS_APART = 3
+"""Days between two texts that may tell of one."""
+_GROWS = frozenset("o:kill o:injure o:infect o:arrest o:rescue o:displace o:recover".split())
+"""What befalls more people from day to day."""
+_TALLIED = frozenset("vote case patient seat".split())
+_THIS = frozenset({"this"})
+
+
+def counted_on(one: Profile, other: Profile) -> bool:
+    """Whether a count that grows day by day was told on two days, and the later figure is no smaller."""
+    first, second = one.source.published, other.source.published
+    if first is None or second is None or first == second or one.claim.kind != "count":
+        return False
+    done = one.outcomes & other.outcomes if one.outcomes and other.outcomes else one.outcomes | other.outcomes
+    if not (_GROWS & done or (one.head == other.head and one.head in _TALLIED)):
+        return False
+    earlier, later = (one, other) if first < second else (other, one)
+    return later.figure.low >= earlier.figure.low and not (one.timed and other.timed)
+
+
+def of_these_days(one: Profile, other: Profile, gap: int | None, story: bool) -> bool:
+    """Whether two texts appeared at one time: within days, or, where neither tells its day, as one story."""
+    if gap is not None:
+        return gap <= DAYS_APART
+    return one.source == other.source or (story and one.source.published == other.source.published)
+
+
+def of_some_time(one: Profile, other: Profile) -> bool:
+    """Whether a claim is of a time that nobody can put a date to, and the other is not of it: on the same day of last
+    season; on February 28, of a year that no text names."""
+    told, its = one.claim.time_text, other.claim.time_text
+    if told is None or one.timed or one.weekdays & other.weekdays:
+        return False
+    which, _ = season(told, one.claim.lang)
+    if which:
+        return which.isdisjoint(season(its, other.claim.lang)[0] if its and not other.timed else _THIS)
+    return its is not None and fold(told) != fold(its)
+
+
+def is_past(p: Profile) -> bool:
+    """Whether a claim is of a time that was over when its text appeared."""
+    end, published = p.claim.time_end, p.source.published
+    if end is None or published is None:
+        return p.claim.time_text is not None
+    return (published - date.fromisoformat(end)).days > DAYS_APART
+
+
+def days_between(one: Profile, other: Profile) -> int | None:
+    """Days between the texts of two claims, where both tell theirs."""
+    first, second = one.source.published, other.source.published
+    return None if first is None or second is None else abs((first - second).days)
