@@ -260,9 +260,13 @@ def _said_twice(one: Profile, other: Profile, found: Comparison) -> bool:
         return False
     if local(one.places) != local(other.places):
         return False
-    if (one.claim.time_text is None) != (other.claim.time_text is None) and (is_past(one) or is_past(other)):
+    if (
+        not one_speaker(one, other)
+        and (one.claim.time_text is None) != (other.claim.time_text is None)
+        and (is_past(one) or is_past(other))
+    ):
         return False
-    return found.like.overlap >= 0.5 or found.like.size == 0
+    return found.like.overlap >= 0.4 or found.like.size == 0
 
 
 def _one_event(one: Profile, other: Profile, found: Comparison) -> bool:

@@ -7,13 +7,14 @@ from datetime import date
 from facts.fold import fold
 from facts.reconcile.profile import Profile
 from facts.reconcile.seasons import season
+from facts.reconcile.words import index, wording
 
 DAYS_APART = 3
 """Days between two texts that may tell of one."""
 _GROWS = frozenset("o:kill o:injure o:infect o:arrest o:rescue o:displace o:recover".split())
 """What befalls more people from day to day."""
 _TALLIED = frozenset("vote case patient seat".split())
-_THIS = frozenset({"this"})
+_THIS, _LAST = frozenset({"this"}), frozenset({"last"})
 
 
 def counted_on(one: Profile, other: Profile) -> bool:
@@ -22,10 +23,17 @@ def counted_on(one: Profile, other: Profile) -> bool:
     if first is None or second is None or first == second or one.claim.kind != "count":
         return False
     done = one.outcomes & other.outcomes if one.outcomes and other.outcomes else one.outcomes | other.outcomes
-    if not (_GROWS & done or (one.head == other.head and one.head in _TALLIED)):
+    if not (one.head == other.head and one.head in _TALLIED) and not (
+        _GROWS & done and (_goes_on(one) or _goes_on(other))
+    ):
         return False
     earlier, later = (one, other) if first < second else (other, one)
     return later.figure.low >= earlier.figure.low and not (one.timed and other.timed)
+
+
+def _goes_on(p: Profile) -> bool:
+    """Whether a sentence says that a count is one of an event that is not over: the toll, so far, have been killed."""
+    return any(token.key in index().running for token in wording(p.claim.sentence).tokens)
 
 
 def of_these_days(one: Profile, other: Profile, gap: int | None, story: bool) -> bool:
@@ -51,7 +59,7 @@ def is_past(p: Profile) -> bool:
     """Whether a claim is of a time that was over when its text appeared."""
     end, published = p.claim.time_end, p.source.published
     if end is None or published is None:
-        return p.claim.time_text is not None
+        return p.claim.time_text is not None and _LAST <= season(p.claim.time_text, p.claim.lang)[0]
     return (published - date.fromisoformat(end)).days > DAYS_APART
 
 

@@ -88,6 +88,8 @@ class _Index:
     said: frozenset[str]
     changes: frozenset[str]
     ahead: frozenset[str]
+    running: frozenset[str]
+    """Words of a count that goes on (toll, so far, تعداد)."""
     numerals: frozenset[str]
     measures: frozenset[str]
     """Words for weights and volumes that goods are sold by."""
@@ -112,6 +114,7 @@ def index() -> _Index:
     said: set[str] = set()
     changes: set[str] = set()
     ahead: set[str] = set()
+    running: set[str] = set()
     numerals: set[str] = set()
     measures: set[str] = set()
     for lang in pack.languages():
@@ -145,6 +148,8 @@ def index() -> _Index:
                         changes.add(key)
                     if entry.name == "ahead":
                         ahead.add(key)
+                    if entry.name == "running":
+                        running.add(key)
                     if entry.name == "said":
                         said.add(key)
                     if entry.name == "conjunction":
@@ -172,7 +177,9 @@ def index() -> _Index:
         frozenset(done),
         frozenset(akin),
         {kin.get(name, name): tuple(sorted(groups)) for name, groups in rivals.items()},
-        *map(frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, ahead, numerals, measures)),
+        *map(
+            frozenset, (ends, breaks, joins, bounds, empty, strict, said, changes, ahead, running, numerals, measures)
+        ),
     )
 
 
