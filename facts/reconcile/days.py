@@ -59,7 +59,7 @@ def is_past(p: Profile) -> bool:
     """Whether a claim is of a time that was over when its text appeared."""
     end, published = p.claim.time_end, p.source.published
     if end is None or published is None:
-        return p.claim.time_text is not None and _LAST <= season(p.claim.time_text, p.claim.lang)[0]
+        return p.claim.time_text is not None and bool(season(p.claim.time_text, p.claim.lang)[0] & _LAST)
     return (published - date.fromisoformat(end)).days > DAYS_APART
 
 

@@ -12,7 +12,7 @@ _WHICH = {
     key: which
     for which, words in (
         ("this", "this current ongoing present outgoing رواں اس موجودہ جاری"),
-        ("last", "last previous past گزشتہ پچھلے پچھلا پچھلی سابقہ"),
+        ("last", "last previous past ago earlier قبل گزشتہ پچھلے پچھلا پچھلی سابقہ"),
         ("next", "next coming upcoming following آئندہ اگلے اگلا اگلی"),
     )
     for key in fold(words).split()
@@ -38,4 +38,6 @@ def season(told: str, lang: str) -> tuple[frozenset[object], frozenset[str]]:
     numerals = pack.load(lang).numerals
     which: set[object] = {_WHICH[key] for key in keys if key in _WHICH}
     which |= {n.value for key in keys for n in numerals.get(key, ()) if n.role == "ordinal"}
+    if "last" in which:
+        which.discard("this")  # at this time last year
     return frozenset(which), frozenset(_SPAN[key] for key in keys if key in _SPAN)
