@@ -205,6 +205,7 @@ def annotate(
             inside[i] |= _CAPITAL
             if i and token.key in told:  # May, March: rules that name the word don't mean them
                 line.keys[i] = "^" + token.key
+    _inversions(marked, keys)
     _acronyms(line)
     return marked
 
@@ -220,6 +221,20 @@ def _longer(marked: Annotated, keys: list[str], first: int, phrase: Phrase) -> N
     if phrase.name == "concept":
         for i in range(first, last):
             marked.line.inside[i] |= _FIXED
+
+
+def _inversions(marked: Annotated, keys: list[str]) -> None:
+    """Mark the verb that opens a condition as the "if" that it stands for (should it rain, had it rained), where a
+    sentence, a quotation or what follows a semicolon begins with it and no question is asked."""
+    told = marked.pack.settings.get("inverted")
+    if not told or not keys:
+        return
+    heads = [0, *(i + 1 for i, key in enumerate(keys) if key in (";", '"'))] if ";" in keys or '"' in keys else [0]
+    for i in heads:
+        if i + 1 < len(keys) and keys[i] in told and keys[i + 1] not in told[keys[i]] and "?" not in keys[i:]:
+            marked.line.keys[i] = marked.pack.settings["condition"]
+            marked.cover("clause_break", i, i + 1)
+            marked.longer.setdefault(i, []).insert(0, Phrase((), "clause_break", "if"))
 
 
 def _acronyms(line: Line) -> None:
