@@ -18,6 +18,7 @@ from facts.units import (
     apart_suffix,
     compound,
     every_nth,
+    in_points,
     negative,
     stop_for_hyphen,
     with_unit,
@@ -69,7 +70,7 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
         single = negative(marked, metre_or_million(marked, number, in_marks(marked, with_unit(marked, single))))
         single = stop_for_hyphen(marked, every_nth(marked, apart_suffix(marked, number, single)))
-        single = exchanged(marked, and_more(marked, single))
+        single = in_points(marked, exchanged(marked, and_more(marked, single)))
         i += 1
         while i < len(numbers):
             more = compound(marked, single, numbers[i])

@@ -64,13 +64,18 @@ def give_currency(finding: Finding, beside: Sequence[Quantity], last: str | None
 
 
 def by_subject(marked: Annotated, finding: Finding) -> None:
-    """Make a finding a percentage or a rate of exchange where its subject is told in nothing else: the policy rate was
-    cut to 11, the rupee closed at 283.46."""
+    """Make a finding a percentage, the reading of an index or a rate of exchange where its subject is told in nothing
+    else: the policy rate was cut to 11, the Sensex ended at 81,632, the rupee closed at 283.46."""
     q, subject = finding.quantity, finding.subject
     if subject is None or finding.fields.get("kind") != "count" or q.role != "cardinal" or "digits" not in q.traits:
         return
     carried = subject.rule.endswith("carried")
     if subject.last > q.first and not carried:  # counted behind the number
+        return
+    reading = marked.until("index_subject", subject.last)
+    if reading is not None and finding.fields.get("unit") is None:
+        finding.take("kind", "measure", "index-by-subject")
+        finding.fields["unit"] = reading.value
         return
     quoted = marked.is_a(q.first - 1, "quoted_at")
     if marked.until("percent_subject", subject.last) is not None and 0 < q.value <= _PERCENT:

@@ -226,6 +226,16 @@ def apart_suffix(marked: Annotated, number: Number, q: Quantity) -> Quantity:
     return q
 
 
+def in_points(marked: Annotated, q: Quantity) -> Quantity:
+    """Points of a share index are its unit (the Sensex shed 412 points); those of a game are counted."""
+    if q.unit_kind is not None or q.role != "cardinal" or q.last >= len(marked.tokens):
+        return q
+    at = q.last + (marked.tokens[q.last].key == "-")
+    if not marked.is_a(at, "index_point") or not marked.entries("index_cue"):
+        return q
+    return q.in_unit("measure", "point", q.outer_first, at + 1)
+
+
 def every_nth(marked: Annotated, q: Quantity) -> Quantity:
     """``every third child``, ``ہر چھٹا شخص``: one in so many. (Every second day is how often.)"""
     if q.role != "ordinal" or q.value < 2 or q.first == 0 or q.last >= len(marked.tokens):

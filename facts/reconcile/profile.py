@@ -189,6 +189,8 @@ def profile(claim: Claim, source: Source) -> Profile:
         head, head_sounds = "sentence", frozenset()  # an official was jailed for seven years
     elif head is None and claim.kind == "count" and [t.key for t in text.tokens[last : last + 1]] == ["off"]:
         head = "run"  # 119 off 98 balls
+    elif claim.unit == "point" and [t.key for t in text.tokens[last : last + 1]] in (["points"], ["point"]):
+        head, head_sounds = "point", frozenset()  # those of an index, which another text may count
     if (done := _sum_of(text, claim, head_term, first, last)) is not None:
         head, head_sounds = done, frozenset()
     number = figure(claim)

@@ -57,6 +57,8 @@ def figure(claim: Claim) -> Figure:
         unit = "degree_celsius"  # of what kind is left to the reader
     if kind == "fraction":
         kind, unit, factor = "percent", "percent", 100.0
+    elif unit in ("point", "aqi"):
+        kind, unit = "count", None  # an index that a text tells without a word for its points
     elif unit == "basis_point":
         unit, factor = "percentage_point", 0.01
     elif kind in ("measure", "duration", "age") and unit is not None:
