@@ -46,7 +46,7 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
             if piece.link == "of" and k == at - 1:
                 second = second or piece
         elif piece.kind == "verb":
-            if k == at - 2 and row[at - 1].kind == "and" and marked.is_a(piece.first, "moved"):
+            if k == at - 2 and moved_on(its, at):
                 pass  # exports fell and stood at 1.2 billion
             elif kind == "rank" and k + 1 < at and row[k + 1].kind == "and":
                 cases = ("erg",)  # the team won five matches and is third
@@ -78,6 +78,16 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
             break
         k -= 1
     return second or (_leader(its, k + 1, at) if kind == "rank" else None) or CARRIED
+
+
+def moved_on(its: Pieces, at: int) -> bool:
+    """Whether a number is where something came to that the clause before says to have moved (آبادی کم ہوئی اور اب 12
+    کروڑ رہ گئی)."""
+    row, marked = its.row, its.marked
+    if at < 2 or row[at - 1].kind != "and" or row[at - 2].kind != "verb":
+        return False
+    verb = row[at - 2]
+    return marked.is_a(verb.first, "moved") or marked.is_a(verb.first - 1, "change", "moved")
 
 
 def _of_list(row: Sequence[Piece], k: int) -> bool:

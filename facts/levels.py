@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facts.asked import Asked
+from facts.cases import moved_on
 from facts.parts import LINK, SKIP
 from facts.phrases import Piece
 
@@ -30,6 +31,8 @@ def level_last(asked: Asked) -> bool:
         return True
     behind_it = _past_share(asked)
     then = row[behind_it].kind if behind_it < len(row) else "stop"
+    if moved_on(asked.its, at):
+        return then in ("verb", "stop")
     if one.kind == "break" and asked.marked.is_a(one.first, "relative_word"):  # the population, which is 24 crore
         return then == "verb" and not _among(asked, one)
     k = at - 1

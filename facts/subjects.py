@@ -136,6 +136,9 @@ def _half_of(asked: Asked, right: Subject, earlier: Sequence[tuple[Subject, str]
         folk = marked.is_a(i, "head_word") or (sort is not None and sort.value == "folk")
         if folk != (i != right.last - 1):
             return None
+    verb = marked.at("verb", right.last)
+    if marked.is_a(right.last, "became") or (verb is not None and verb.value in ("be", "stay", "die")):
+        return None  # 300 doctors are on strike and half the wards closed
     endings = (ending.partition(" ")[0] for ending in marked.pack.settings.get("inflections", ()))
     if marked.tokens[right.first].key.endswith(tuple(ending for ending in endings if len(ending) > 1)):
         return None  # half the seats
@@ -315,6 +318,8 @@ def _told_last(asked: Asked) -> Told:
             return row[at + 1]
     if left is not None and left.kind == "noun" and brought_to(asked, left):
         return left
+    if left is not None and left.kind == "noun" and _expects(asked, left):
+        return COMPARED
     cases: tuple[str, ...] = ("",)
     if kind == "duration":
         cases = ("", "to")
@@ -336,6 +341,8 @@ def _told_last(asked: Asked) -> Told:
         first = next((i for i in words if letters[i] not in (LINK, OF)), asked.after)
         if left is not None and on_account(asked, left):
             return left
+        if left is not None and left.link == "from" and marked.is_a(left.last - 1, "earner"):
+            return left  # earned 3 billion from the sale of tickets
         if marked.is_a(first, "spends"):
             cases = ("on", "for")
         elif (left is not None and left.link == "of") or (left is not None and left.link == "as"):
@@ -352,7 +359,8 @@ def _told_last(asked: Asked) -> Told:
         if not (change or level_last(asked)) or (verb is not None and marked.is_a(verb.first, "hands_over")):
             return CARRIED
     if left is not None and left.kind == "noun" and left.link == "of" and kind in ("percent", "fraction"):
-        return (_of_base(its, at) if kind == "percent" else None) or left
+        spent = verb is not None and marked.is_a(verb.first, "spends", "hands_over", "light")
+        return (_of_base(its, at) if kind == "percent" and not spent else None) or left
     if left is not None and left.link == "for" and kind == "money":
         return None if marked.is_a(left.last - 1, "infinitive", "purpose") else left
     told = told_last(its, at, kind, cases)
@@ -366,6 +374,18 @@ def _told_last(asked: Asked) -> Told:
         if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
             return CARRIED
     return told
+
+
+def _expects(asked: Asked, left: Piece) -> bool:
+    """Whether the people right before a number are those who await it (جبکہ ماہرین 3 فیصد اضافے کی توقع کر رہے تھے)."""
+    marked, i = asked.marked, asked.after
+    sort = marked.until("peer", left.last)
+    if left.link or sort is None or sort.value != "folk":
+        return False
+    i += marked.is_a(i, "change_noun")
+    while asked.its.letters[i : i + 1] == [SKIP]:
+        i += 1
+    return asked.its.letters[i : i + 1] == [OF] and marked.is_a(i + 1, "expectation", "hollow_noun")
 
 
 def _changes_alike(asked: Asked) -> bool:
