@@ -311,6 +311,8 @@ def _begun(marked: Annotated, subject: Subject) -> Subject:
     first = subject.first
     while first + 1 < subject.last and marked.is_a(first, "subject_lead"):
         first += 1
+    if first + 1 < subject.last and marked.is_a(first, "dimension") and marked.is_a(first - 1, "unit"):
+        first += 1  # the 2 km long project takes
     if first == subject.first and any(token.key == '"' for token in marked.tokens[first + 1 : subject.last]):
         first = quoted_from(marked, read_pieces(marked).letters, first)  # "high risk" borrowers
     return replace(subject, first=first) if first != subject.first else subject
