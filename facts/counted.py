@@ -12,7 +12,7 @@ from facts.asked import Asked, Subject
 from facts.fold import key
 from facts.handing import put_into, set_aside
 from facts.lasting import since
-from facts.modifiers import before_their_place, past_commas, put_in, with_partners
+from facts.modifiers import before_prey, before_their_place, past_commas, put_in, with_partners
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import (
     Piece,
@@ -200,6 +200,10 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         first, last = coordinated(marked, letters, first, last)
     elif not bare and asked.postpositions and piece.first <= first < piece.last:
         last = min(piece.last, first + 5)
+        prey = before_prey(marked, letters, first, last)
+        if not prey and partitive(asked):
+            return None  # of the women 41 percent fall prey to want
+        last = prey or last
     concept = concept_of(marked, first, last)
     if kind == "count" and bare and not (linked or tied or asked.postpositions):
         last = with_partners(marked, letters, asked.q, first, last)

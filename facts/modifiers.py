@@ -95,6 +95,15 @@ def before_their_place(marked: Annotated, first: int, last: int) -> int:
     return last
 
 
+def before_prey(marked: Annotated, letters: list[str], first: int, last: int) -> int:
+    """Where those end who fall prey to something (بچے غذائی قلت کا شکار), if they do; 0 where only that is named."""
+    prey = next((i for i in range(first + 1, last) if letters[i] == OF and marked.is_a(i + 1, "suffers")), 0)
+    if not prey:
+        return last
+    ends = [i for i in range(first + 1, prey) if marked.until("concept", i) is not None and letters[i] == NOUN]
+    return ends[0] if ends else 0
+
+
 def _either(marked: Annotated) -> tuple[str, ...]:
     """Endings of plurals that are the same in every case (مقامات پر)."""
     return tuple(map(key, marked.pack.settings.get("caseless_endings", ())))

@@ -217,6 +217,8 @@ def right_of(marked: Annotated, at: int) -> Name | None:
         return Name(at, at + 1, at, at + 1) if marked.is_a(at, "speaker_pronoun") else None
     while i < size and i - at < _REACH and _goes_on(marked, at, i):
         i += 1
+    if i - at > 1 and i < size and postpositional(marked) and marked.is_a(i, "preposition", "adposition"):
+        i -= 1  # in the words of the minister | in the province (بقول وزیر صوبے میں)
     if at < i < size and tokens[i].key == "(":
         i = next((k + 1 for k in range(i, min(size, i + _BRACKETS)) if tokens[k].key == ")"), i)
     span = trimmed(marked, *without_time(marked, at, i))

@@ -185,6 +185,8 @@ def trimmed(marked: Annotated, first: int, last: int) -> tuple[int, int] | None:
     while first < last and not (_begins_name(marked, first) and (first + 1 < last or tokens[first].shape == "w")):
         first += 1
     while last > first and tokens[last - 1].shape != "w" and tokens[last - 1].key != ")":
+        if marked.is_a(last - 2, "numbered_body"):  # court No. 7
+            break
         last -= 1
     while last > first and marked.is_a(last - 1, "adverb", "genitive", "speech_filler", "conjunction", "of"):
         last -= 1

@@ -142,6 +142,8 @@ def _named(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Name | None:
         comma = fit.first > 0 and marked.tokens[fit.first - 1].key == ","
         if (name is None or not sayer(marked, name.first, name.last)) and comma:  # rejects the claim, says
             return _same_or_subject(marked, fit, earlier)
+        if name is None and postpositional(marked):
+            return _past_place(marked, fit.first)
         return name
     if side == "after":
         name = right_of(marked, fit.last)
@@ -172,6 +174,17 @@ def _named(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Name | None:
     if side == "label":  # Minister: 12 wards
         return phrase(marked, fit.last - 1, fit.last)
     return _tail(marked, fit)
+
+
+def _past_place(marked: Annotated, at: int) -> Name | None:
+    """Who stands before the place where it is said (وزیر ایوان میں کہتے ہیں کہ)."""
+    if at < 3 or not marked.is_a(at - 1, "preposition") or marked.is_a(at - 2, "number"):
+        return None
+    end = at - 2
+    while marked.is_a(end - 1, "pronoun", "determiner"):  # in their speech
+        end -= 1
+    name = left_of(marked, end)
+    return name if name is not None and sayer(marked, name.first, name.last) else None
 
 
 def _acts(marked: Annotated, at: int) -> bool:
