@@ -21,6 +21,9 @@ _TO_COME = frozenset({"actual", "projected", "planned", "decided", "told ahead",
 _DIFFER = frozenset({DIFFER})
 _OTHER_WORDS = frozenset({"thing", "scope", "stance"})
 """Fields in which two lone figures of one story may differ."""
+_SAID_BESIDE = frozenset({"property", "outcome"})
+_RARE = 3
+"""Digits from which on two texts of one story seldom have a figure by chance: 35.7 percent, 17,340 cars."""
 _LARGE = 100_000
 """A figure from which on two digits are seldom met by chance."""
 _CHECKED = 8
@@ -72,7 +75,17 @@ def one_fact(one: Profile, other: Profile) -> Comparison | None:
         found = compare_unless(one, other, APART)
         if found is None or not _enough(one, other, found):
             return None
+    if equal(one.figure, other.figure) == "rounded" and not _is_rounded(one, other, found):
+        return None
     return None if contrasted(one, other) else found
+
+
+def _is_rounded(one: Profile, other: Profile, found: Comparison) -> bool:
+    """Whether a figure may be another one rounded: of the thing by its name, and in one text that of a headline or of a
+    sentence that says the same."""
+    if one.source == other.source and one.headline == other.headline:
+        return found.state("thing") == AGREE and found.like.whole
+    return found.state("thing") == AGREE or None in (one.head, other.head) or sorted_under(one, other)
 
 
 def _one_story(one: Profile, other: Profile) -> bool:
@@ -82,22 +95,24 @@ def _one_story(one: Profile, other: Profile) -> bool:
         return False
     if one.source == other.source:
         return one.claim.kind == "money" and max(one, other, key=lambda p: p.claim.start).definite
-    return one.lone and other.lone and one.source.tells_of(other.source)
+    alone = (one.lone and other.lone) or min(_digits(one), _digits(other)) > _RARE
+    return alone and one.source.tells_of(other.source)
 
 
 def _held(one: Profile, other: Profile) -> Comparison | None:
     """The comparison of two lone figures of one story, unless something else than the words for the thing tells them
     apart."""
-    found = compare_unless(one, other, _DIFFER, _OTHER_WORDS)
+    digits = min(_digits(one), _digits(other))
+    found = compare_unless(one, other, _DIFFER, _OTHER_WORDS if digits < _RARE else _OTHER_WORDS | _SAID_BESIDE)
     if found is None:
         return None
-    unit_tells = one.claim.kind in ("money", "measure", "percent")
+    unit_tells = one.claim.kind in ("money", "measure", "percent") or digits > _RARE
     if found.state("thing") == DIFFER and not unit_tells:
         return None
     if found.state("scope") == DIFFER and (found.note("scope") == RIVALS or not unit_tells):
         return None
     apart = {one.stance, other.stance}
-    if found.state("stance") == DIFFER and (one.timed or other.timed or not apart <= _TO_COME):
+    if found.state("stance") == DIFFER and ((digits < _RARE and (one.timed or other.timed)) or not apart <= _TO_COME):
         return None
     return found
 

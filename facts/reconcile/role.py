@@ -98,7 +98,8 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
         named = {
             keys[i] for t in text.terms if t.list == "concept" and t.last - t.first > 1 for i in range(t.first, t.last)
         }
-        said = {*before, *after[:2]} - _no_change(before) - named  # power cuts
+        ends = after[:1] == [","] and claim.kind != "percent"  # 560 billion, up from 520: what it came to
+        said = {*before, *([] if ends else after[:2])} - _no_change(before) - named  # power cuts
         told = _CHANGE_AFTER & set(after[:5]) or index().changes & said or {"by"} & set(before)
         return "change" if told else "level"
     if (claim.property in _CHANGES or grouped(claim) == "growth") and claim.kind in ("percent", "money", "count"):
