@@ -126,7 +126,10 @@ def _preposed(marked: Annotated, end: int) -> tuple[int, int] | None:
                 break
             i = opening
         elif tokens[i].shape != "w":
-            if not (inside_name(marked, i) if tokens[i].shape == "p" else number_inside(marked, i)):
+            told_of = _participle_before(marked, i) if marked.is_a(i, "time") else None
+            if told_of is not None:
+                last = i = told_of  # a survey published in 2016
+            elif not (inside_name(marked, i) if tokens[i].shape == "p" else number_inside(marked, i)):
                 break
         else:
             cut = _cut(marked, i, last)
@@ -158,12 +161,9 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
     if is_verb(marked, i):
         if i + 1 == last and is_noun_of_verb(marked, i):
             return last
-        if is_modifier(marked, i):
-            by = any(marked.is_a(k, "agent_link") for k in range(i + 1, min(last, i + 4)))
-            return last if by else i  # figures released by the bureau
-        return _relative(marked, i)
+        return _modified(marked, i, last) if is_modifier(marked, i) else _relative(marked, i)
     if not marked.is_a(i, *VERBS, "concept") and not marked.capital(i) and is_modifier(marked, i):
-        return i  # people close to the talks; a survey carried out in May
+        return _modified(marked, i, last)
     if marked.is_a(i, *VERBS):
         return last
     if marked.is_a(i, "adverb", "speech_filler") and i and marked.tokens[i - 1].key == "'s":
@@ -178,6 +178,13 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
         times = all(marked.is_a(k, "weekday", "month", "day_part") for k in range(i + 1, last))
         return i if times and i + 1 < last else _relative(marked, i)  # figures released on Monday
     return last
+
+
+def _modified(marked: Annotated, i: int, last: int) -> int:
+    """Where the phrase ends whose noun a participle at ``i`` belongs to: behind who did it (figures released by the
+    bureau), else before the participle (people close to the talks, a survey carried out in May)."""
+    by = any(marked.is_a(k, "agent_link") for k in range(i + 1, min(last, i + 4)))
+    return last if by else i
 
 
 def _participle_before(marked: Annotated, i: int) -> int | None:
