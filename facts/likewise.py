@@ -16,6 +16,8 @@ _APART = 10_000
 """A change and what it came to are further apart only where one lacks its multiplier."""
 
 _NEAR = 5
+_ROW = 3
+"""Words of a noun whose figure has neither unit nor verb."""
 
 
 def likewise_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
@@ -53,6 +55,8 @@ def likewise_units(marked: Annotated, quantities: list[Quantity]) -> list[Quanti
                     _held_against(marked, model, q)
                     or _in_row(marked, model, q)
                     or _of_last_time(marked, model, q)
+                    or _as_warm(marked, model, q)
+                    or _moved_too(marked, model, q)
                     or _counterparts(marked, model, q)
                 )
             )
@@ -181,6 +185,32 @@ def _of_last_time(marked: Annotated, model: Quantity, q: Quantity) -> bool:
     if not marked.is_a(owner, "possessive"):
         return False
     return any(marked.is_a(i, "time_adjective") for i in range(max(model.outer_last, owner - 3), owner))
+
+
+def _as_warm(marked: Annotated, model: Quantity, q: Quantity) -> bool:
+    """Highs of 41C, and lows not below 29: what is told of heat behind degrees is in degrees."""
+    if model.unit is None or not model.unit.startswith("degree"):
+        return False
+    led = marked.is_a(q.first - 1, "preposition", "bound_word", "level_word", "of")
+    return led and bool(marked.entries("degree_cue", model.outer_last, q.first))
+
+
+def _moved_too(marked: Annotated, model: Quantity, q: Quantity) -> bool:
+    """Exports rose 12 percent; imports fell 3. Sales climbed 5%, profits 3."""
+    lead = model.outer_first - 1
+    if model.unit_kind != "percent" or not (marked.is_a(lead, "change") or marked.is_a(lead - 1, "change")):
+        return False
+    if marked.is_a(q.first - 1, "change") and marked.clause(q.first, q.last)[0] >= model.outer_last:
+        return True
+    between = range(model.outer_last + 1, q.first)
+    ends = q.last >= len(marked.tokens) or marked.tokens[q.last].key in ".;)"
+    listed = marked.tokens[model.outer_last].key == "," and 1 <= len(between) <= _ROW
+    return ends and listed and all(marked.tokens[i].shape == "w" for i in between) and not _told(marked, between)
+
+
+def _told(marked: Annotated, between: range) -> bool:
+    """Whether words are more than the name of a thing."""
+    return any(marked.is_a(i, "verb", "preposition", "conjunction", "adverb", "bound_word", "number") for i in between)
 
 
 def counterpart_before(marked: Annotated, q: Quantity) -> Lexeme | None:

@@ -227,13 +227,20 @@ def apart_suffix(marked: Annotated, number: Number, q: Quantity) -> Quantity:
 
 
 def in_points(marked: Annotated, q: Quantity) -> Quantity:
-    """Points of a share index are its unit (the Sensex shed 412 points); those of a game are counted."""
+    """Points of an index or a share are its unit (the Sensex shed 412 points, turnout fell five points); those of a
+    game are counted."""
     if q.unit_kind is not None or q.role != "cardinal" or q.last >= len(marked.tokens):
         return q
     at = q.last + (marked.tokens[q.last].key == "-")
-    if not marked.is_a(at, "index_point") or not marked.entries("index_cue"):
+    if not marked.is_a(at, "index_point"):
         return q
-    return q.in_unit("measure", "point", q.outer_first, at + 1)
+    units = {cue.value for cue in marked.entries("point_cue")}
+    if "point" in units:
+        return q.in_unit("measure", "point", q.outer_first, at + 1)
+    beside = (*range(max(0, q.first - 4), q.first), at + 1, at + 2)
+    if units != {"percentage_point"} or not any(marked.is_a(i, "change", "compares") for i in beside):
+        return q
+    return q.in_unit("percent", "percentage_point", q.outer_first, at + 1)
 
 
 def every_nth(marked: Annotated, q: Quantity) -> Quantity:
@@ -332,7 +339,8 @@ def and_more(marked: Annotated, q: Quantity) -> Quantity:
     big = marked.until("unit", q.first - 1) if q.first > 2 and is_and(marked, q.first - 1) else None
     if big is None or big.first == 0 or q.join is not None:
         return q
-    if not any(e.role == "article" for e in marked.pack.numerals.get(marked.tokens[big.first - 1].key, ())):
+    one = any(e.role == "article" for e in marked.pack.numerals.get(marked.tokens[big.first - 1].key, ()))
+    if not one and (marked.at("one_more", big.first - 1) is None or marked.is_a(q.last, "of")):
         return q
     kind, _, unit = big.value.partition(":")
     if q.role == "fraction" and q.unit is None and 0 < q.value < 1:
@@ -341,7 +349,7 @@ def and_more(marked: Annotated, q: Quantity) -> Quantity:
         more = Fraction(q.value) / _PARTS[unit, q.unit or ""]
     else:
         return q
-    first = big.first - 1
+    first = big.first - one  # another hour and a half
     traits = frozenset(t for t in q.traits if "=" not in t) - {"single", "fraction"} | {"compound", "cardinal"}
     return replace(
         q,
