@@ -12,7 +12,7 @@ from facts.asked import Asked, Subject
 from facts.fold import key
 from facts.handing import put_into, set_aside
 from facts.lasting import since
-from facts.modifiers import before_prey, before_their_place, past_commas, put_in, with_partners
+from facts.modifiers import before_prey, before_their_place, of_so_many, past_commas, put_in, with_partners
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import (
     Piece,
@@ -218,7 +218,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if asked.postpositions and last - first == 1:
         if bare and concept is None and partitive(asked):  # of them 31 dry
             return None
-        if marked.is_a(first, "hands_over", "receives", "spends") and not linked and not bare:
+        comes = marked.is_a(first, "concept") and marked.is_a(last, "arrives")  # 48 crore of a cost will come
+        if marked.is_a(first, "hands_over", "receives", "spends") and not (linked or bare or comes):
             return None
     if kind == "percent" and asked.postpositions and not linked and piece.link == "in":
         if _reached(asked, piece.head_first, piece.head_last):
@@ -255,10 +256,14 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return (
                 (Subject(first, last, concept_of(marked, first, last), "subject-after"), True) if last > first else None
             )
-        if partitive(asked) and left is not None and left.kind == "noun" and piece.link in ("in", "on", "from", "near"):
+        whole = left is not None and left.kind in ("noun", "break", "pronoun")
+        if partitive(asked) and whole and piece.link in ("in", "on", "from", "near"):
             return None  # of 1120 buses 700 in the depot
     if kind == "money" and asked.q.unit is None and concept is None and not linked and last - first == 1:
         return subject, False
+    if bare and left is not None and not left.link and marked.is_a(first, "index_point"):
+        if marked.is_a(left.last - 1, "index_word"):  # the index rose 300 points (انڈیکس 300 پوائنٹس بڑھا)
+            return Subject(left.first, left.last, concept_of_piece(marked, left), "subject-before"), True
     if linked and left is not None and _what_for(asked, left, first):
         return Subject(left.first, left.last, concept_of_piece(marked, left), "subject-before"), True
     if asked.postpositions and piece.link == "from" and _how(asked, first, linked):
@@ -310,9 +315,12 @@ def _one_doer(asked: Asked, first: int, doer: int) -> int:
     marked = asked.marked
     mark = marked.at("doer_mark", doer - 1)
     acts = next((i for i in range(first + 1, doer) if marked.is_a(i, "infinitive")), 0)
+    end = noun_end(marked, asked.its.letters, doer, True)
+    if mark is not None and not acts and doer - 1 > first:  # a hostel of 200 seats (200 نشستوں والا ہاسٹل)
+        return doer - 1 if of_so_many(marked, first, doer - 1, end) else 0
     if mark is None or not acts or not mark.value.startswith("one"):
         return 0
-    head = marked.tokens[noun_end(marked, asked.its.letters, doer, True) - 1].key
+    head = marked.tokens[end - 1].key
     endings = tuple(ending.partition(" ")[0] for ending in marked.pack.settings["inflections"])
     several = mark.value != "one" and head.endswith(tuple(ending for ending in endings if len(ending) > 1))
     return 0 if several else acts

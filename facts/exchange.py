@@ -11,14 +11,19 @@ PRICED_IN_OTHERS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 
 def exchanged(marked: Annotated, q: Quantity) -> Quantity:
     """A bare number between two currencies, or behind one called local, with the unit it is told in."""
-    if q.unit_kind is not None or q.role != "cardinal" or q.last >= len(marked.tokens):
-        return q
+    named_before = (
+        q.unit_kind == "money" and q.outer_last == q.last and marked.pack.settings.get("genitive") == "before"
+    )
+    if not (q.unit_kind is None or named_before) or q.role != "cardinal" or q.last >= len(marked.tokens):
+        return q  # (the rupee at 88.60 a dollar, روپیہ 88.60 فی ڈالر: the unit before is what is sold)
     link = marked.at("rate_link", q.last)
     other = marked.at("unit", link.last) if link is not None else None
     if other is None or not other.value.startswith("money:"):
         return q
     foreign = other.value.split(":", 1)[1]
-    named = [unit.value.split(":", 1) for unit in marked.entries("unit", 0, q.first)]
+    entries = marked.entries("unit", 0, q.first)
+    whole = [x for x in entries if not any(y.first < x.first and x.last <= y.last for y in entries)]  # Indian rupee
+    named = [unit.value.split(":", 1) for unit in whole]
     told = [unit for kind, unit in named if kind == "money" and unit not in HUNDREDTHS and unit != foreign]
     if told:
         return q.in_unit("money", foreign if told[-1] in PRICED_IN_OTHERS else told[-1], q.first, q.last)

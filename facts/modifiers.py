@@ -95,6 +95,14 @@ def before_their_place(marked: Annotated, first: int, last: int) -> int:
     return last
 
 
+def of_so_many(marked: Annotated, first: int, mark: int, end: int) -> bool:
+    """Whether the nouns between a number and a mark of having are counted (50 بستروں والا ہسپتال), and not those who
+    have such a thing each (12 سرخ ٹوپی والے کارکن)."""
+    if marked.tokens[mark - 1].key.endswith(tuple(map(key, marked.pack.settings.get("oblique_endings", ())))):
+        return True
+    return mark - first == 1 and marked.is_a(first, "concept") and not _people(marked, end)
+
+
 def before_prey(marked: Annotated, letters: list[str], first: int, last: int) -> int:
     """Where those end who fall prey to something (بچے غذائی قلت کا شکار), if they do; 0 where only that is named."""
     prey = next((i for i in range(first + 1, last) if letters[i] == OF and marked.is_a(i + 1, "suffers")), 0)

@@ -67,6 +67,9 @@ def find_subject(
         return who
     if right is not None and right[1] and not is_base(asked) and not (earlier and _became(asked, right[0])):
         return right[0]
+    if kind == "count" and postpositions and asked.link == "on" and marked.is_a(_past_link(asked), "innings_end"):
+        runs = (one for one, its_kind in reversed(earlier) if its_kind == kind and marked.is_a(one.last - 1, "runs"))
+        return next((replace(one, rule="subject-carried") for one in runs), None)  # 193 runs, but they were out for 128
     if q.role == "vague" and kind == "count" and not postpositions:
         return None
     alone = _level(asked, strict=True) or (postpositions and _has_own(asked, following))
@@ -143,6 +146,14 @@ def _half_of(asked: Asked, right: Subject, earlier: Sequence[tuple[Subject, str]
     if marked.tokens[right.first].key.endswith(tuple(ending for ending in endings if len(ending) > 1)):
         return None  # half the seats
     return replace(earlier[-1][0], rule="subject-carried")
+
+
+def _past_link(asked: Asked) -> int:
+    """The first token behind a number and its postposition."""
+    i, letters = asked.after, asked.its.letters
+    while i < len(letters) and letters[i] in (LINK, SKIP):
+        i += 1
+    return i
 
 
 def _lasts(asked: Asked) -> bool:

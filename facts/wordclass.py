@@ -77,7 +77,8 @@ def word_classes(marked: Annotated) -> list[str]:
         elif letter == TIME and marked.is_a(i, "month") and not marked.capital(i) and marked.is_a(i, "before_verb"):
             letters[i] = VERB  # prices may rise
         elif i and inside[i - 1] & _PER and letter != QUANTITY:
-            letters[i] = SKIP
+            its_last = max(marked.reach("unit", i), marked.reach("concept", i))  # ایم ایم بی ٹی یو
+            letters[i:its_last] = [SKIP] * (its_last - i)
         elif hyphens and letter in (LINK, OF, AND) and between_hyphens(marked, i):
             letters[i] = NOUN  # tax-to-GDP
         elif hyphens and i > 1 and hyphened(marked, i) and (letter == LINK or marked.is_a(i, "particle", "adverbial")):
@@ -164,7 +165,9 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
         elif letter == VERB and i and letters[i - 1] == OF and marked.is_a(i, "adposition") and _has(marked, i):
             letters[i] = LINK  # with the banks (کے پاس), not passed
         elif letter == VERB and marked.is_a(i, "light") and (following != VERB or marked.is_a(i + 1, "became")):
-            letters[i] = NOUN  # 45 percent of the work is done
+            letters[i] = (
+                VERB if following == SKIP and _not_done(marked, letters, i) else NOUN
+            )  # 45% of the work is done
         elif letter == VERB and following == QUANTITY and marked.is_a(i, "hurt"):
             if not i or letters[i - 1] in (SIGN, AND, BREAK):  # the injured are 22
                 letters[i] = NOUN
@@ -202,10 +205,14 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP if letters[i - 3] == QUANTITY else NOUN  # more than 20 times (20 سے زائد بار)
         elif letter == NOUN and following == VERB and _conjugated(marked, i) and letters[i - 1 : i] == [QUANTITY]:
             letters[i] = VERB  # won (جیت لیے) 20 crore, lost (ہار گیا) 35
+        elif letter == NOUN and following == SKIP and _not_done(marked, letters, i):
+            letters[i] = VERB  # half was not spent (خرچ نہیں ہوا)
         elif letter == NOUN and following == VERB and marked.is_a(i, "light_do") and _with_be(marked, letters, i):
             letters[i] = VERB  # was proposed (تجویز کیا گیا)
         elif letter == NOUN and (not marked.is_a(i, "fixed") or marked.is_a(i, "became")):
-            if following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
+            if following == VERB and _its_cost(marked, letters, i):
+                pass  # on which 48 crore of a cost will come
+            elif following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
                 letters[i] = NOUN if marked.is_a(i, "light") and marked.is_a(i + 1, "became") else VERB
             elif _became(marked, letters, i, following):
                 letters[i] = VERB
@@ -234,6 +241,24 @@ def _as_noun(marked: Annotated, letters: list[str], i: int) -> bool:
     if letters[i - 1] == QUANTITY and marked.is_a(i - 1, "percent"):  # 60 percent are children
         return True
     return letters[i - 1] == QUANTITY and not marked.is_a(i - 1, "unit", "duration")
+
+
+def _not_done(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a word makes a verb with the one behind "not"."""
+    if not marked.is_a(i, "became", "light", "spends") or letters[i + 2 : i + 3] != [VERB]:
+        return False
+    found = marked.at("adverb", i + 1)
+    return found is not None and found.value == "not"
+
+
+def _its_cost(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a sum that a pronoun alone tells the purpose of comes as a cost (جن پر 48 کروڑ روپے لاگت آئے گی)."""
+    if not (marked.is_a(i, "spends") and marked.is_a(i, "concept") and marked.is_a(i + 1, "arrives")):
+        return False
+    k = i - 1
+    while k > 1 and letters[k] == QUANTITY:
+        k -= 1
+    return k > 0 and letters[k] == LINK and letters[k - 1] in (PRONOUN, DETERMINER, BREAK)
 
 
 def _slightly(marked: Annotated, letters: list[str], i: int) -> bool:
