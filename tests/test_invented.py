@@ -57,6 +57,14 @@ ONE_TEXT = {
     "from 320, the health office said.",
     "a headline and the parts": "94 hurt in Multan crash\n\nOf the hurt, 41 were taken to Nishtar Hospital, 33 to the "
     "district hospital and 20 to a private hospital in Multan.",
+    "marks out of so many": "حرا نے 1200 میں سے 1193 نمبر لے کر پہلی پوزیشن حاصل کی، عبداللہ نے 1191 اور "
+    "مریم نے 1190 نمبر "
+    "لیے۔",
+    "what the toll was": "جھنگ: ہلاکتیں 241، لاپتہ 84\n\nسیلاب سے ہلاکتوں کی تعداد پیر کو 241 ہو گئی، جو "
+    "اتوار تک 214 تھی۔",
+    "one speaker on two deeds": "ایس پی کامران میمن نے بتایا کہ ڈکیتی میں مزاحمت پر 178 شہری زخمی ہوئے۔ "
+    "ان کے مطابق پولیس نے "
+    "مقابلوں میں 588 ڈاکو زخمی حالت میں گرفتار کیے۔",
     "votes of a lead": "Khan wins by 1,284 votes in Jhang\n\nKhan won with 31,906 votes against 30,622 of his rival. "
     "Eleven others got 1,512 votes between them.",
     "last year's half": "پولیس ترجمان نے بتایا کہ شہریوں سے 9 ہزار 120 موبائل فون چھینے گئے۔ پچھلے سال "
@@ -99,6 +107,16 @@ SLIPS = {
     "a total that its parts do not make": (
         "sum_mismatch",
         (("The board has 24 members: 12 from the north and 9 from the south.", "2026-04-13"),),
+    ),
+    "a total named before a colon": (
+        "sum_mismatch",
+        (
+            (
+                "The minister said that 14,500 posts would be created, all of them in three departments: 9,000 in "
+                "education, 3,200 in health and 1,800 in the police.",
+                "2026-04-13",
+            ),
+        ),
     ),
     "a headline that no text bears out": (
         "headline_body",

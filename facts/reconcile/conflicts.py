@@ -18,7 +18,7 @@ from facts.reconcile.places import local
 from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
 from facts.reconcile.states import AHEAD
 from facts.reconcile.told import knows_both, one_of_many
-from facts.reconcile.values import clash, ratio, slip
+from facts.reconcile.values import clash, ratio, shown, slip
 from facts.reconcile.words import index
 
 _FARTHEST = 5.0
@@ -144,8 +144,9 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
         return False
     if not (forecast or dated or same_doc) and (of_some_time(one, other) or of_some_time(other, one)):
         return False
-    if slipped and not same_doc and like.story and like.overlap >= 0.2:
-        return True  # the same digits in the same story are no chance
+    if slipped and not same_doc and like.story:
+        if like.overlap >= 0.2 or (found.state("thing") == AGREE and shown(one.figure) > 1):
+            return True  # the same digits in the same story are no chance
     if found.note("stance") == ONE_PLAN:
         return False
     if not (forecast or heading) and one_of_many(one, other) and not _one_of_them(one, other, found):
@@ -266,6 +267,8 @@ def _said_twice(one: Profile, other: Profile, found: Comparison) -> bool:
         and (is_past(one) or is_past(other))
     ):
         return False
+    if nouns_left(one, other) and nouns_left(other, one) and found.like.overlap < _WHOLE:
+        return False  # each is about something else
     return found.like.overlap >= 0.4 or found.like.size == 0
 
 

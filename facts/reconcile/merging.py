@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from facts.model import Agreement
 from facts.reconcile.agree import AGREE, APART, DIFFER, Comparison, compare, compare_unless, same_value
@@ -12,7 +11,7 @@ from facts.reconcile.contrast import contrasted
 from facts.reconcile.fields import RIVALS, sorted_under
 from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
 from facts.reconcile.role import UNDER_WAY
-from facts.reconcile.values import equal
+from facts.reconcile.values import equal, shown
 
 _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
@@ -91,18 +90,18 @@ def _is_rounded(one: Profile, other: Profile, found: Comparison) -> bool:
 def _one_story(one: Profile, other: Profile) -> bool:
     """Whether two documents of one story both have a figure, and each for one thing only, or one document comes back to
     a sum it told (the Rs25 million): chance would have to be great for these to be two things."""
-    if min(_digits(one), _digits(other)) < 2 or not one.figure.is_point:
+    if min(shown(one.figure), shown(other.figure)) < 2 or not one.figure.is_point:
         return False
     if one.source == other.source:
         return one.claim.kind == "money" and max(one, other, key=lambda p: p.claim.start).definite
-    alone = (one.lone and other.lone) or min(_digits(one), _digits(other)) > _RARE
+    alone = (one.lone and other.lone) or min(shown(one.figure), shown(other.figure)) > _RARE
     return alone and one.source.tells_of(other.source)
 
 
 def _held(one: Profile, other: Profile) -> Comparison | None:
     """The comparison of two lone figures of one story, unless something else than the words for the thing tells them
     apart."""
-    digits = min(_digits(one), _digits(other))
+    digits = min(shown(one.figure), shown(other.figure))
     found = compare_unless(one, other, _DIFFER, _OTHER_WORDS if digits < _RARE else _OTHER_WORDS | _SAID_BESIDE)
     if found is None:
         return None
@@ -120,7 +119,7 @@ def _held(one: Profile, other: Profile) -> Comparison | None:
 def _enough(one: Profile, other: Profile, found: Comparison) -> bool:
     """Whether two claims share enough to be one, once nothing speaks against it. A number that is seldom met by chance
     (28,400) needs less around it than 3 or 500."""
-    digits = min(3, max(_digits(one), _digits(other)))
+    digits = min(3, max(shown(one.figure), shown(other.figure)))
     dated = found.state("time") == AGREE
     near = at_one_place(one, other)
     more = dated + (one.source != other.source and one_voice(one, other))
@@ -192,16 +191,6 @@ def _near(one: Profile, other: Profile) -> bool:
 def _names(one: Profile, other: Profile) -> bool:
     """Whether a claim of nothing in particular stands in a sentence that names the thing of the other."""
     return one.head is None and other.head is not None and other.head in one.terms
-
-
-def _digits(p: Profile) -> int:
-    """Digits of the figure that are not trailing zeros."""
-    return _shown(p.figure.low)
-
-
-@lru_cache(maxsize=50_000)
-def _shown(low: float) -> int:
-    return max(1, len(f"{low:.6g}".replace(".", "").strip("0").split("e")[0]))
 
 
 def _compatible(profiles: Sequence[Profile], left: list[int], right: list[int]) -> bool:

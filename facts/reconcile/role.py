@@ -47,6 +47,9 @@ _STEP = frozenset("raise hike jump increment cut drop rise increase surge declin
 _LESS = frozenset("less fewer more lower higher".split())
 """What was sold, or paid, 11 percent less."""
 _DEARER_BY = frozenset("dearer costlier cheaper expensive up down".split())
+_WHICH, _WAS = fold("جو"), frozenset(fold("تھا تھی تھے تھیں").split())
+_CLAUSE = 9
+"""Tokens of a clause that tells what a figure was before."""
 _SIGNS = frozenset("rs . $ € £ usd pkr us percent per cent pc %".split())
 _RAISED = frozenset("raised raise raises raising".split())
 _CUT_OFF = frozenset((verb, "off") for verb in ("cut", "cuts", "cutting"))
@@ -88,6 +91,8 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
         return "change"
     if ahead[-3:] == ["made", "up", "of"]:
         return "level"
+    if _WHICH in keys[max(0, first - _CLAUSE) : first] and _WAS & set(after[:4]):
+        return "old"  # جو اتوار تک 214 تھی
     if grouped(claim) == "inflation" and claim.unit == "percent" and led is None and not _rose_from(after):
         return "level"  # prices rose 4.6 percent: that is inflation
     if claim.direction is not None or claim.pair_id is not None:

@@ -118,6 +118,8 @@ def _behind(passage: Passage, place: int, document: str) -> tuple[list[Member], 
             continue
         if part.figure.low >= total.figure.low or part.figure.bound in HEDGED:
             break  # what is no smaller begins another count
+        if parts and ":" in passage.keys(parts[-1][1], part) and all(not _part_like(p, total) for _, p in parts):
+            parts.clear()  # all of them in three departments: 9,000 in one
         parts.append((j, part))
     if len(parts) < 2 or any(p.role in ("change", "old") for _, p in parts) or _uncounted(passage, total):
         return parts, None
@@ -160,6 +162,8 @@ def _sum(i: int, total: Profile, parts: Sequence[Member], how: str) -> Clash | N
     short = added < total.figure.low - slack * (1 + 1e-9)
     if not (short and how == "all") and added <= total.figure.low + slack * (1 + 1e-9):
         return None
+    if how == "some" and sum(p.figure.low > total.figure.low / 2 for _, p in parts) > 1:
+        return None  # the marks of three pupils, out of so many
     if total.claim.start < parts[0][1].claim.start and _is_told_otherwise(total, parts):
         return None
     listed = " + ".join(p.claim.surface for _, p in parts)
@@ -192,7 +196,8 @@ def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], documen
     rest = bool(_REST & set(passage.keys(parts[-2], parts[-1])[-4:]))
     if rest and not _WITHIN.isdisjoint((*between, *passage.keys(None, total)[-2:])):
         return "all"
-    told = ":" in between and _part_like(parts[0], total)  # the rest are told in short: 40 for another
+    # the rest are told in short: 40 for another
+    told = ":" in between and (_part_like(parts[0], total) or _is_bare(passage, parts[0]))
     if not all(_part_like(part, total) or (told and _is_bare(passage, part)) for part in parts):
         # Of 900 pieces some are coins and some are swords; people may be students and women at once.
         return "some" if _INCLUDING & set(between) and not _are_people(total) else None
@@ -215,7 +220,7 @@ def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], documen
 def _is_bare(passage: Passage, part: Profile) -> bool:
     """Whether nothing is named behind a figure: 40, 25 and others 15."""
     after = passage.keys(part, None)[:1]
-    return not after or after[0] in _JOINS or after[0] in (".", "۔")
+    return not after or after[0] in _JOINS or after[0] in _ENDS or after[0] in (".", "۔")
 
 
 def _one_list(passage: Passage, parts: Sequence[Profile]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from facts.model import Claim, Value
 
@@ -131,6 +131,16 @@ def ratio(one: Figure, other: Figure) -> float:
     """How many times the larger figure is the smaller one."""
     small, large = sorted((abs(one.low), abs(other.low)))
     return large / small if small else math.inf
+
+
+def shown(figure: Figure) -> int:
+    """Digits of a figure that are not trailing zeros."""
+    return _shown(figure.low)
+
+
+@lru_cache(maxsize=50_000)
+def _shown(low: float) -> int:
+    return max(1, len(f"{low:.6g}".replace(".", "").strip("0").split("e")[0]))
 
 
 def _near(one: float | None, other: float | None) -> bool:

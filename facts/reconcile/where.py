@@ -29,6 +29,8 @@ def places_of(
     if name is not None:
         return frozenset({f"p:~{name}"})
     shared = frozenset(t.name for t in inside if not _counts(text, *_item(text, t.first, t.last, left, right)))
+    if not shared and len(inside) == 1:
+        return frozenset({inside[0].name})  # two were hurt at Chilas and nine arrested
     return shared or frozenset(t.name for t in named if t.last <= min(first, left))
 
 
