@@ -25,6 +25,7 @@ from facts.lexicon import Lexicon
 from facts.model import HUNDREDTHS, Claim, Document, Extraction, NonClaim, Section
 from facts.numerals import read_numbers
 from facts.pack import Pack
+from facts.scope import place_of
 from facts.tokens import tokenise
 from facts.triggers import triggers
 from facts.voices import REACH, Voice, Voices
@@ -280,8 +281,9 @@ class Reading:
             value, high = exact(Fraction(value) / parts), None if high is None else exact(Fraction(high) / parts)
         if marked.places is None:  # the same for each number of a sentence
             marked.places = marked.entries("place")
-        places = (x for x in marked.places if not self._in_name(marked.tokens[x.first].start, voice))
-        place = next(places, None)
+        place = place_of(
+            marked, q, [x for x in marked.places if not self._in_name(marked.tokens[x.first].start, voice)]
+        )
         claim_id = self._claim_id(sentence, surface)
         if self.steps is not None:
             self.steps[claim_id] = finding.steps
