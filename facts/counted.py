@@ -46,11 +46,15 @@ def nobody(asked: Asked) -> bool:
         at = after
         while at < len(asked.its.letters) and asked.its.letters[at] == SKIP and not marked.is_a(at, "hurt"):
             at += 1
+        told = at
+        while not asked.postpositions and marked.is_a(told, "auxiliary", "helping", "adverb"):
+            told += 1
+        at = told if marked.is_a(told, "befallen") else at  # five were killed
         if q.unit is None and marked.is_a(at, "hurt") and not marked.is_a(at + 1, "genitive"):
             behind_it = marked.reach("hurt", at)
             return asked.its.letters[at] != NOUN or asked.its.letters[behind_it : behind_it + 1] != [NOUN]
     letters = asked.its.letters[after : after + 2]
-    if letters == [OF, PRONOUN] and asked.kind == "count":  # five of them critically
+    if letters == [OF, PRONOUN] and asked.kind == "count" and asked.postpositions:
         return True
     if letters[:1] == [OF] and asked.kind == "measure" and asked.link == "within":  # within 30 km of the crater
         return True
@@ -172,6 +176,9 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return None
     if marked.is_a(first, "expectation", "milestone") and last - first == 1:
         return None
+    if kind == "fraction" and not (asked.postpositions or linked) and last - first == 1:
+        if marked.is_a(first, "state_adjective"):
+            return None  # the lake is only a third full
     if asked.postpositions and not bare and linked and _reached(asked, first, last):
         return None
     if linked and kind == "percent" and last - first == 1 and marked.is_a(first, "opinion"):

@@ -43,6 +43,8 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
         and asked.its.row[asked.its.index(following.first)].link == "with"
     ):
         return None
+    if not asked.postpositions and marked.is_a(following.outer_first - 1, "article"):
+        return None  # 60,000 euros, plus a 15,000-euro bonus
     if any(marked.is_a(i, "of") and not marked.is_a(i, "genitive") for i in between):
         return None
     then = replace(asked, q=following, after=following.outer_last, at=asked.its.index(following.first))

@@ -15,6 +15,7 @@ from facts.fold import key
 from facts.model import Lexeme
 from facts.nouns import plain_noun
 from facts.parts import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB
+from facts.verbhood import many
 from facts.wordclass import word_classes
 
 _CAUSE = 7
@@ -163,6 +164,8 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
             break
     while i > first + 1 and (tokens[i - 1].shape == "p" or tokens[i - 1].key == "'s"):
         i -= 1
+    if not postpositions and i > first + 1 and marked.is_a(i - 1, "state_adjective") and many(marked, i - 2):
+        i -= 1  # 12 services | late
     return i
 
 

@@ -24,9 +24,10 @@ from facts.handing import arrives, changes_hands, given, gives, on_account, pass
 from facts.lasting import taking
 from facts.levels import brought_to, level_last
 from facts.likewise import counterpart_before
+from facts.members import half_of, of_others, said_to_be, those_asked
 from facts.model import Quantity
 from facts.mutual import shared
-from facts.parts import LINK, NOUN, OF, PRONOUN, SKIP, TIME
+from facts.parts import LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME
 from facts.phrases import Piece, Pieces, concept_of, concept_of_piece
 from facts.told import apposed, told_inside, what_they_are
 
@@ -35,6 +36,9 @@ _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 
 _FALLEN = {"inch", "millimetre", "centimetre"}
 """Units of rain and snow, which a sentence may leave unnamed."""
+
+_AS_FAR = ("to", "past", "beyond", "above", "below")
+"""Before a number: how far a verb moves its object."""
 
 _LOOSE = {"count", "fraction", "percent"}
 """Kinds that may take up a count: of 65 planes, 13; of 65 planes, 20 percent."""
@@ -55,7 +59,7 @@ def find_subject(
     postpositions = marked.pack.settings.get("genitive") == "before"
     asked = Asked(its, q, kind, after, its.index(q.first), changes, postpositions)
     if nobody(asked):
-        return _those_asked(asked, earlier)
+        return those_asked(asked, earlier)
     if kind in ("measure", "money") and (twin := counterpart_before(marked, q)) is not None:
         return Subject(twin.first, twin.last, concept_of(marked, twin.first, twin.last), "subject-before")
     if q.join == "part" and not postpositions and (named := inside(asked)) is not None:
@@ -63,7 +67,7 @@ def find_subject(
     right = behind(asked, after)
     if right is not None and kind == "duration" and right[0].rule == "subject-after" and _lasts(asked):
         right = None
-    if right is not None and kind == "fraction" and postpositions and (who := _half_of(asked, right[0], earlier)):
+    if right is not None and kind == "fraction" and postpositions and (who := half_of(asked, right[0], earlier)):
         return who
     if right is not None and right[1] and not is_base(asked) and not (earlier and _became(asked, right[0])):
         return right[0]
@@ -77,6 +81,9 @@ def find_subject(
     if common is not None:
         return common
     ours = asked.its.letters[after : after + 2] == [OF, PRONOUN]  # half of it
+    if ours and kind == "count" and not postpositions:
+        if (what := said_to_be(asked, after + 2)) is not None or of_others(asked, earlier):
+            return what
     told = CARRIED if ours else given(asked) or (_told_last(asked) if postpositions else _told_inside(asked))
     if isinstance(told, Piece):
         return _as_subject(asked, told)
@@ -109,43 +116,6 @@ def find_subject(
         if same or told.compared or kind in _LOOSE or kind == "multiple":
             return Subject(subject.first, subject.last, subject.concept, "subject-carried")
     return None if postpositions else _itself(asked)
-
-
-def _those_asked(asked: Asked, earlier: Sequence[tuple[Subject, str]]) -> Subject | None:
-    """Of whom a share did something, where they were counted just before: 900 people were asked, and 54 percent said
-    (54 فیصد نے کہا); 540 people were injured, and 29 are missing."""
-    if not asked.postpositions or not earlier:
-        return None
-    one, its_kind = earlier[-1]
-    if asked.kind == "count" and asked.q.role != "multiple":
-        people = its_kind == "count" and asked.marked.is_a(one.last - 1, "head_word")
-        return replace(one, rule="subject-carried") if people else None
-    if asked.q.unit_kind != "percent":
-        return None
-    if its_kind == "count" or (its_kind == "percent" and one.rule == "subject-carried"):
-        return replace(one, rule="subject-carried")
-    return None
-
-
-def _half_of(asked: Asked, right: Subject, earlier: Sequence[tuple[Subject, str]]) -> Subject | None:
-    """The people just counted of whom a part does something with the thing behind the number: 900 fans came, half of
-    them with flags (نصف پرچم تھامے تھے)."""
-    marked = asked.marked
-    beside = asked.at and asked.its.row[asked.at - 1].kind in ("comma", "and", "pronoun", "break")
-    if not beside or not earlier or earlier[-1][1] != "count" or right.first < asked.q.last:
-        return None
-    for i in (earlier[-1][0].last - 1, right.last - 1):
-        sort = marked.at("peer", i)
-        folk = marked.is_a(i, "head_word") or (sort is not None and sort.value == "folk")
-        if folk != (i != right.last - 1):
-            return None
-    verb = marked.at("verb", right.last)
-    if marked.is_a(right.last, "became") or (verb is not None and verb.value in ("be", "stay", "die")):
-        return None  # 300 doctors are on strike and half the wards closed
-    endings = (ending.partition(" ")[0] for ending in marked.pack.settings.get("inflections", ()))
-    if marked.tokens[right.first].key.endswith(tuple(ending for ending in endings if len(ending) > 1)):
-        return None  # half the seats
-    return replace(earlier[-1][0], rule="subject-carried")
 
 
 def _past_link(asked: Asked) -> int:
@@ -192,7 +162,15 @@ def how_often(its: Pieces, q: Quantity, after: int) -> Subject | None:
 
 def _as_subject(asked: Asked, told: Piece) -> Subject:
     last = trimmed(asked, told.first, told.last)
-    return Subject(told.first, last, concept_of_piece(asked.marked, told), "subject-before")
+    return Subject(_number_within(asked, told.first), last, concept_of_piece(asked.marked, told), "subject-before")
+
+
+def _number_within(asked: Asked, first: int) -> int:
+    """Where a noun begins whose first word a number is tied to (the *seven-seater*)."""
+    tied = first > 1 and asked.marked.tokens[first - 1].key == "-" and asked.marked.tight(first - 1)
+    if not tied or asked.its.letters[first - 2] != QUANTITY or asked.postpositions:
+        return first
+    return asked.its.row[asked.its.index(first - 2)].first
 
 
 def _told_inside(asked: Asked) -> Told:
@@ -250,6 +228,13 @@ def _told_inside(asked: Asked) -> Told:
     if asked.kind == "count" and asked.q.unit is None and not _level(asked) and apposed(its, at) is None:
         return CARRIED
     if (
+        asked.kind == "count"
+        and asked.q.unit is None
+        and link == "with"
+        and any(p.kind == "quantity" for p in row[:at])
+    ):
+        return CARRIED  # Punjab logged 112 cases, Pindi tops with 71
+    if (
         asked.q.role == "multiple"
         and marked.is_a(asked.after, "determiner")
         and not marked.is_a(asked.after, "article")
@@ -300,7 +285,7 @@ def _level(asked: Asked, strict: bool = False) -> bool:
     if strict:
         return False
     link = row[asked.at].link
-    return link in ("at", "by") or (link == "to" and k < asked.at - 1)  # is put at 2m, raised the toll to 9
+    return link in ("at", "by") or (link in _AS_FAR and k < asked.at - 1)  # is put at 2m, raised the toll to 9
 
 
 def _told_last(asked: Asked) -> Told:

@@ -11,7 +11,7 @@ from facts.phrases import Piece, Pieces
 from facts.verbhood import many
 
 _OBJECT_LINKS = frozenset(
-    ("to", "by", "at", "from", "for", "in", "under", "below", "above", "over", "within", "between")
+    ("to", "by", "at", "from", "for", "in", "under", "below", "above", "over", "past", "beyond", "within", "between")
 )
 """Before a quantity: what a verb does to its object (raised the wage *to*, put the cost *at*)."""
 

@@ -177,6 +177,8 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
             return False  # Parking permits: Rs66
         if before == SIGN and i and following == BREAK and marked.is_a(i + 1, "that_word"):
             return True  # , denying that
+        if before == BREAK and object_follows:
+            return True  # while trimming its forecast
         return before in (SIGN, VERB, AND) and following in (QUANTITY, DETERMINER, PRONOUN, NOUN)
     if before == VERB and not (known or many(marked, i)) and following in (LINK, SIGN) and _leans(marked, i):
         return True  # was sown on, is due in

@@ -127,6 +127,8 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
             letters[i] = NOUN if marked.is_a(i, "adverb") else SKIP  # the well is 600 feet deep
         elif letter == NOUN and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "size_word"):
             letters[i] = SKIP  # a hefty Rs3m
+        elif letter == NOUN and letters[i - 1 : i + 2 : 2] == [NOUN, QUANTITY] and marked.is_a(i, "threshold"):
+            letters[i] = LINK  # pushed the river past 12 metres
         elif letter == DETERMINER and marked.is_a(i, "every") and marked.at("duration", i + 1) is not None:
             letters[i] = letters[i + 1] = TIME  # each year
         elif letter == DETERMINER and each(marked, letters, i):  # Rs5 a litre
