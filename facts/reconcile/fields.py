@@ -11,6 +11,7 @@ from facts.reconcile.beside import TELLERS
 from facts.reconcile.deeds import PLANS, STEPS, another_deed, is_plan_of
 from facts.reconcile.likeness import Likeness
 from facts.reconcile.moments import time
+from facts.reconcile.places import local
 from facts.reconcile.profile import Profile
 from facts.reconcile.role import UNDER_WAY
 from facts.reconcile.sound import SHORTEST, readings
@@ -352,6 +353,8 @@ def place(one: Profile, other: Profile, like: Likeness) -> State:
         return (OPEN if named and akin else DIFFER), ""
     told, silent = (one, other) if one.places else (other, one)
     around = silent.source.places
+    if told.source != silent.source and local(told.places) and len(local(around)) > 1 and not like.alike:
+        return UNSURE, "of one of several places"
     if told.source == silent.source or not around or told.places & around:
         return OPEN, ""
     return (OPEN if akin else UNSURE), ""

@@ -80,11 +80,11 @@ def one_fact(one: Profile, other: Profile) -> Comparison | None:
 
 
 def _is_rounded(one: Profile, other: Profile, found: Comparison) -> bool:
-    """Whether a figure may be another one rounded: of the thing by its name, and in one text that of a headline or of a
-    sentence that says the same."""
+    """Whether a figure may be another one rounded: of the thing by its name, and in one text that of its headline."""
     if one.source == other.source and one.headline == other.headline:
-        return found.state("thing") == AGREE and found.like.whole
-    return found.state("thing") == AGREE or None in (one.head, other.head) or sorted_under(one, other)
+        return "about" in (one.figure.bound, other.figure.bound) and found.state("thing") == AGREE
+    unnamed = None in (one.head, other.head) and found.like.alike
+    return found.state("thing") == AGREE or unnamed or sorted_under(one, other)
 
 
 def _one_story(one: Profile, other: Profile) -> bool:
