@@ -39,6 +39,8 @@ def joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
         members = [m for m in members if marked.numbers[m].last <= fit.last]
         if len(members) > 2:  # it was X at first (پہلے)
             members = [m for m in members if marked.numbers[m].role != "ordinal"]
+        if len(members) > 2 and fit.rule.gives["join"] == "pair":  # from 40 in 2019 to 60
+            members = [m for m in members if m in (members[0], members[-1]) or "year" not in marked.numbers[m].traits]
         if len(members) != 2 or taken & set(members):
             continue
         low, high = (marked.numbers[m] for m in members)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
-BUILT_IN = ("start", "end", "word", "any", "digits", "punct", "latin")
+BUILT_IN = ("start", "end", "word", "any", "digits", "punct", "latin", "verb_ending")
 _next = count()
 
 
