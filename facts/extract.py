@@ -224,9 +224,10 @@ class Reading:
         before: claims.Finding | None = None
         earlier: list[claims.Finding] = []
         for i, bare in enumerate(found):
-            start, end = marked.tokens[bare.first].start, marked.tokens[bare.last - 1].end
-            surface = text[start:end]
+            start = marked.tokens[bare.first].start
             q = headings.with_heading(bare, start, self.headings)
+            end = marked.tokens[q.last - 1].end
+            surface = text[start:end]
             finding = before = claims.judge(marked, q, told, before, tuple(found[i + 1 : i + 4]), earlier)
             if finding.reason is None:
                 sums.by_subject(marked, finding)

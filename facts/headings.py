@@ -17,10 +17,12 @@ from facts.claims import Finding
 from facts.figures import exact
 from facts.layout import Cell, Layout, Stretch
 from facts.likewise import scale_at
+from facts.metres import in_millions
 from facts.model import Quantity
 from facts.nouns import noun_of_subject
 from facts.phrases import concept_of, filed_under
 from facts.times import Time, read_times, year_alone
+from facts.verbhood import many
 
 _SHARES = frozenset(
     "share proportion ratio total change growth rise fall percentage percent increase decrease number amount sum value "
@@ -78,6 +80,9 @@ def with_heading(q: Quantity, start: int, headings: Headings) -> Quantity:
     cell = headings.layout.at(start)
     if cell is None or start - cell.start > _NEAR:
         return q
+    if "metre" in q.traits:
+        named = next((stretch for stretch in (cell.head, cell.label, cell.title) if stretch is not None), None)
+        q = in_millions(q) if named is not None and _counts(headings.of(named)) else q
     series = (cell.title, cell.head)
     in_series = cell.label is not None and (cell.head is not None or bool(headings.times_of(cell.label)))
     if q.unit_kind is not None:
@@ -100,6 +105,15 @@ def with_heading(q: Quantity, start: int, headings: Headings) -> Quantity:
         kind, unit = headings.units[series]
         return replace(q, unit_kind=kind, unit=unit, traits=q.traits | {"heading_unit"})
     return q
+
+
+def _counts(head: Annotated) -> bool:
+    """Whether a heading names several things and nothing that has a length."""
+    size = len(head.tokens)
+    if any(head.is_a(i, "metre_thing", "metre_cue", "dimension", "unit") for i in range(size)):
+        return False
+    things = [thing.last - 1 for thing in head.entries("concept")]
+    return any(head.pack.settings["genitive"] == "before" or many(head, i) for i in things)
 
 
 def _reckoned(q: Quantity, cell: Cell, headings: Headings) -> tuple[str | None, str | None, int] | None:
@@ -249,7 +263,7 @@ def _subject(finding: Finding, start: int, cell: Cell, headings: Headings) -> No
             continue
         if noun.concept is not None or label is None or label.concept is None or label.place:
             candidates.insert(0, noun)
-    found = next((noun for noun in candidates if noun is not None and (noun.noun or not of_table)), label)
+    found = next((noun for noun in candidates if noun is not None and (noun.noun or not of_table)), candidates[0])
     if found is None:
         return
     finding.named = found.start, found.end

@@ -45,6 +45,13 @@ def in_metres(q: Quantity, last: int) -> Quantity:
     )
 
 
+def in_millions(q: Quantity) -> Quantity:
+    """The quantity taken for metres whose m is a million after all."""
+    high = None if q.value_high is None else exact(Fraction(q.value_high) * 1000000)
+    value, traits = exact(Fraction(q.value) * 1000000), q.traits - {"metre"}
+    return replace(q, last=q.outer_last, value=value, value_high=high, unit_kind=None, unit=None, traits=traits)
+
+
 def _length_before(marked: Annotated, q: Quantity) -> bool:
     """Whether a thing of a length leads to a number: waves of 6m hit, a river rose 6m overnight."""
     lead = q.first - 1
@@ -86,7 +93,9 @@ def _rises_to(marked: Annotated, q: Quantity) -> bool:
     if any(marked.is_a(i, "metre_thing", "metre_cue") for i in range(first, last)):
         return False
     if q.first and marked.tokens[q.first - 1].key == ":" and (what := _heading(marked)) is not None:
-        return not marked.is_a(what, "dimension", "property")  # Voters: 1.2m; Boots sold: 3m (2019: 2m)
+        return not any(
+            marked.is_a(i, "dimension", "property", "metre_thing") for i in range(what + 1)
+        )  # Voters: 1.2m; Boots sold: 3m (2019: 2m)
     if q.first and marked.is_a(q.first - 1, "of") and marked.is_a(q.first - 2, "concept"):  # volumes of 612m
         return not marked.is_a(q.first - 2, "dimension", "property")
     return marked.is_a(q.first - 1, "level_word") and any(
