@@ -313,6 +313,13 @@ def _begun(marked: Annotated, subject: Subject) -> Subject:
         first += 1
     if first + 1 < subject.last and marked.is_a(first, "dimension") and marked.is_a(first - 1, "unit"):
         first += 1  # the 2 km long project takes
+    last = subject.last
+    while last - 2 > first and marked.is_a(last - 1, "hollow_noun") and marked.is_a(last - 2, "genitive"):
+        if subject.rule != "subject-after" or marked.is_a(last - 1, "number_noun"):
+            break
+        last -= 2  # the approval of a loan
+    if last < subject.last:
+        subject = replace(subject, last=last)
     if first == subject.first and any(token.key == '"' for token in marked.tokens[first + 1 : subject.last]):
         first = quoted_from(marked, read_pieces(marked).letters, first)  # "high risk" borrowers
     return replace(subject, first=first) if first != subject.first else subject

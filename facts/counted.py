@@ -9,10 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.asked import Asked, Subject
+from facts.doers import doer_behind, one_doer
 from facts.fold import key
 from facts.handing import put_into, set_aside
 from facts.lasting import since
-from facts.modifiers import before_prey, before_their_place, of_so_many, past_commas, put_in, with_partners
+from facts.modifiers import (
+    before_more,
+    before_prey,
+    before_their_place,
+    past_commas,
+    people_end,
+    put_in,
+    with_partners,
+)
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import (
     Piece,
@@ -121,7 +130,7 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
             i = marked.reach("quantity", i) - 1  # 3 one-day matches
         elif letter == QUANTITY and linked:  # half of the 48,000 schools
             i = marked.reach("quantity", i) - 1
-        elif letter == VERB and bare and asked.postpositions and i == at and (doer := _doer_behind(asked, i)):
+        elif letter == VERB and bare and asked.postpositions and i == at and (doer := doer_behind(asked, i)):
             i = doer
         elif letter == NOUN and linked and letters[i + 1 : i + 2] == [QUANTITY] and marked.is_a(i, "time_adjective"):
             pass  # seven of its last ten matches
@@ -153,7 +162,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     last = noun_end(marked, letters, first, asked.postpositions)
     if bare and asked.postpositions:
         doer = past_doing(marked, letters, first, last)
-        if doer > first and kind == "count" and asked.q.value > 1 and (acts := _one_doer(asked, first, doer)):
+        if doer > first and kind == "count" and asked.q.value > 1 and (acts := one_doer(asked, first, doer)):
             return Subject(first, acts, concept_of(marked, first, acts), "subject-after"), True
         first = doer
         last = noun_end(marked, letters, first, True)
@@ -200,6 +209,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     piece = asked.its.row[asked.its.index(first)]
     if bare and not linked and asked.postpositions:
         where, last = last, before_other(marked, letters, first, last)
+        if kind == "count" and asked.q.value > 1 and (direct := before_more(marked, first, where)) < where:
+            return Subject(first, direct, concept_of(marked, first, direct), "subject-after"), True
         if kind == "count" and asked.q.value > 1 and piece.link in _WHERE:
             last = min(last, before_their_place(marked, first, where))
             if last < where:
@@ -308,31 +319,6 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     return subject, known
 
 
-def _doer_behind(asked: Asked, i: int) -> int:
-    """The mark of those who do what the verbs behind a number say (40 کام کرنے والے مزدور: men at work), else 0."""
-    letters = asked.its.letters
-    while letters[i : i + 1] == [VERB]:
-        i += 1
-    return i if asked.marked.is_a(i, "doer_mark") and letters[i + 1 : i + 2] == [NOUN] else 0
-
-
-def _one_doer(asked: Asked, first: int, doer: int) -> int:
-    """Where the counted things end before what one doer does with them (a team that made 340 runs: 340 رنز بنانے والی
-    ٹیم); 0 where the doers are counted (12 بجلی بنانے والی کمپنیاں)."""
-    marked = asked.marked
-    mark = marked.at("doer_mark", doer - 1)
-    acts = next((i for i in range(first + 1, doer) if marked.is_a(i, "infinitive")), 0)
-    end = noun_end(marked, asked.its.letters, doer, True)
-    if mark is not None and not acts and doer - 1 > first:  # a hostel of 200 seats (200 نشستوں والا ہاسٹل)
-        return doer - 1 if of_so_many(marked, first, doer - 1, end) else 0
-    if mark is None or not acts or not mark.value.startswith("one"):
-        return 0
-    head = marked.tokens[end - 1].key
-    endings = tuple(ending.partition(" ")[0] for ending in marked.pack.settings["inflections"])
-    several = mark.value != "one" and head.endswith(tuple(ending for ending in endings if len(ending) > 1))
-    return 0 if several else acts
-
-
 def _is_so(asked: Asked, at: int) -> bool:
     verb = asked.marked.at("verb", at)
     return verb is not None and verb.value == "be"
@@ -386,6 +372,8 @@ def trimmed(asked: Asked, first: int, last: int) -> int:
             break
         if marked.until("concept", cut) is not None and not any(marked.is_a(i, "concept") for i in range(cut, last)):
             return cut
+        if verb.value == "do" and people_end(marked, cut):
+            return last if people_end(marked, last) else cut  # 50 passengers travel (مسافر سفر کرتے ہیں)
     return last
 
 

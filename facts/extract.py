@@ -232,7 +232,7 @@ class Reading:
             if finding.reason is None:
                 sums.by_subject(marked, finding)
                 unnamed = finding.fields.get("kind") == "money" and q.unit is None and "unit" not in finding.fields
-                if unnamed or sums.is_sum(marked, finding, beside_sum):
+                if unnamed or sums.is_sum(marked, finding, beside_sum) or sums.is_again(finding, earlier):
                     sums.give_currency(finding, found, self.money)
                 elif q.unit_kind == "money":
                     self.money = q.unit

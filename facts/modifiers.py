@@ -70,22 +70,27 @@ def with_partners(marked: Annotated, letters: list[str], q: Quantity, first: int
     return last if then in ([LINK], [TIME], [SKIP]) and acts else end  # has three sons and teaches in Multan
 
 
+def before_more(marked: Annotated, first: int, last: int) -> int:
+    """Where a plural ends that no other noun can follow in its phrase (17 شاہراہیں | تالاب بن گئیں, 40 گاڑیاں | نالے
+    میں)."""
+    direct = tuple(map(key, marked.pack.settings.get("direct_endings", ())))
+    cuts = range(first + 1, last)
+    return next((i for i in cuts if marked.tokens[i - 1].key.endswith(direct) and marked.is_a(i - 1, "concept")), last)
+
+
 def before_their_place(marked: Annotated, first: int, last: int) -> int:
-    """Where several counted things end before the noun that says where they are (300 طلبہ | سڑکوں پر, 40 گاڑیاں | نالے
-    میں); ``last`` where the row is one name (15 خواتین کالجوں میں)."""
-    settings = marked.pack.settings
-    direct, plural = (tuple(map(key, settings.get(name, ()))) for name in ("direct_endings", "oblique_endings"))
+    """Where several people end before the noun that says where they are (300 طلبہ | سڑکوں پر); ``last`` where the row
+    is one name (15 خواتین کالجوں میں)."""
+    plural = tuple(map(key, marked.pack.settings.get("oblique_endings", ())))
     where = marked.tokens[last - 1].key
     if marked.is_a(last - 1, "people_place"):
         return last
     for cut in range(first + 1, last):
         word = marked.tokens[cut - 1].key
-        if word.endswith(direct) and marked.is_a(cut - 1, "concept"):
-            return cut
         if (
             word.endswith(plural)
-            or not _people(marked, cut)
-            or any(_people(marked, i) for i in range(cut + 1, last + 1))
+            or not people_end(marked, cut)
+            or any(people_end(marked, i) for i in range(cut + 1, last + 1))
         ):
             continue
         if where.endswith(plural):
@@ -93,14 +98,6 @@ def before_their_place(marked: Annotated, first: int, last: int) -> int:
         if marked.is_a(last - 1, "concept") and not where.endswith(_either(marked)):
             return cut
     return last
-
-
-def of_so_many(marked: Annotated, first: int, mark: int, end: int) -> bool:
-    """Whether the nouns between a number and a mark of having are counted (50 بستروں والا ہسپتال), and not those who
-    have such a thing each (12 سرخ ٹوپی والے کارکن)."""
-    if marked.tokens[mark - 1].key.endswith(tuple(map(key, marked.pack.settings.get("oblique_endings", ())))):
-        return True
-    return mark - first == 1 and marked.is_a(first, "concept") and not _people(marked, end)
 
 
 def before_prey(marked: Annotated, letters: list[str], first: int, last: int) -> int:
@@ -117,7 +114,7 @@ def _either(marked: Annotated) -> tuple[str, ...]:
     return tuple(map(key, marked.pack.settings.get("caseless_endings", ())))
 
 
-def _people(marked: Annotated, last: int) -> bool:
+def people_end(marked: Annotated, last: int) -> bool:
     """Whether a word for people ends before a boundary."""
     sort = marked.until("peer", last)
     return (sort is not None and sort.value == "folk") or marked.is_a(last - 1, "head_word")

@@ -16,7 +16,7 @@ from facts.model import Number, Numeral, Token, Value
 from facts.pack import Pack
 from facts.traits import traits
 
-_GENITIVE, _UNIT, _VERB = bit("genitive"), bit("unit"), bit("verb")
+_GENITIVE, _UNIT, _VERB, _LENGTH = bit("genitive"), bit("unit"), bit("verb"), bit("duration")
 
 
 def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = None) -> list[Number]:
@@ -335,7 +335,10 @@ class _Reader(Figures):
         A number that began with digits or an article goes on with parts that name their scale (12 lakh 50 thousand).
         Urdu, which writes 5 ہزار 200, is told by its words for the numbers below a hundred.
         """
-        if not self._tens_take_units() or not (self.shape(start) == "d" or self.numeral(start, "article")):
+        if not self._tens_take_units():  # 40 ہزار دس سال سے پرانے
+            word = self.shape(start) == "d" and self.shape(i) == "w" and self.numeral(i, "cardinal") is not None
+            return word and i + 1 < self.size and bool(self.words[i + 1].mask & _LENGTH)
+        if not (self.shape(start) == "d" or self.numeral(start, "article")):
             return False
         if self.shape(i) != "d" and not self.numeral(i, "cardinal"):
             return False

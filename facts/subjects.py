@@ -337,8 +337,8 @@ def _told_last(asked: Asked) -> Told:
         first = next((i for i in words if letters[i] not in (LINK, OF)), asked.after)
         if left is not None and on_account(asked, left):
             return left
-        if left is not None and left.link == "from" and marked.is_a(left.last - 1, "earner"):
-            return left  # earned 3 billion from the sale of tickets
+        if (source := _earned_from(asked)) is not None and marked.is_a(first, "receives", "hands_over"):
+            return source
         if marked.is_a(first, "spends"):
             cases = ("on", "for")
         elif (left is not None and left.link == "of") or (left is not None and left.link == "as"):
@@ -370,6 +370,16 @@ def _told_last(asked: Asked) -> Told:
         if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
             return CARRIED
     return told
+
+
+def _earned_from(asked: Asked) -> Piece | None:
+    """What a sum comes from (earned 3 billion from the sale of tickets)."""
+    row, k = asked.its.row, asked.at - 1
+    while k >= 0 and row[k].kind in ("noun", "quantity"):
+        if row[k].link == "from" and asked.marked.is_a(row[k].last - 1, "earner"):
+            return row[k]
+        k -= 1
+    return None
 
 
 def _expects(asked: Asked, left: Piece) -> bool:

@@ -45,6 +45,19 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
     return scaled and not marked.is_a(q.last, "measure", "duration", "percent")
 
 
+def is_again(finding: Finding, earlier: Sequence[Finding]) -> bool:
+    """Whether a bare number tells another sum of what one before it is the price of (قیمت 39 روپے ہے، مطالبہ 45)."""
+    q, subject = finding.quantity, finding.subject
+    if subject is None or subject.last > q.first or finding.fields.get("kind") != "count":
+        return False
+    if q.role != "cardinal" or not earlier or "concept" not in finding.fields:
+        return False
+    last = earlier[-1]
+    alike = last.subject is not None and (last.subject.first, last.subject.last) == (subject.first, subject.last)
+    near = 0 < q.value < 5 * last.quantity.value and last.quantity.value < 5 * q.value
+    return alike and near and last.fields.get("kind") == "money" and "direction" not in last.fields
+
+
 def _reckoned(marked: Annotated, noun: str) -> str | None:
     """How a noun, or what the glossary files it under (spending: cost), is reckoned in money; None where it is not."""
     sums = marked.pack.values("sum_concept")

@@ -166,6 +166,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP if marked.is_a(i, "adverb") else NOUN
         elif letter == VERB and i and letters[i - 1] == OF and marked.is_a(i, "adposition") and _has(marked, i):
             letters[i] = LINK  # with the banks (کے پاس), not passed
+        elif letter == VERB and following == SIGN and marked.is_a(i, "light") and _befell(marked, letters, i):
+            pass  # 2 pistols seized (پستول برآمد)
         elif letter == VERB and marked.is_a(i, "light") and (following != VERB or marked.is_a(i + 1, "became")):
             letters[i] = (
                 VERB if following == SKIP and _not_done(marked, letters, i) else NOUN
@@ -176,8 +178,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
         elif letter == VERB and following == NOUN and marked.is_a(i, "hurt") and marked.is_a(i + 1, "concept"):
             if i and letters[i - 1] == QUANTITY:  # 12 injured workers
                 letters[i] = NOUN
-        elif letter == VERB and following == LINK and marked.is_a(i, "place"):
-            letters[i] = NOUN  # in Murree (مری), not died
+        elif letter == VERB and following == LINK and marked.is_a(i, "place", "noun_too"):
+            letters[i] = NOUN  # in Murree (مری), not died; into a ravine (کھائی), not eaten
         elif letter == VERB and marked.is_a(i, "under") and _attributive(marked, letters, i):
             letters[i] = letters[i + 1] = NOUN  # 2 pending cases (زیر التوا مقدمات)
         elif (
@@ -263,6 +265,11 @@ def _its_cost(marked: Annotated, letters: list[str], i: int) -> bool:
     return k > 0 and letters[k] == LINK and letters[k - 1] in (PRONOUN, DETERMINER, BREAK)
 
 
+def _befell(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether the counted stand right before a word."""
+    return marked.is_a(i - 1, "concept") and QUANTITY in letters[max(0, i - 4) : i]
+
+
 def _slightly(marked: Annotated, letters: list[str], i: int) -> bool:
     """Whether a word of degree tells how far something befell the counted that stand before it."""
     return i > 0 and (letters[i - 1] == QUANTITY or (letters[i - 1] == NOUN and marked.is_a(i + 1, "became")))
@@ -334,8 +341,8 @@ def _became(marked: Annotated, letters: list[str], i: int, following: str) -> bo
     if following in _CLOSES:
         if marked.is_a(i, "became"):
             return True
-        if marked.is_a(i, "befallen", "light_do") and marked.is_a(i - 1, "concept"):
-            return QUANTITY in letters[max(0, i - 4) : i]
+        if marked.is_a(i, "befallen", "light_do"):
+            return _befell(marked, letters, i)
     return i > 0 and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i + 1, "declared")
 
 
