@@ -65,6 +65,13 @@ ONE_TEXT = {
     "one speaker on two deeds": "ایس پی کامران میمن نے بتایا کہ ڈکیتی میں مزاحمت پر 178 شہری زخمی ہوئے۔ "
     "ان کے مطابق پولیس نے "
     "مقابلوں میں 588 ڈاکو زخمی حالت میں گرفتار کیے۔",
+    "points gained and lost": "The index gained 1,150 points on Monday, lost 640 on Tuesday and jumped "
+    "1,420 on Wednesday "
+    "to cross 118,000.",
+    "the rest of a list": "Sindh recorded 13,000, Balochistan 9,000 and the other regions together 2,000.",
+    "the floors of a building": "رپورٹ کے مطابق آگ کے وقت دوسری منزل پر 96 اور تیسری پر 72 مزدور تھے۔ "
+    "رپورٹ کے مطابق دوسری منزل پر 16 "
+    "مزدور جاں بحق ہوئے۔",
     "votes of a lead": "Khan wins by 1,284 votes in Jhang\n\nKhan won with 31,906 votes against 30,622 of his rival. "
     "Eleven others got 1,512 votes between them.",
     "last year's half": "پولیس ترجمان نے بتایا کہ شہریوں سے 9 ہزار 120 موبائل فون چھینے گئے۔ پچھلے سال "
@@ -84,6 +91,21 @@ TWO_TEXTS = {
     "a headline without a day and a text of another season": (
         ("Cotton arrivals at 5.4m bales\n\nFactories received 5.4m bales of cotton by February 28.", None),
         ("کپاس کی آمد 44 لاکھ گانٹھیں\n\nفیکٹریوں میں 15 نومبر تک 44 لاکھ گانٹھ روئی پہنچی۔", "2025-11-18"),
+    ),
+    "six this year, and a month later nine": (
+        ("Sindh has reported six polio cases this year, the health office said.", "2026-04-11"),
+        ("رواں سال سندھ میں پولیو کے 9 کیس سامنے آ چکے ہیں، محکمہ صحت نے بتایا۔", "2026-05-20"),
+    ),
+    "the hurt of one day and the dead of another": (
+        ("کراچی: لانڈھی کی فیکٹری میں منگل کو آگ سے 27 مزدور جاں بحق اور 43 زخمی ہوئے۔", "2026-02-04"),
+        (
+            "Toll in Landhi factory fire climbs to 33\n\nKARACHI: The toll of the fire rose to 33 on Thursday.",
+            "2026-02-06",
+        ),
+    ),
+    "those who were there and those who died": (
+        ("KARACHI: There were 310 workers in the Landhi factory when the fire began, its manager said.", "2026-02-04"),
+        ("KARACHI: The fire in the Landhi factory killed 31 workers, officials said.", "2026-02-05"),
     ),
     "both figures in one of them": (
         ("The board bought 51,000 tonnes of wheat, the food minister said.", "2026-06-08"),

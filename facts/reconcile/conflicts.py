@@ -15,7 +15,7 @@ from facts.reconcile.days import DAYS_APART, counted_on, days_between, is_past, 
 from facts.reconcile.fields import BOTH_NAMED, ONE_PLAN, UNSAID, nouns_left, sorted_under
 from facts.reconcile.passage import PEOPLE
 from facts.reconcile.places import local
-from facts.reconcile.profile import Profile, at_one_place, one_body, one_voice
+from facts.reconcile.profile import BEFALLS_PEOPLE, Profile, at_one_place, one_body, one_voice
 from facts.reconcile.states import AHEAD
 from facts.reconcile.told import knows_both, one_of_many
 from facts.reconcile.values import clash, ratio, shown, slip
@@ -28,6 +28,8 @@ _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
 _NAMING = 2
 """Words that two sentences share beyond which they speak of one sum, though one of them does not name it."""
+_LARGE = 10_000
+"""A figure from which on the same digits are seldom met by chance."""
 _LEAD = 200
 """Where the first sentence below a headline begins at the latest: it tells what the headline tells."""
 _FAR = 28
@@ -38,6 +40,7 @@ _IN_UNIFORM = frozenset({"official", "officer", "soldier", "police officer", "gu
 """Who are all اہلکار in Urdu."""
 _WHO_COMES = frozenset("tourist visitor spectator participant mourner protester voter attendance devotee".split())
 """Nouns of people that say no more than that they came."""
+_DIED = frozenset({"o:kill"})
 _FIRM = ("exact", "range")
 _OF_FORECASTS = frozenset({"stance", "time"})
 """What a forecast and its outcome need not share."""
@@ -114,6 +117,8 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
     if one.figure.measure != other.figure.measure or not clash(one.figure, other.figure):
         return None
     same_doc = one.source.doc_id == other.source.doc_id
+    if _befell_others(one, other, same_doc):
+        return None
     if (same_doc and one.headline and other.headline) or one.role != other.role:
         return None
     heading = same_doc and one.headline != other.headline
@@ -132,6 +137,18 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
     return Clash(kind, _severity(one, other, kind), (i, j), found.like.overlap)
 
 
+def _befell_others(one: Profile, other: Profile, same_doc: bool) -> bool:
+    """Whether two figures are of what befell others: the dead and the hurt, and in one text the dead and those there
+    were."""
+    mine, its = (
+        p.outcomes & BEFALLS_PEOPLE or (_DIED if p.head == "death" else _DIED & p.outcomes) for p in (one, other)
+    )
+    if mine and its:
+        return mine.isdisjoint(its)
+    told_once = same_doc and one.headline == other.headline and not one_speaker(one, other)
+    return bool(mine or its) and (told_once or slip(one.figure, other.figure) is not None)
+
+
 def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) -> bool:
     """Whether two claims speak of one thing, in one scope and for one time: surer than for a merge, because here no
     equal figure vouches for it."""
@@ -145,7 +162,8 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     if not (forecast or dated or same_doc) and (of_some_time(one, other) or of_some_time(other, one)):
         return False
     if slipped and not same_doc and like.story:
-        if like.overlap >= 0.2 or (found.state("thing") == AGREE and shown(one.figure) > 1):
+        large = min(one.figure.low, other.figure.low) >= _LARGE and shown(one.figure) > 1
+        if like.overlap >= 0.2 or (found.state("thing") == AGREE and large):
             return True  # the same digits in the same story are no chance
     if found.note("stance") == ONE_PLAN:
         return False

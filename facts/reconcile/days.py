@@ -20,15 +20,27 @@ _THIS, _LAST = frozenset({"this"}), frozenset({"last"})
 def counted_on(one: Profile, other: Profile) -> bool:
     """Whether a count that grows day by day was told on two days, and the later figure is no smaller."""
     first, second = one.source.published, other.source.published
-    if first is None or second is None or first == second or one.claim.kind != "count":
-        return False
-    done = one.outcomes & other.outcomes if one.outcomes and other.outcomes else one.outcomes | other.outcomes
-    if not (one.head == other.head and one.head in _TALLIED) and not (
-        _GROWS & done and (_goes_on(one) or _goes_on(other))
-    ):
+    if first is None or second is None or first == second or one.claim.kind not in ("count", "money", "measure"):
         return False
     earlier, later = (one, other) if first < second else (other, one)
-    return later.figure.low >= earlier.figure.low and not (one.timed and other.timed)
+    if later.figure.low < earlier.figure.low:
+        return False
+    if _is_open(one) and _is_open(other) and abs((first - second).days) > DAYS_APART:
+        return True  # six cases this year, and nine a month later
+    if one.claim.kind != "count" or (one.timed and other.timed):
+        return False
+    done = one.outcomes & other.outcomes if one.outcomes and other.outcomes else one.outcomes | other.outcomes
+    if one.head == other.head and one.head in _TALLIED:
+        return True
+    return bool(_GROWS & done) and (_goes_on(one) or _goes_on(other))
+
+
+def _is_open(p: Profile) -> bool:
+    """Whether a claim is of a span of time that was not over when its text appeared: this year."""
+    start, end, published = p.claim.time_start, p.claim.time_end, p.source.published
+    if p.stance != "actual" or start is None or end is None or published is None:
+        return False
+    return start < published.isoformat() <= end
 
 
 def _goes_on(p: Profile) -> bool:

@@ -26,7 +26,7 @@ from facts.reconcile.words import Term, Wording, index, stem, wording
 _TOPIC = 12
 """Terms that a document must have for its topic to mean anything."""
 _COUNTING = frozenset("- number total amount figure".split())  # that something is counted
-_BEFALLS_PEOPLE = frozenset("o:kill o:injure o:arrest o:missing o:rescue o:displace o:infect o:recover".split())
+BEFALLS_PEOPLE = frozenset("o:kill o:injure o:arrest o:missing o:rescue o:displace o:infect o:recover".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _DEFINITE = frozenset(fold("the these those all both یہ ان اِن وہ اُن مذکورہ").split())
 
@@ -179,11 +179,11 @@ def profile(claim: Claim, source: Source) -> Profile:
     head, head_sounds = head_of(text, claim, phrase, head_term)
     outcomes = outcomes_of(text, first, last, phrase)
     if head_term is not None and any(
-        term.list == "outcome" and term.name in _BEFALLS_PEOPLE and term.first <= head_term.first < term.last
+        term.list == "outcome" and term.name in BEFALLS_PEOPLE and term.first <= head_term.first < term.last
         for term in text.terms
     ):
         head, head_sounds = "person", frozenset()  # seven deaths, and seven people who died
-    elif outcomes & _BEFALLS_PEOPLE and claim.kind == "count" and _is_cause(text, head_term, first, last):
+    elif outcomes & BEFALLS_PEOPLE and claim.kind == "count" and _is_cause(text, head_term, first, last):
         head, head_sounds = "person", frozenset()  # the blast killed six
     if claim.kind == "duration" and "o:convict" in outcomes:
         head, head_sounds = "sentence", frozenset()  # an official was jailed for seven years

@@ -75,7 +75,7 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
     led = next((key for key in reversed(before) if key in _LEADS), None)
     if claim.kind == "money" and (_DEARER & set(after[:4]) or ("more" in after[:4] and "than" not in after[:5])):
         return "change"  # petrol costs 8 rupees more
-    points = grouped(claim) == "point" or (claim.unit == "point" and after[:1] == ["points"])
+    points = grouped(claim) == "point" or (claim.unit == "point" and _TO.isdisjoint(before[-1:]))
     if (points or claim.kind == "percent") and _POINTS & set(before):
         return "change"
     if any(pair in _CUT_OFF for pair in itertools.pairwise(before)):

@@ -204,6 +204,8 @@ def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], documen
     bracketed = "(" in between[:3] and ")" not in passage.keys(parts[0], parts[-1])
     if ":" in between or _MADE_OF & set(after) or bracketed:
         return "all"
+    if any(total.places and part.places - total.places for part in parts):
+        return None  # four in one town, three in another, two in a third
     if rest:
         return "all"
     if len(parts) >= 3 and all(_is_people(p) for p in parts):
@@ -211,8 +213,8 @@ def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], documen
     referred = passage.refers(total, parts[0])
     if referred or some or parts[0].role == "part":
         return "all" if _NOTHING_ELSE.search(fold(_around(document, total, parts[-1]))) else "some"
-    if not _ENDS.isdisjoint(between[:1]) or any(total.places and part.places - total.places for part in parts):
-        return None  # four in one town, three in another, two in a third
+    if not _ENDS.isdisjoint(between[:1]):
+        return None
     bare = all(not _ENDS.isdisjoint(passage.keys(part, None)[:1]) for part in parts)
     return "all" if bare and between[-1:] == [","] and len(between) <= _SHORT else None  # 15 members, 7 from ...
 
