@@ -72,8 +72,11 @@ def told_last(its: Pieces, at: int, kind: str, cases: tuple[str, ...]) -> Told:
             elif any(p.kind == "quantity" for p in row[k + 1 : right]):
                 break
         elif piece.kind == "close":
+            beside = k == at - 1
             while k > 0 and row[k].kind != "open":
                 k -= 1
+            if k == 1 and not beside:  # a place and who reports from it: کراچی (نمائندہ خصوصی)
+                break
         elif piece.kind == "stop":
             break
         k -= 1

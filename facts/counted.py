@@ -217,7 +217,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
                 return Subject(first, last, concept_of(marked, first, last), "subject-after"), True
         first, last = coordinated(marked, letters, first, last)
     elif not bare and asked.postpositions and piece.first <= first < piece.last:
-        last = min(piece.last, first + 5)
+        owns = kind in ("measure", "age") and not linked and letters[last : last + 1] == [OF]
+        last = last if owns else min(piece.last, first + 5)  # 1800 km of roads whose repair
         prey = before_prey(marked, letters, first, last)
         if not prey and partitive(asked):
             return None  # of the women 41 percent fall prey to want

@@ -63,9 +63,18 @@ def _same_noun_before(marked: Annotated, q: Quantity, following: Quantity) -> bo
 
 
 def _name(marked: Annotated, i: int) -> bool:
-    return marked.tokens[i].shape == "w" and not marked.is_a(
-        i, "preposition", "verb", "conjunction", "adverb", "number", "unit", "genitive", "bound_word", "number_noun"
+    no_name = (
+        "preposition",
+        "verb",
+        "conjunction",
+        "adverb",
+        "number",
+        "unit",
+        "genitive",
+        "bound_word",
+        "number_noun",
     )
+    return marked.tokens[i].shape == "w" and not marked.is_a(i, *no_name, "own_unit")
 
 
 def _same_place_after(marked: Annotated, q: Quantity, following: Quantity) -> bool:

@@ -213,7 +213,7 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = VERB  # half was not spent (خرچ نہیں ہوا)
         elif letter == NOUN and following == VERB and marked.is_a(i, "light_do") and _with_be(marked, letters, i):
             letters[i] = VERB  # was proposed (تجویز کیا گیا)
-        elif letter == NOUN and (not marked.is_a(i, "fixed") or marked.is_a(i, "became")):
+        elif letter == NOUN and (not marked.is_a(i, "fixed") or _became_whole(marked, i)):
             if following == VERB and _its_cost(marked, letters, i):
                 pass  # on which 48 crore of a cost will come
             elif following == VERB and marked.is_a(i, "hands_over", "receives", "spends", "light"):
@@ -245,6 +245,13 @@ def _as_noun(marked: Annotated, letters: list[str], i: int) -> bool:
     if letters[i - 1] == QUANTITY and marked.is_a(i - 1, "percent"):  # 60 percent are children
         return True
     return letters[i - 1] == QUANTITY and not marked.is_a(i - 1, "unit", "duration")
+
+
+def _became_whole(marked: Annotated, i: int) -> bool:
+    """Whether a word is of a phrase that says what became of the counted (جاں بحق), and not of a name (موٹر سائیکل
+    سوار)."""
+    phrases = (marked.at("became", i), marked.until("became", i + 1))
+    return any(phrase is not None and phrase.last - phrase.first > 1 for phrase in phrases)
 
 
 def _not_done(marked: Annotated, letters: list[str], i: int) -> bool:
