@@ -49,11 +49,20 @@ class Countries:
     def fiscal_year(self, pack: Pack) -> tuple[int, int]:
         """The month and day on which the fiscal year begins: of the country named most of those whose year the pack
         tells, of the pack's own where none is."""
-        opens: dict[str, list[int]] = pack.settings.get("fiscal_years", {})
-        told = Counter({country: self.votes[country] for country in opens})
-        first, second = [*told.most_common(2), ("", 0), ("", 0)][:2]
-        month, day = opens[first[0]] if first[1] > second[1] else pack.settings.get("fiscal_year", [1, 1])
+        country = self._reckoning(pack)
+        month, day = pack.settings["fiscal_years"][country] if country else pack.settings.get("fiscal_year", [1, 1])
         return month, day
+
+    def first_quarter(self, pack: Pack) -> tuple[int, int]:
+        """The month and day on which the first quarter begins: of the fiscal year where a country reckons so."""
+        country = self._reckoning(pack)
+        return self.fiscal_year(pack) if country in pack.settings.get("fiscal_quarters", ()) else (1, 1)
+
+    def _reckoning(self, pack: Pack) -> str:
+        """The country named most of those whose fiscal year the pack tells; none where two are named as often."""
+        told = Counter({country: self.votes[country] for country in pack.settings.get("fiscal_years", {})})
+        first, second = [*told.most_common(2), ("", 0), ("", 0)][:2]
+        return first[0] if first[1] > second[1] else ""
 
 
 NOWHERE = Countries("", ())

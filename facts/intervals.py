@@ -18,6 +18,8 @@ from facts.rules import Fit
 
 Interval = tuple[date | None, date | None]
 UNKNOWN: Interval = (None, None)
+_SOON = timedelta(days=150)
+"""How long ago a quarter ended, or how far off it begins, that is told without its year."""
 
 
 def resolve(marked: Annotated, fit: Fit, published: date | None, ahead: bool | None) -> Interval:
@@ -46,6 +48,8 @@ def _resolve(marked: Annotated, fit: Fit, published: date | None, ahead: bool | 
         return _ago(marked, fit, numbers, published)
     if "offset" in gives or type_ == "span":
         return _relative(marked, fit, numbers, published, ahead)
+    if "nearest" in gives:
+        return _nearest(marked, gives["nearest"], numbers, published, ahead)
     if type_ in ("fiscal", "year", "decade", "part"):
         return _years(marked, fit, numbers, years[0] if years else None)
     if type_ == "date" and not months and len(numbers) == 3:
@@ -170,6 +174,23 @@ def _years(marked: Annotated, fit: Fit, numbers: list[Number], year: int | None)
     return date(year, 1, 1), date(written[-1], 12, 31)
 
 
+def _nearest(
+    marked: Annotated, size: int, numbers: list[Number], published: date | None, ahead: bool | None
+) -> Interval:
+    """The stretch of ``size`` months that is told by its number alone (the third quarter): the last that is over, or
+    where it is still to come the next, if that is not long ago or far off."""
+    nth = next((int(n.value) for n in numbers if n.role == "ordinal"), 0)
+    if published is None or not 0 < nth <= 12 // size:
+        return UNKNOWN
+    month, day = marked.countries.first_quarter(marked.pack)
+    years = range(published.year - 2, published.year + 2)
+    near = [section(date(year, month, day), nth - 1, size) for year in years]
+    over = [x for x in near if x[1] and timedelta() < published - x[1] < _SOON]
+    ahead_of = [x for x in near if x[0] and x[1] and x[1] >= published and x[0] - published < _SOON]
+    wanted = ahead_of if ahead else over or (ahead_of if ahead is None else [])
+    return wanted[0] if wanted else UNKNOWN
+
+
 def section(opening: date, nth: int, months: int) -> Interval:
     """The ``nth`` stretch of so many months (the first is 0) of the year that opens on a day."""
     if not 0 <= nth < 12 // months:
@@ -271,6 +292,8 @@ def _relative(
         year = published.year + (offset if offset > 0 and named[0] <= published.month else 0)
         year -= 1 if offset <= 0 and named[0] + (1 if offset < 0 else 0) > published.month else 0
         return date(year, named[0], 1), last_of(year, named[0])
+    if unit == "night":  # overnight: the one that ended on the day
+        return published - timedelta(days=1), published
     if unit == "weekend":  # the last one until the middle of the week
         saturday = published + timedelta(days=6 - published.isoweekday() + 7 * offset)
         saturday -= timedelta(days=7 if not ahead and offset == 0 and published.isoweekday() < 4 else 0)

@@ -127,7 +127,7 @@ def _made(
     type_ = str(gives.get("type") or (parts[0].rule.gives["type"] if len(parts) == 1 else "part"))
     role, flags = "during", {"plain"}
     first, last = fit.first, fit.last
-    given = {name: gives[name] for name in ("role", "past") if name in gives}
+    given = {name: gives[name] for name in ("role", "past", "local") if name in gives}
     around = marked.pack.stage("time_roles").around(
         marked.line, (fit.first,), (fit.last,), frozenset({type_}), partial(_alone, marked, fit)
     )
