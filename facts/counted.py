@@ -20,6 +20,7 @@ from facts.modifiers import (
     past_commas,
     people_end,
     put_in,
+    those_who,
     with_partners,
 )
 from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
@@ -121,6 +122,8 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
                 return None
             if asked.postpositions and key in "\"'":
                 i = past_quoted(marked, letters, i)
+        elif linked and marked.is_a(i, "those") and (end := those_who(marked, letters, i)):
+            return Subject(i, end, None, "subject-after"), True
         elif letter == DETERMINER:
             if i == at and kind == "fraction" and not marked.is_a(i, "unit_article"):  # half the country's 90 schools
                 linked = True

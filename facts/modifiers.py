@@ -135,3 +135,12 @@ def _several(marked: Annotated, i: int) -> bool:
 
 def _known(marked: Annotated, i: int) -> bool:
     return marked.is_a(i, "concept", "collective", "plural_noun")
+
+
+def those_who(marked: Annotated, letters: list[str], those: int) -> int:
+    """Behind those who are named by what they do, or what is done to them (41 percent of *those asked*); else 0."""
+    endings = tuple(marked.pack.settings.get("participle_endings", ()))
+    if those + 1 >= len(marked.tokens) or not marked.tokens[those + 1].key.endswith(endings):
+        return 0
+    last = those + 2
+    return noun_end(marked, letters, last) if letters[last : last + 1] == [NOUN] else last  # those leaving Class V

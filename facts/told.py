@@ -29,6 +29,9 @@ def told_inside(its: Pieces, at: int, kind: str) -> Told:
     if left is not None and left.kind == "noun" and left.link and kind != "duration":
         if marked.is_a(left.last, "threshold") and not marked.is_a(left.last - 1, "place", "month"):
             return left  # a tax on profits above $10m
+    if kind == "money" and not link and left is not None and left.kind == "verb" and at + 1 < len(row):
+        if row[at + 1].link == "from" and row[at + 1].kind == "noun" and marked.is_a(left.head_first, "earns"):
+            return row[at + 1]  # earned $238m from seafood exports
     if link == "with" and kind == "percent" and any(p.kind == "quantity" for p in row[:at]):
         return CARRIED  # followed by the UAE with 14 percent
     if kind == "duration" and link in ("in", "over", "within") and _counted_before(row, at):
@@ -236,6 +239,10 @@ def _by_verb(its: Pieces, verb: int, objects: list[Piece], link: str, kind: str)
         beside = beside and not any(p.kind == "quantity" for p in row[:verb])
         return _run_head(row, verb - 2) if beside else COMPARED  # the shares, down 22 percent
     ongoing = marked.tokens[word].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ())))
+    beside_comma = verb > 1 and row[verb - 1].kind == "comma"
+    if kind == "money" and ongoing and not link and beside_comma and not marked.is_a(word, "level", "change"):
+        if any(o.kind == "noun" for o in objects) if marked.is_a(word, "costs") else not objects:
+            return None  # borrowed Rs3tn, retiring Rs2tn; raised wages, costing the exchequer Rs28bn
     if kind == "money" and marked.is_a(word, "costs"):
         if not link and marked.is_a(word, "sells"):  # the bank sold $5m
             return None

@@ -159,6 +159,14 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     do = marked.at("people_do", i) if before == QUANTITY else None
     if do is not None and (following in (LINK, DETERMINER) or (do.value == "object" and following == NOUN)):
         return not _compound(marked, i)  # 54% live in villages, a third lack toilets
+    if (
+        word.endswith(ongoing)
+        and len(word) > 5
+        and not known
+        and (following in (LINK, SKIP) or marked.is_a(i + 1, "particle"))
+    ):
+        if before == QUANTITY or marked.is_a(i - 1, "those"):
+            return not _compound(marked, i - 1)  # a household of six living on Rs40,000, those consuming up to 50
     if weak and before == QUANTITY and marked.is_a(i, "unchanging"):
         if following == SKIP or marked.is_a(i + 1, "by_word"):
             return True  # Rs14bn set aside, the 38% set by law
@@ -180,6 +188,8 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         if before == BREAK and object_follows:
             return True  # while trimming its forecast
         return before in (SIGN, VERB, AND) and following in (QUANTITY, DETERMINER, PRONOUN, NOUN)
+    if before == VERB and word.endswith(ongoing) and marked.is_a(i - 1, "auxiliary", "helping"):
+        return True  # had been lying
     if before == VERB and not (known or many(marked, i)) and following in (LINK, SIGN) and _leans(marked, i):
         return True  # was sown on, is due in
     if weak and following in (NOUN, WEAK) and marked.is_a(i, "unchanging") and _has_done(marked, letters, i):
@@ -190,7 +200,13 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         plain = not marked.is_a(i - 2, "unit", "ordinal", "single") and not marked.is_a(i, "change", "level")
         if plain and following in (LINK, SIGN, VERB):
             return False  # 300 quota seats for
+    if before == NOUN and marked.is_a(i, "awaits") and following == NOUN and _heads_many(marked, letters, i):
+        return True  # analysts at the bank expect lower rates
     if before == NOUN and (weak or not known):
+        if following == SKIP and weak and _multiplies(marked, letters, i + 1):
+            return False  # chip exports more than doubled
+        if following == LINK and weak and _behind_verb(letters, i - 1):
+            return False  # earned $5m from seafood exports in May
         agrees = many(marked, i - 1) != word.endswith("s") or (following == SKIP and marked.is_a(i, "unchanging"))
         if weak:
             named = marked.capital(i - 1) and following in (NOUN, SKIP, DETERMINER, QUANTITY)
@@ -232,6 +248,33 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
     return weak and ((before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME) and object_follows))
+
+
+def _behind_verb(letters: list[str], i: int) -> bool:
+    """Whether a noun hangs by a preposition on what a verb has, so that no verb follows it."""
+    while i > 0 and letters[i] in (NOUN, DETERMINER):
+        i -= 1
+    if letters[i] != LINK:
+        return False
+    while i > 0 and letters[i] in (LINK, OF, NOUN, QUANTITY, SKIP, DETERMINER):
+        i -= 1
+    return letters[i] == VERB
+
+
+def _heads_many(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether several are told by where they are: analysts at the bank."""
+    k = i - 1
+    while k > 1 and letters[k] in (NOUN, DETERMINER):
+        k -= 1
+    return k > 0 and letters[k] == LINK and letters[k - 1] == NOUN and many(marked, k - 1)
+
+
+def _multiplies(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether the verb of a clause is a multiple: more than doubled, nearly tripled."""
+    while letters[i : i + 1] == [SKIP]:
+        i += 1
+    past = tuple(marked.pack.settings.get("verb_endings", ()))
+    return i < len(letters) and marked.is_a(i, "multiple") and marked.tokens[i].key.endswith(past)
 
 
 def _has_done(marked: Annotated, letters: list[str], i: int) -> bool:
@@ -299,8 +342,10 @@ def _relative(marked: Annotated, letters: list[str], i: int) -> bool:
 
 
 def _opens_clause(marked: Annotated, letters: list[str], i: int) -> bool:
-    """Whether a gerund is the subject of the verb that follows it, with no comma between."""
-    if i or not marked.tokens[i].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ()))):
+    """Whether a gerund, or a word that is as often a noun (Falls at home), is the subject of the verb that follows it,
+    with no comma between."""
+    gerund = marked.tokens[i].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ())))
+    if i or not (gerund or (marked.is_a(i, "change") and marked.tokens[i].key.endswith("s"))):
         return False
     j = i + 1
     while j < len(letters) and letters[j] not in (SIGN, BREAK, AND):

@@ -71,6 +71,8 @@ def word_classes(marked: Annotated) -> list[str]:
         if shape == "p":
             if letter != QUANTITY:
                 letters[i] = SIGN
+        elif letter in (PRONOUN, BREAK) and _letters(marked, i):
+            letters[i] = NOUN  # the US, the WHO
         elif shape == "d" and i > 1 and tokens[i - 1].key == "-" and tokens[i - 2].shape == "w":
             if marked.tight(i - 1) and marked.capital(i - 2) and letters[i - 2] == NOUN:  # KSE-100
                 letters[i] = NOUN
@@ -103,6 +105,12 @@ def word_classes(marked: Annotated) -> list[str]:
     return letters
 
 
+def _letters(marked: Annotated, i: int) -> bool:
+    """Whether a word is an abbreviation, by its capitals, in a sentence that is not all capitals."""
+    word = marked.surface(i, i + 1)
+    return len(word) > 1 and word.isascii() and word.isupper() and not marked.text[marked.tokens[0].start :].isupper()
+
+
 def _tied(marked: Annotated, i: int) -> bool:
     return marked.tokens[i].key == "-" and marked.tight(i)
 
@@ -129,6 +137,9 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP  # a hefty Rs3m
         elif letter == NOUN and letters[i - 1 : i + 2 : 2] == [NOUN, QUANTITY] and marked.is_a(i, "threshold"):
             letters[i] = LINK  # pushed the river past 12 metres
+        elif letter == NOUN and letters[i - 1 : i] == [VERB] and letters[i + 1 : i + 2] != [NOUN]:
+            if marked.is_a(i, "state_adjective"):
+                letters[i] = SKIP  # had been lying vacant for years
         elif letter == DETERMINER and marked.is_a(i, "every") and marked.at("duration", i + 1) is not None:
             letters[i] = letters[i + 1] = TIME  # each year
         elif letter == DETERMINER and each(marked, letters, i):  # Rs5 a litre
@@ -136,7 +147,10 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
         elif letter in (NOUN, WEAK) and i and letters[i - 1] in (QUANTITY, SKIP) and marked.is_a(i, "time_adjective"):
             if marked.is_a(i - 1, "unit", "concept") and i + 1 < len(letters):  # Rs5 last season
                 letters[i] = letters[i + 1] = SKIP
-        if letter not in (NOUN, WEAK) or letters[i] == SKIP or inside[i] & _NO_VERB:
+        if letter in (NOUN, VERB) and i > 2 and letters[i - 3] == VERB and hyphened(marked, i):
+            if marked.is_a(i - 3, "auxiliary", "helping") and marked.tokens[i].key.endswith(past):
+                letters[i - 2], letters[i] = SKIP, VERB  # can be fast-charged
+        if letter not in (NOUN, WEAK) or letters[i] in (SKIP, VERB) or inside[i] & _NO_VERB:
             continue
         word = marked.tokens[i].key
         if letter == NOUN and (not word.isalpha() or (i and marked.capital(i)) or hyphened(marked, i)):
