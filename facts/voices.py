@@ -12,6 +12,7 @@ from facts.agents import agent_of
 from facts.annotate import Annotated
 from facts.fold import key
 from facts.names import phrase
+from facts.pack import Pack
 from facts.quotations import SIGNS, Quote, quotations
 from facts.reported import Span, backshifted, goes_on, in_report, opens_story
 from facts.speakers import NOBODY, Speaker, read_speakers, speaker_for
@@ -288,18 +289,36 @@ class Voices:
         if len(words) > 1 and pack.is_a(key(words[-1]), "self_word"):  # وزیر موصوف
             words = words[:-1]
         bare = " ".join(words)
-        for at in self._mentions(index, bare):  # also those who said nothing in numbers
-            for told in self.speakers_of(at):
+        alone = len(words) == 1 and name != bare and key(name.split(maxsplit=1)[0]) in pack.settings.get("definite", ())
+        forms = {bare, bare.capitalize()} if alone else {bare}  # the minister: Finance Minister Ali Khan
+        for at in sorted({at for form in forms for at in self._mentions(index, form)}):
+            for told in self.speakers_of(at):  # also those who said nothing in numbers
                 if told.start is not None and told.end is not None:
                     self.names.setdefault(self.text[told.start : told.end], told.start)
         for fuller in islice(reversed(self.names), _NAMES):
-            if len(fuller) > len(name) and f" {bare} " in f" {fuller} ":
+            if len(fuller) > len(name) and any(f" {form} " in f" {fuller} " for form in forms):
                 self.full[name] = fuller, self.names[fuller]
                 return self.full[name]
+        if alone and pack.is_a(key(bare), "any_body"):  # the company: Norvik
+            for told_before in islice(reversed(self.names), _NAMES):
+                if self._names_body(told_before, pack):
+                    self.full[name] = told_before, self.names[told_before]
+                    return self.full[name]
         found = self._first_mention(index, bare, start) or (name, start)
         self.names.setdefault(*found)
         self.full[name] = found
         return found
+
+    def _names_body(self, name: str, pack: Pack) -> bool:
+        """Whether a name is that of a firm or agency: a word of its own, or one that says what body it is."""
+        words = [word for word in name.split() if not pack.is_a(key(word), "determiner")]
+        if (
+            not words
+            or not words[-1][0].isupper()
+            or any(pack.is_a(key(w), x) for w in words for x in ("person_role", "gender"))
+        ):
+            return False
+        return len(words) == 1 or any(pack.is_a(key(w), x) for w in words for x in ("speaker_body", "any_body"))
 
     def _is_other(self, index: int, start: int) -> bool:
         """Whether a name is told to be another than the one that was named before (a second survey)."""
