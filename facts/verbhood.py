@@ -207,6 +207,9 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
             return False  # chip exports more than doubled
         if following == LINK and weak and _behind_verb(letters, i - 1):
             return False  # earned $5m from seafood exports in May
+        heads = following in (NOUN, WEAK) and _takes_object(marked, i) and _heads_many(marked, letters, i)
+        if heads and not word.endswith("s"):
+            return True  # councils in England face deficits
         agrees = many(marked, i - 1) != word.endswith("s") or (following == SKIP and marked.is_a(i, "unchanging"))
         if weak:
             named = marked.capital(i - 1) and following in (NOUN, SKIP, DETERMINER, QUANTITY)
