@@ -120,6 +120,8 @@ class _Sentence(Between):
             return False
         if (time.role in ("by", "until") or "local" in time.flags) and self.next_verb(time.last, q.outer_first):
             return time.role == "by" and self._opening(time) and self._both_ahead(time, q)
+        if time.role in ("by", "until") and self._done_before(time, q) and not self._opens(time):
+            return False
         if "local" in time.flags and self._told_apart(time, q):
             return False
         if self._of_relative(time, q):
@@ -129,6 +131,17 @@ class _Sentence(Between):
         if time.type == "length" or (time.role == "from" and self.crossed(0, time.first)):
             return not self.verb_between(time.last, q.outer_first)
         return True
+
+    def _done_before(self, time: Time, q: Quantity) -> bool:
+        """Whether what is due by a time ends before another thing is told (پل جون تک بنے گا اور 14 کروڑ لگیں گے)."""
+        is_a = self.marked.is_a
+        joined = (i for i in range(time.last + 1, q.outer_first) if is_a(i, "conjunction"))
+        return self.verb_last and any(is_a(i - 1, "finite", "infinitive") for i in joined)
+
+    def _opens(self, time: Time) -> bool:
+        """Whether nobody and nothing is named before a time in its clause."""
+        left = self.marked.clause(time.first, time.last)[0]
+        return not any(self.marked.is_a(i, "concept", "verb") for i in range(left, time.first))
 
     def _both_ahead(self, time: Time, q: Quantity) -> bool:
         """Whether two verbs behind a deadline are both of what is to come (by 2030 one will rise and one will fall)."""
@@ -238,7 +251,7 @@ class _Sentence(Between):
             parted = self._on_condition(q) or self._quote_closed(time.last, q.outer_first)
             if parted and not self._fronted(time):
                 continue
-            if self.marked.signs(time.last, q.outer_first, ";") and not self._opening(time):
+            if self.marked.signs(time.last, q.outer_first, ";") and not (self._opening(time) and self._opens(time)):
                 continue
             if "back" in time.flags and any("back" not in t.flags and t.usable for t in earlier[:i]):
                 continue
