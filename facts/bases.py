@@ -58,5 +58,6 @@ def inside(asked: Asked) -> Subject | None:
     plain = [i for i in range(q.first + 1, q.last - 1) if not marked.is_a(i, "number", *_OF_SHARES)]
     if not plain or plain[-1] - plain[0] > 3 or marked.tokens[plain[-1]].shape != "w":
         return None
-    first, last = plain[0], plain[-1] + 1
+    known = (i for i in plain if marked.is_a(i, "concept"))  # ایک سو مریضوں میں سے تین
+    first, last = next(known, plain[0]) if asked.postpositions else plain[0], plain[-1] + 1
     return Subject(first, last, concept_of(marked, first, last), "subject-after")

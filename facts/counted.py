@@ -23,7 +23,7 @@ from facts.modifiers import (
     those_who,
     with_partners,
 )
-from facts.parts import AND, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
+from facts.parts import AND, BREAK, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import (
     Piece,
     before_other,
@@ -195,8 +195,9 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return None
     if linked and kind == "percent" and last - first == 1 and marked.is_a(first, "opinion"):
         return None  # 48 percent are of the view (48 فیصد کا خیال ہے)
-    if not bare and marked.is_a(first, "infinitive") and marked.is_a(first + 1, "doer_mark"):
-        return None  # who earn 50 thousand
+    if not bare and asked.postpositions and marked.is_a(first, "infinitive"):
+        if marked.is_a(first + 1, "doer_mark") or (letters[first + 1 : first + 2] == [OF] and not linked):
+            return None  # who earn 50 thousand, 6 percent expected to stay (رہنے کی توقع)
     owing = marked.at("owing", first)
     if asked.postpositions and kind == "money" and owing is not None and owing.last == last:
         return None  # the airline owes 650 billion (کی مقروض)
@@ -258,8 +259,15 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         if concept_of(marked, first, last - 1) is not None:
             return Subject(first, last - 1, concept_of(marked, first, last - 1), "subject-after"), True
     place = marked.at("place", first) if (bare or kind == "percent") and asked.postpositions and not linked else None
-    if place is not None and place.last == last == piece.last and piece.link in ("in", "from", "to", "on"):
-        return None  # 21 crore from China, 90 percent to Japan
+    if place is not None and place.last == last == piece.last:
+        listed = kind == "count" and letters[last : last + 1] in (
+            [SIGN],
+            [AND],
+            [BREAK],
+            [],
+        )  # 19 in Sindh, 9 in Punjab
+        if listed or piece.link in ("in", "from", "to", "on"):
+            return None  # 21 crore from China, 90 percent to Japan
     if bare and asked.postpositions and (quality := marked.at("quality", first)) is not None:
         if quality.last == last and (letters[last : last + 1] in ([SIGN], [AND]) or _is_so(asked, last)):
             return None  # 38 are grown up, 60 under age

@@ -30,6 +30,8 @@ def one_doer(asked: Asked, first: int, doer: int) -> int:
     mark = marked.at("doer_mark", doer - 1)
     acts = next((i for i in range(first + 1, doer) if marked.is_a(i, "infinitive")), 0)
     end = noun_end(marked, asked.its.letters, doer, True)
+    if mark is not None and not acts and doer - 2 > first and people_end(marked, first + 1):
+        return first + 1  # two robbers from the house of a wedding (دو ملزمان شادی والے گھر سے)
     if mark is not None and not acts and doer - 1 > first:  # a hostel of 200 seats (200 نشستوں والا ہاسٹل)
         return doer - 1 if of_so_many(marked, first, doer - 1, end) else 0
     if mark is None or not acts or not mark.value.startswith("one"):

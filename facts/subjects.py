@@ -62,7 +62,7 @@ def find_subject(
         return those_asked(asked, earlier)
     if kind in ("measure", "money") and (twin := counterpart_before(marked, q)) is not None:
         return Subject(twin.first, twin.last, concept_of(marked, twin.first, twin.last), "subject-before")
-    if q.join == "part" and not postpositions and (named := inside(asked)) is not None:
+    if q.join == "part" and (named := inside(asked)) is not None:
         return named
     right = behind(asked, after)
     if right is not None and kind == "duration" and right[0].rule == "subject-after" and _lasts(asked):
@@ -327,6 +327,8 @@ def _told_last(asked: Asked) -> Told:
         return left
     if left is not None and left.kind == "noun" and _expects(asked, left):
         return COMPARED
+    if kind == "percent" and asked.changes and (what := _made_less(asked)) is not None:
+        return what
     cases: tuple[str, ...] = ("",)
     if kind == "duration":
         cases = ("", "to")
@@ -381,6 +383,18 @@ def _told_last(asked: Asked) -> Told:
         if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
             return CARRIED
     return told
+
+
+def _made_less(asked: Asked) -> Piece | None:
+    """What somebody raises or cuts by so much (اخراجات کو 20 فیصد کم کر دیا)."""
+    row, k = asked.its.row, asked.at - 1
+    if asked.marked.is_a(asked.after, "change_noun"):
+        return None
+    while k >= 0 and row[k].kind in ("noun", "quantity"):
+        if row[k].kind == "noun" and row[k].link in ("to", ""):
+            return row[k] if row[k].link else None
+        k -= 1
+    return None
 
 
 def _earned_from(asked: Asked) -> Piece | None:
