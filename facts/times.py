@@ -210,6 +210,8 @@ def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> 
         return False
     left, right = marked.clause(fit.first, fit.last)
     left = max([left, *(i for i in range(left, fit.first) if marked.is_a(i, "subordinator"))])
+    if marked.pack.settings.get("genitive") != "before":
+        right = min([right, *(i for i in range(fit.last, right) if _joins_verb(marked, i))])
     beyond = marked.clause(right + 1, right + 1)[1] if left + 3 > fit.first and right < len(marked.tokens) else right
     if any(_lapsed(marked, i) for i in (*range(left, fit.first), *range(fit.last, beyond))):
         return False  # was to open by May; by May, it had opened
@@ -227,6 +229,11 @@ def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> 
     if role == "by":
         return not marked.meets(fit.last, right, "past_verb")
     return None
+
+
+def _joins_verb(marked: Annotated, at: int) -> bool:
+    """Whether a second verb begins behind "and" (rose in April and will rise further)."""
+    return marked.is_a(at, "conjunction") and marked.is_a(at + 1, "verb", "auxiliary", "future")
 
 
 def _lapsed(marked: Annotated, at: int) -> bool:

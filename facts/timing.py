@@ -124,6 +124,8 @@ class _Sentence(Between):
             return False
         if "local" in time.flags and self._told_apart(time, q):
             return False
+        if not self.verb_last and self._over_by_then(time, q):
+            return False
         if self._of_relative(time, q):
             return False
         if not self._fronted(time) and self.subordinate(time.last, q.outer_first):
@@ -148,6 +150,16 @@ class _Sentence(Between):
         joined = next(i for i in range(time.last, q.outer_first) if self.marked.is_a(i, "conjunction"))
         meets = self.marked.meets
         return meets(time.last, joined, "future") and meets(joined, q.outer_first, "future")
+
+    def _over_by_then(self, time: Time, q: Quantity) -> bool:
+        """Whether a quantity is of what is to come, behind "and", and a time of what has been (rose in April and will
+        rise by nine)."""
+        begin = self.marked.clause(time.first, time.last)[0]
+        joined = next((i for i in range(time.last, q.outer_first) if self.marked.is_a(i, "conjunction")), None)
+        if joined is None or self._opening(time) or not self.verb_between(begin, time.first):
+            return False
+        ahead = self.marked.meets(joined, q.outer_first, "future", "proposal")
+        return ahead and not self.marked.meets(begin, time.first, "future", "proposal", "infinitive_mark")
 
     def _told_apart(self, time: Time, q: Quantity) -> bool:
         """Whether a quantity is the subject of a verb of its own behind "and" (work began in 2024 and 35 men are

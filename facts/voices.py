@@ -27,6 +27,7 @@ _ROWS = 40
 """Sentences below a row of a table that its source is looked for in."""
 _ROW = re.compile(r"\S(?:\t|[ \t]{2,}| ?\| ?)\S")
 _BULLETS = ("•", "-", "*", "–", "▪", "●", "■", "·")
+_STAMP = re.compile(r"[^\W\d][^\n]{0,40}?(?=[ ,|·(-]+\d)")
 _LABEL = re.compile(r"[^\n:：]{1,60}(?=\s*[:：])")
 
 
@@ -301,7 +302,7 @@ class Voices:
                 return self.full[name]
         if alone and pack.is_a(key(bare), "any_body"):  # the company: Norvik
             for told_before in islice(reversed(self.names), _NAMES):
-                if self._names_body(told_before, pack):
+                if self._names_body(told_before, pack) and self._opens(self.names[told_before]):
                     self.full[name] = told_before, self.names[told_before]
                     return self.full[name]
         found = self._first_mention(index, bare, start) or (name, start)
@@ -319,6 +320,11 @@ class Voices:
         ):
             return False
         return len(words) == 1 or any(pack.is_a(key(w), x) for w in words for x in ("speaker_body", "any_body"))
+
+    def _opens(self, start: int) -> bool:
+        """Whether a name opens its sentence, and so tells what the text is about."""
+        before = self.text[self.spans[self._sentence_at(start)].start : start].rstrip()
+        return not before or before[-1] in ":-–—"
 
     def _is_other(self, index: int, start: int) -> bool:
         """Whether a name is told to be another than the one that was named before (a second survey)."""
@@ -430,11 +436,23 @@ class Voices:
                 return replace(voice, cue=None, carried=True) if voice.name else None
         return None
 
+    def _stamped(self, index: int, line: int) -> Voice | None:
+        """The reader whose name stands in the line above, before the day or hour of the comment."""
+        above = self.text.rfind("\n", 0, max(0, line - 1)) + 1
+        found = _STAMP.match(self.text, above, max(above, line - 1))
+        pack = self.annotated(index).pack
+        words = found.group().split() if found is not None else []
+        while words and any(pack.is_a(key(words[-1]).strip(".,|-·"), x) for x in ("month", "weekday", "preposition")):
+            words.pop()
+        name = " ".join(words).rstrip(" ,|-·")
+        at = self.text.find(name, above, line) if 0 < len(words) <= 4 else -1
+        return Voice(name, at, "comment-by") if name and at >= 0 else None
+
     def _commenter(self, index: int) -> Voice | None:
         """The reader whose name stands before a colon at the beginning of the line."""
         line = self.text.rfind("\n", 0, self.spans[index].start) + 1
         found = _LABEL.match(self.text, line)
         if found is None or found.end() > self.spans[index].end:
-            return None
+            return self._stamped(index, line)
         name = found.group().strip()
         return Voice(name, line + found.group().index(name), "comment-by") if 0 < len(name.split()) <= 5 else None

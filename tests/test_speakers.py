@@ -187,6 +187,11 @@ ENGLISH: dict[str, tuple[str, dict[str, str | None]]] = {
     "a headline's label": ("Minister: 12 boats to be bought\n\nThe boats are new.", {"12": "Minister"}),
     "a headline's verb": ("Storm sinks 12 boats, says port union\n\nThe boats were old.", {"12": "port union"}),
     "who was told in a headline": ("12 boats to be bought, Senate told\n\nThe boats are new.", {"12": NOBODY}),
+    "a comment below its name and hour": (
+        "It rains\n\nThe rain stopped.\n\nCOMMENTS (2)\nOmar B. Oct 10, 2026 09:12am\nWe lost 12 roofs.\n"
+        "lena_7 | 2 hours ago\nWe lost 40.",
+        {"12": "Omar B.", "40": "lena_7"},
+    ),
     "a comment": (
         "A storm hits\n\nThe storm passed.\n\nCOMMENTS (1)\nAyaz: My uncle lost 12 boats.",
         {"12": "Ayaz"},

@@ -118,6 +118,8 @@ def test_a_time_of_another_verb_voice_or_clause_is_not_given() -> None:
     assert times("The contract, signed in May, covers 40 ships.")["40"] == NONE
     assert times("A report released on Tuesday shows 40 schools are shut.")["40"] == NONE
     assert times("گزشتہ سال شرح 68 فیصد تھی، یوں اس میں دس فیصد اضافہ ہوا۔")["دس"] == NONE
+    found = times("Fares rose 6 percent in April and are expected to go up by 4 percent.")
+    assert (found["6"][2], found["4"]) == ("2026-04-01", NONE)
     kept = times("Rs610m was outstanding from two firms as of May 31.")["610m"]
     assert kept == ("May 31", "as_of", "2026-05-31", "2026-05-31")
 
