@@ -91,13 +91,15 @@ def _same_lead(marked: Annotated, number: Number, following: Number) -> bool:
     """In A 5, in B 6 and in C 8 thousand: the same postposition leads to two numbers, and nothing is counted behind the
     first."""
     between = range(number.last, following.first)
-    if number.first == 0 or not 3 <= len(between) <= 5 or following.role != "cardinal":
+    if number.first == 0 or not 3 <= len(between) <= 6 or following.role != "cardinal":
         return False
     if marked.tokens[number.first - 1].key != marked.tokens[between[-1]].key:
         return False
-    if not marked.is_a(between[-1], "preposition") or any(marked.is_a(t, "verb", "unit", "number") for t in between):
+    if not marked.is_a(between[-1], "preposition", "genitive", "verb"):
         return False
-    return marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and")
+    if any(marked.is_a(t, "verb", "unit", "number") for t in between[:-1]):
+        return False
+    return marked.tokens[between[0]].key == "," or marked.is_a(between[0], "list_and", "contrast")
 
 
 def _heading(marked: Annotated) -> tuple[int, str, str, int] | None:

@@ -11,6 +11,8 @@ from facts.model import Quantity
 from facts.units import is_and
 
 _LARGE = 100_000
+_NO_WORD = 100
+"""Numbers from which on no idiom (ایک اور: another) is written in words."""
 
 
 def _listed(marked: Annotated, between: range) -> bool:
@@ -60,6 +62,30 @@ def _same_noun_before(marked: Annotated, q: Quantity, following: Quantity) -> bo
     return all(
         _name(marked, i) for i in (q.first - 1, *between[1:]) if not (i < between[-1] and marked.is_a(i, "genitive"))
     )
+
+
+def _gapped(marked: Annotated, q: Quantity, following: Quantity) -> bool:
+    """In Lahore 168 and in Karachi 172 rupees: where nothing is counted between a number and the
+    conjunction behind it, and the next clause leads to its number alike, the unit is of both."""
+    between = range(q.outer_last, following.outer_first)
+    if q.first == 0 or not 2 <= len(between) <= 7 or following.role != "cardinal" or q.outer_first != q.first:
+        return False
+    if not (q.traits >= {"digits"} or q.value >= _NO_WORD) or q.value > 50 * following.value:
+        return False
+    if not (marked.tokens[between.start].key == "," or marked.is_a(between.start, "list_and", "contrast")):
+        return False
+    if marked.is_a(q.first - 1, "id_word", "bound_word") or any(
+        marked.is_a(i, "number", "quantity") or (marked.is_a(i, "unit") and not marked.is_a(i, "duration"))
+        for i in between[1:]
+    ):
+        return False
+    lead, its = q.first - 1, between[-1]
+    if marked.tokens[lead].key == marked.tokens[its].key and marked.is_a(its, "verb", "preposition", "genitive"):
+        return True  # Punjab got 40 while Sindh got 25 billion
+    if marked.pack.settings.get("genitive") != "before":
+        named = _name(marked, its) and marked.is_a(its, "concept", "capital") and not marked.is_a(its, "weak_verb")
+        return len(between) == 2 and named and marked.is_a(lead, "verb")
+    return marked.is_a(its, "preposition", "genitive") and not any(marked.is_a(i, "verb") for i in between[1:])
 
 
 def _name(marked: Annotated, i: int) -> bool:
@@ -131,7 +157,7 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
         paired = q.pair is not None and q.pair == following.pair
         listed = _listed(marked, between) or _from_to(marked, between) or _same_place_before(marked, q, following)
         listed = listed or (q.value < 0 and len(between) == 1)  # minus 4 to minus 10 degrees
-        listed = listed or _same_noun_before(marked, q, following)
+        listed = listed or _same_noun_before(marked, q, following) or _gapped(marked, q, following)
         if following.unit_kind == "measure" and len(between) == 1 and marked.is_a(between.start, "by_word"):
             listed = listed or q.role == "cardinal"  # 12 by 14 feet
         if listed and "metre" in following.traits and marked.tokens[q.last - 1].key == "m":  # 9m and 12m long
