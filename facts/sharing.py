@@ -83,7 +83,7 @@ def _gapped(marked: Annotated, q: Quantity, following: Quantity) -> bool:
     if marked.tokens[lead].key == marked.tokens[its].key and marked.is_a(its, "verb", "preposition", "genitive"):
         return True  # Punjab got 40 while Sindh got 25 billion
     if marked.pack.settings.get("genitive") != "before":
-        named = _name(marked, its) and marked.is_a(its, "concept", "capital") and not marked.is_a(its, "weak_verb")
+        named = _name(marked, its) and marked.is_a(its, "concept", "capital") and not marked.is_a(its, "befallen")
         return len(between) == 2 and named and marked.is_a(lead, "verb")
     return marked.is_a(its, "preposition", "genitive") and not any(marked.is_a(i, "verb") for i in between[1:])
 
