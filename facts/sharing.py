@@ -65,8 +65,8 @@ def _same_noun_before(marked: Annotated, q: Quantity, following: Quantity) -> bo
 
 
 def _gapped(marked: Annotated, q: Quantity, following: Quantity) -> bool:
-    """In Lahore 168 and in Karachi 172 rupees: where nothing is counted between a number and the
-    conjunction behind it, and the next clause leads to its number alike, the unit is of both."""
+    """In Lahore 168 and in Karachi 172 rupees: where nothing is counted between a number and the conjunction behind it,
+    and the next clause leads to its number alike, the unit is of both."""
     between = range(q.outer_last, following.outer_first)
     if q.first == 0 or not 2 <= len(between) <= 7 or following.role != "cardinal" or q.outer_first != q.first:
         return False
@@ -83,8 +83,8 @@ def _gapped(marked: Annotated, q: Quantity, following: Quantity) -> bool:
     if marked.tokens[lead].key == marked.tokens[its].key and marked.is_a(its, "verb", "preposition", "genitive"):
         return True  # Punjab got 40 while Sindh got 25 billion
     if marked.pack.settings.get("genitive") != "before":
-        named = _name(marked, its) and marked.is_a(its, "concept", "capital") and not marked.is_a(its, "befallen")
-        return len(between) == 2 and named and marked.is_a(lead, "verb")
+        named = marked.is_a(its, "concept", "capital", "people_of_age") and not marked.is_a(its, "befallen")
+        return len(between) == 2 and named and _name(marked, its) and marked.is_a(lead, "verb")
     return marked.is_a(its, "preposition", "genitive") and not any(marked.is_a(i, "verb") for i in between[1:])
 
 
