@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -58,12 +58,14 @@ class Lexicon(dict[str, Word]):
         numerals: Mapping[str, tuple[Numeral, ...]],
         inflections: Mapping[str, tuple[str, ...]],
         verb_endings: tuple[str, ...] = (),
+        guests: Callable[[str], tuple[Phrase, ...]] | None = None,
     ) -> None:
         super().__init__()
         self.phrases = phrases
         self.numerals = numerals
         self.inflections = inflections
         self.verb_endings = verb_endings
+        self.guests = guests
         self.figures = Word(built_in("0", "d"), leads=True)
 
     def of(self, tokens: list[Token]) -> list[Word]:
@@ -80,9 +82,12 @@ class Lexicon(dict[str, Word]):
         return {name: list(keys) for name, keys in found.items()}
 
     def known(self, key: str) -> tuple[Phrase, ...]:
-        """The entries that begin with a word; of a word that no list has, that of the noun it is a form of."""
+        """The entries that begin with a word; of a word that no list has, that of the noun it is a form of, or that
+        another language has for it."""
         found = self.phrases.get(key)
-        return found if found is not None else self._inflected(key)
+        if found is not None:
+            return found
+        return self._inflected(key) or (self.guests(key) if self.guests is not None else ())
 
     def _inflected(self, key: str) -> tuple[Phrase, ...]:
         """The concept and noun of a word in the plural or an oblique case (گوداموں: گودام)."""

@@ -9,6 +9,7 @@ import re
 
 from facts.annotate import Annotated
 from facts.model import Lexeme
+from facts.pack import singular_of
 
 _SHORTEST = 3
 """Letters of a word whose plural is looked for."""
@@ -136,13 +137,5 @@ def singular(marked: Annotated, i: int) -> str:
     surface, key = marked.surface(i, i + 1), marked.tokens[i].key
     if surface.endswith("s") and len(surface) > 2 and surface[:-1].isupper():
         return surface[:-1]
-    told = marked.pack.values("singular").get(key)
-    if told is not None:
-        return told
-    if len(key) <= _SHORTEST:
-        return key
-    for ending, base in marked.pack.settings["singular"].items():
-        if key.endswith(ending):
-            key = key[: -len(ending)] + str(base)
-            break
+    key = singular_of(marked.pack, key)
     return key.capitalize() if marked.is_a(i, "demonym") else key

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -142,8 +142,41 @@ def read_pack(folder: Path) -> Pack:
             numerals,
             _inflections(settings.get("inflections", ())),
             tuple(settings.get("verb_endings", ())),
+            partial(_of_others, settings["lang"]) if settings.get("mixes") else None,
         ),
     )
+
+
+_GUEST = 4
+"""Letters that a word of another language has at least that is looked up there."""
+
+
+def _of_others(lang: str, key: str) -> tuple[Phrase, ...]:
+    """What a noun in the letters of another language is called there (30 hospitals ہیں)."""
+    if not (key.isascii() and key.isalpha()) or len(key) < _GUEST:
+        return ()
+    for pack in (load(other) for other in languages() if other != lang):
+        known = tuple(p for p in pack.lexicon.known(key) if p.name in ("concept", "noun") and not p.rest)
+        plain = singular_of(pack, key)
+        if known and any(p.name == "noun" for p in known):
+            return known
+        if known or plain != key:
+            return (*known, Phrase((), "noun", plain))
+    return ()
+
+
+def singular_of(pack: Pack, key: str) -> str:
+    """The singular of a word in small letters, by the endings of a pack and its list of those that they get wrong."""
+    told = pack.values("singular").get(key)
+    if told is not None:
+        return told
+    endings: Mapping[str, str] = pack.settings.get("singular", {})
+    ending = next((ending for ending in endings if key.endswith(ending)), "")
+    return key[: -len(ending)] + str(endings[ending]) if ending and len(key) > _SHORTEST else key
+
+
+_SHORTEST = 3
+"""Letters of a word whose plural is looked for."""
 
 
 def _longest(phrase: Phrase) -> int:

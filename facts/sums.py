@@ -26,6 +26,9 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
     q = finding.quantity
     if finding.fields.get("kind") != "count" or q.role not in ("cardinal", "vague") or q.value < _LEAST_SMALL:
         return False
+    told = marked.until("number_noun", finding.subject.last) if finding.subject is not None else None
+    if told is not None and told.value == "count":  # the number of transactions
+        return False
     concept = finding.fields.get("concept")
     sums = marked.pack.values("sum_concept")
     reckoned = _reckoned(marked, concept.rpartition(" ")[2].casefold()) if concept else None
