@@ -130,7 +130,12 @@ def _close(fit: Fit, low: Value, high: Value) -> bool:
 
 
 def _names_a_thing(marked: Annotated, low: Number, high: Number) -> bool:
-    """Whether a letter between two numbers is no unit but begins a name: two F-16 jets."""
+    """Whether a letter between two numbers is no unit but begins a name (two F-16 jets), or one is glued to the first
+    (in H1 to $2bn)."""
+    if "latin_before" in low.traits and "latin_before" not in high.traits:
+        sign = marked.until("unit", low.first)
+        if sign is None or not sign.value.startswith("money:"):
+            return True
     if low.last >= high.first:
         return False
     letter = marked.tokens[low.last]

@@ -10,7 +10,7 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
     mistaken for.
 
     ``digits``, ``words`` or ``mixed``; ``whole`` or ``broken``; ``year``, ``day``, ``small``, ``low``, ``hour``,
-    ``ten``;
+    ``ten``; ``grouped`` (24,251);
     ``bare`` (a scale word alone); ``=word`` for a number of one token, ``starts=word`` and ``ends=word`` for the
     first and last of several;
     ``latin_before`` and the like for letters glued to it.
@@ -38,6 +38,8 @@ def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, 
                 found.add("long")
             if key.isdigit() and len(key) in (5, 6):
                 found.add("postal")
+            if "," in key:
+                found.add("grouped")
         elif "words" in found and role == "cardinal" and 1900 <= value <= 2099 and last - first > 1:
             found.add("year")
         if value in (10, 100, 1000) and role == "cardinal":

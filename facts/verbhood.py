@@ -157,7 +157,7 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     if word.endswith(ongoing) and len(word) > 5 and before == LINK and marked.is_a(i - 1, "clausal"):
         return not known
     do = marked.at("people_do", i) if before == QUANTITY else None
-    if do is not None and (following in (LINK, DETERMINER) or (do.value == "object" and following == NOUN)):
+    if do is not None and (following in (LINK, DETERMINER) or (do.value == "object" and following in (NOUN, QUANTITY))):
         return not _compound(marked, i)  # 54% live in villages, a third lack toilets
     if (
         word.endswith(ongoing)
