@@ -226,6 +226,8 @@ def _of_change(head: Annotated) -> bool:
 def _times_of(head: Annotated, published: date | None) -> list[Time]:
     days = {"length", "weekday"} if len(head.tokens) > 1 else {"length"}  # Monday: 12 killed
     found = [time for time in read_times(head, published) if time.usable and time.type not in days]
+    if head.is_a(0, "event_head"):  # Closing on 31 March: what is told of those that close is of no day
+        return []
     alone = None if found else year_alone(head)  # a number like a year is one there, whatever stands beside it
     return [alone] if alone else found
 

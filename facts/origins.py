@@ -45,13 +45,15 @@ def of_origin(marked: Annotated, time: Time, q: Quantity) -> bool:
 
 
 def _in_brackets(marked: Annotated, time: Time, q: Quantity) -> bool:
-    """Whether brackets that open with a participle hold a time and not the quantity: the firm (founded in 1998)."""
+    """Whether brackets hold a time that is not the quantity's: that of a participle they open with, or of another
+    quantity: the firm (founded in 1998); nine ships (2024: eight)."""
     brackets = marked.signs(0, len(marked.tokens), "()")
     opened = next((i for i in reversed(brackets) if i < time.first), None)
     if opened is None or marked.tokens[opened].key == ")":
         return False
     closed = next((i for i in brackets if i >= time.last), len(marked.tokens))
-    return not opened < q.outer_first < closed and _done(marked, opened + 1)
+    other = marked.meets(opened + 1, time.first, "quantity") or marked.meets(time.last, closed, "quantity")
+    return not opened < q.outer_first < closed and (other or _done(marked, opened + 1))
 
 
 def _bare(letters: list[str], first: int, q: Quantity) -> bool:

@@ -19,6 +19,7 @@ from facts.rules import Fit, Places
 REASON = {"clock": "time", "year": "year", "fiscal": "year", "decade": "year"}
 """Why a number inside a time of this type is no claim; any other type: a date."""
 
+_CLOCKED = ("hour", "minute", "second")
 LENGTHS = frozenset({"span", "length", "ago", "part"})
 """Types whose inner duration is a claim as well (the past [five] years)."""
 
@@ -127,7 +128,7 @@ def _made(
     type_ = str(gives.get("type") or (parts[0].rule.gives["type"] if len(parts) == 1 else "part"))
     role, flags = "during", {"plain"}
     first, last = fit.first, fit.last
-    given = {name: gives[name] for name in ("role", "past", "local") if name in gives}
+    given = {name: gives[name] for name in ("role", "past", "near") if name in gives}
     around = marked.pack.stage("time_roles").around(
         marked.line, (fit.first,), (fit.last,), frozenset({type_}), partial(_alone, marked, fit)
     )
@@ -138,12 +139,14 @@ def _made(
     if "role" in given:
         role = str(given["role"])
         flags.discard("plain")
-    flags |= {name for name in ("compared", "local") if given.get(name)}
+    flags |= {name for name in ("compared", "local", "near") if given.get(name)}
     if gives.get("type") == "now":
         flags.add("now")
     ahead = _ahead(marked, fit, role, given)
     base = reference if published is None and _by_month(type_, gives) else published
     start, end = _interval(marked, fit, parts, base, ahead, before)
+    if gives.get("of") == "told" and start is not None and end is not None and (end - start).days > 1:
+        role = "during"  # in the third quarter, against nine a year earlier
     comes = start > published if start is not None and published is not None else ahead
     if role == "since" and given.get("ahead") and comes:
         role = given["ahead"]
@@ -160,6 +163,9 @@ def _made(
     here = type_ == "weekday" or (gives.get("step") == "day" and gives.get("offset") == 0)
     if here and published is None and role in ("during", "as_of"):
         usable = False  # a day that only the date of the text would tell
+    if type_ == "length" and marked.pack.settings.get("genitive") != "before":
+        clocked = any(x.value in _CLOCKED for x in marked.entries("duration", fit.first, fit.last))
+        usable = usable and published is not None and not clocked  # won it in two hours
     if "plain" in flags and _day_of_speech(marked, fit, type_, gives):
         usable = False
     back = type_ == "relative" and gives.get("offset", 0) < 0 and gives.get("step") in ("year", "fiscal")

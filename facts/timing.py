@@ -25,9 +25,16 @@ def time_for(times: list[Time], marked: Annotated, q: Quantity) -> Time | None:
     """The time that belongs to a quantity, with the role it has for it; None where the sentence names none."""
     usable = [t for t in times if (t.usable or "now" in t.flags) and not (t.core_first <= q.first < t.core_last)]
     if marked.pack.settings.get("genitive") != "before":
-        usable = [t for t in usable if not of_origin(marked, t, q)]
+        usable = [t for t in usable if not of_origin(marked, t, q) and not _far(marked, t, q)]
     found = _Sentence(marked, usable).of(q)
     return None if found is None or "now" in found.flags or not found.usable else with_role(marked, found, q)
+
+
+def _far(marked: Annotated, time: Time, q: Quantity) -> bool:
+    """Whether a time that tells no more than what stands beside it (doubled overnight, forcing nine out) stands
+    behind a sign."""
+    between = (time.last, q.outer_first) if time.last <= q.outer_first else (q.outer_last, time.first)
+    return "near" in time.flags and time.first > 0 and bool(marked.signs(*between, ",;:-("))
 
 
 class _Sentence(Between):
@@ -75,6 +82,8 @@ class _Sentence(Between):
         first, last = q.outer_last, time.first
         if time.role in ("by", "until", "from") and self.next_verb(first, last):
             return True
+        if any(self.marked.is_a(i, "saying") for i in range(first, last - 1)):
+            return True  # gave 40, adding that nine would follow by May
         if any(self.marked.is_a(i, "conjunction") and self.marked.is_a(i + 1, "said") for i in range(first, last - 1)):
             return True  # gave 40 and said nine would follow by May
         if self.second(first, last):

@@ -120,6 +120,13 @@ def test_a_time_of_another_verb_voice_or_clause_is_not_given() -> None:
     assert times("گزشتہ سال شرح 68 فیصد تھی، یوں اس میں دس فیصد اضافہ ہوا۔")["دس"] == NONE
     found = times("Fares rose 6 percent in April and are expected to go up by 4 percent.")
     assert (found["6"][2], found["4"]) == ("2026-04-01", NONE)
+    assert times("The fire doubled overnight, forcing 40 monks from their cells.")["40"] == NONE
+    assert times("It sold 40 ferries (2024: 38).")["40"] == NONE
+    assert times("It sold 40 ferries (2024: 38).")["38"][0] == "2024"
+    assert times("The fee fell to 40 riyals, he said, adding that halls would be built this year.")["40"] == NONE
+    assert times("There is no talk of 40 sluices as in 2018.")["40"] == NONE
+    assert times("He won it in two hours, with 40 men behind.")["40"] == NONE
+    assert times("Closing on 31 March:\n- Moss hall: 40 chairs\n- Thorn hall: 12 chairs")["40"] == NONE
     kept = times("Rs610m was outstanding from two firms as of May 31.")["610m"]
     assert kept == ("May 31", "as_of", "2026-05-31", "2026-05-31")
 
