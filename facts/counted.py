@@ -14,13 +14,14 @@ from facts.fold import key
 from facts.handing import put_into, set_aside
 from facts.lasting import since
 from facts.modifiers import (
-    before_more,
+    before_its_place,
+    before_others,
     before_prey,
-    before_their_place,
+    doing,
     past_commas,
-    people_end,
     put_in,
     those_who,
+    trimmed,
     with_partners,
 )
 from facts.parts import AND, BREAK, DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
@@ -195,6 +196,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         return None
     if linked and kind == "percent" and last - first == 1 and marked.is_a(first, "opinion"):
         return None  # 48 percent are of the view (48 فیصد کا خیال ہے)
+    if not bare and asked.postpositions and doing(marked, first):
+        return None  # seven hours those who sleep (سونے والوں)
     if not bare and asked.postpositions and marked.is_a(first, "infinitive"):
         if marked.is_a(first + 1, "doer_mark") or (letters[first + 1 : first + 2] == [OF] and not linked):
             return None  # who earn 50 thousand, 6 percent expected to stay (رہنے کی توقع)
@@ -213,16 +216,16 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     piece = asked.its.row[asked.its.index(first)]
     if bare and not linked and asked.postpositions:
         where, last = last, before_other(marked, letters, first, last)
-        if kind == "count" and asked.q.value > 1 and (direct := before_more(marked, first, where)) < where:
-            return Subject(first, direct, concept_of(marked, first, direct), "subject-after"), True
-        if kind == "count" and asked.q.value > 1 and piece.link in _WHERE:
-            last = min(last, before_their_place(marked, first, where))
+        if kind in ("count", "fraction") and (asked.q.value > 1 or kind == "fraction"):
+            last = min(last, before_others(asked, first, where, piece.link if piece.link in _WHERE else ""))
             if last < where:
                 return Subject(first, last, concept_of(marked, first, last), "subject-after"), True
         first, last = coordinated(marked, letters, first, last)
     elif not bare and asked.postpositions and piece.first <= first < piece.last:
         owns = kind in ("measure", "age") and not linked and letters[last : last + 1] == [OF]
         last = last if owns else min(piece.last, first + 5)  # 1800 km of roads whose repair
+        if kind == "measure" and not linked and piece.link in _WHERE:
+            last = before_its_place(marked, first, last)
         prey = before_prey(marked, letters, first, last)
         if not prey and partitive(asked):
             return None  # of the women 41 percent fall prey to want
@@ -363,30 +366,6 @@ def _what_for(asked: Asked, left: Piece, first: int) -> bool:
         return False
     named = marked.is_a(left.first, "place_part") and concept_of_piece(marked, left) is None
     return not asked.postpositions or not (named or marked.is_a(left.last - 1, "place", "place_part"))
-
-
-def trimmed(asked: Asked, first: int, last: int) -> int:
-    """Without the adjective that makes a verb with the word behind it (12 houses *ruined* were)."""
-    marked, letters = asked.marked, asked.its.letters
-    while asked.postpositions and last - first > 1 and marked.is_a(last - 1, "dimension"):
-        last -= 1
-    if asked.postpositions and last - first > 2 and marked.is_a(last - 1, "adposition"):
-        last -= 2  # children out of school (بچے اسکول سے باہر)
-    if not asked.postpositions or last - first < 2 or last >= len(letters) or letters[last] != VERB:
-        return last
-    verb = marked.at("verb", last)
-    if verb is None or verb.value not in ("do", "be"):
-        return last
-    if marked.is_a(last - 1, "became") and not marked.is_a(last - 1, "concept"):
-        return last - 1  # the dispute was solved
-    for cut in range(last - 1, first, -1):
-        if letters[cut] == OF:  # the treatment of patients
-            break
-        if marked.until("concept", cut) is not None and not any(marked.is_a(i, "concept") for i in range(cut, last)):
-            return cut
-        if verb.value == "do" and people_end(marked, cut):
-            return last if people_end(marked, last) else cut  # 50 passengers travel (مسافر سفر کرتے ہیں)
-    return last
 
 
 def changed(asked: Asked, at: int) -> tuple[Subject, bool] | None:

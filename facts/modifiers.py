@@ -9,6 +9,7 @@ apart      300 طلبہ | سڑکوں پر: people, and where they are
 from __future__ import annotations
 
 from facts.annotate import Annotated
+from facts.asked import Asked
 from facts.fold import key
 from facts.model import Quantity
 from facts.parts import DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
@@ -70,6 +71,55 @@ def with_partners(marked: Annotated, letters: list[str], q: Quantity, first: int
     return last if then in ([LINK], [TIME], [SKIP]) and acts else end  # has three sons and teaches in Multan
 
 
+def trimmed(asked: Asked, first: int, last: int) -> int:
+    """Without the adjective that makes a verb with the word behind it (12 houses *ruined* were)."""
+    marked, letters = asked.marked, asked.its.letters
+    while asked.postpositions and last - first > 1 and marked.is_a(last - 1, "dimension"):
+        last -= 1
+    if asked.postpositions and last - first > 2 and marked.is_a(last - 1, "adposition"):
+        last -= 2  # children out of school (بچے اسکول سے باہر)
+    if not asked.postpositions or last - first < 2 or last >= len(letters) or letters[last] != VERB:
+        return last
+    verb = marked.at("verb", last)
+    if verb is None or verb.value not in ("do", "be"):
+        return last
+    if marked.is_a(last - 1, "became") and not marked.is_a(last - 1, "concept"):
+        return last - 1  # the dispute was solved
+    for cut in range(last - 1, first, -1):
+        if letters[cut] == OF:  # the treatment of patients
+            break
+        if marked.until("concept", cut) is not None and not any(marked.is_a(i, "concept") for i in range(cut, last)):
+            return cut
+        if verb.value == "do" and people_end(marked, cut):
+            return last if people_end(marked, last) else cut  # 50 passengers travel (مسافر سفر کرتے ہیں)
+    return last
+
+
+def before_others(asked: Asked, first: int, last: int, link: str) -> int:
+    """Where several counted things end before nouns that are none of them: what they became or fell prey to, where they
+    are (``link`` of a place) or were brought."""
+    marked, letters = asked.marked, asked.its.letters
+    prey = before_prey(marked, letters, first, len(letters))
+    if asked.kind == "fraction" or 0 < prey < last:
+        return prey or last
+    end = before_more(marked, first, last)
+    brought = letters[last : last + 1] == [VERB] and marked.is_a(last, "moves_there")
+    return min(end, before_their_place(marked, first, last)) if link or brought else end
+
+
+def before_its_place(marked: Annotated, first: int, last: int) -> int:
+    """Where what is measured ends before the noun that says where it is (80 لاکھ ٹن پلاسٹک | سمندر میں)."""
+    whole = marked.at("concept", first)
+    apart = last - first == 2 and whole is not None and whole.last == first + 1
+    return first + 1 if apart else last
+
+
+def doing(marked: Annotated, i: int) -> bool:
+    """Whether a word and the mark behind it name those who do something (سونے والے)."""
+    endings = tuple(map(key, marked.pack.settings.get("verb_endings", ())))
+    return marked.is_a(i + 1, "doer_mark", "subject_lead") and marked.tokens[i].key.endswith(endings)
+
+
 def before_more(marked: Annotated, first: int, last: int) -> int:
     """Where a plural ends that no other noun can follow in its phrase (17 شاہراہیں | تالاب بن گئیں, 40 گاڑیاں | نالے
     میں)."""
@@ -95,15 +145,19 @@ def before_their_place(marked: Annotated, first: int, last: int) -> int:
             continue
         if where.endswith(plural):
             return last if marked.is_a(cut - 1, "of_people") else cut
-        if marked.is_a(last - 1, "concept") and not where.endswith(_either(marked)):
+        if marked.is_a(last - 1, "concept", "place") and not where.endswith(_either(marked)):
             return cut
     return last
 
 
 def before_prey(marked: Annotated, letters: list[str], first: int, last: int) -> int:
     """Where those end who fall prey to something (بچے غذائی قلت کا شکار), if they do; 0 where only that is named."""
-    prey = next((i for i in range(first + 1, last) if letters[i] == OF and marked.is_a(i + 1, "suffers")), 0)
-    if not prey:
+    prey = first + 1
+    while (
+        prey < last and letters[prey] in (NOUN, OF) and not (letters[prey] == OF and marked.is_a(prey + 1, "suffers"))
+    ):
+        prey += 1
+    if prey >= last or letters[prey] != OF:
         return last
     ends = [i for i in range(first + 1, prey) if marked.until("concept", i) is not None and letters[i] == NOUN]
     return ends[0] if ends else 0

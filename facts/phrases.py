@@ -220,6 +220,7 @@ def coordinated(marked: Annotated, letters: list[str], first: int, last: int) ->
     """Over a genitive or "and" to the counted noun, where the phrase is a place or unknown (135 شارک کی اقسام)."""
     known = concept_of(marked, first, last) is not None and not marked.is_a(first, "material")
     known = known and not marked.is_a(last + 1, "sort_noun")
+    known = known and not _of_plural(marked, letters, last)
     if letters[last : last + 2] == [AND, NOUN] and marked.is_a(last, "conjunction"):
         stop = noun_end(marked, letters, last + 1, True)
         if letters[stop : stop + 1] == [OF] and marked.is_a(stop + 1, "sort_noun"):  # 5 storm and flood incidents
@@ -236,6 +237,18 @@ def coordinated(marked: Annotated, letters: list[str], first: int, last: int) ->
             if stop - last <= 4 and concept_of(marked, last + 1, stop):
                 return first, stop
     return first, last
+
+
+def _of_plural(marked: Annotated, letters: list[str], last: int) -> bool:
+    """Whether a noun in the singular stands before a plural that it is a genitive of, which is then what several are
+    counted of (4500 راشن کی دکانیں)."""
+    direct = _folded(*marked.pack.settings.get("direct_endings", ()))
+    other = _folded(*marked.pack.settings.get("oblique_endings", ()), *marked.pack.settings.get("caseless_endings", ()))
+    if letters[last : last + 2] != [OF, NOUN] or marked.is_a(last - 1, "plural_noun"):
+        return False
+    stop = noun_end(marked, letters, last + 1, True)
+    plural = marked.tokens[stop - 1].key.endswith(direct)
+    return plural and not marked.tokens[last - 1].key.endswith((*direct, *other))
 
 
 def _with_peers(marked: Annotated, letters: list[str], last: int) -> int:

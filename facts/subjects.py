@@ -19,13 +19,14 @@ from facts.asked import Asked, Subject
 from facts.bases import inside, is_base
 from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
-from facts.counted import behind, changed, nobody, partitive, trimmed
+from facts.counted import behind, changed, nobody, partitive
 from facts.handing import arrives, changes_hands, given, gives, on_account, passive, purpose, takes_cash
 from facts.lasting import taking
 from facts.levels import brought_to, level_last
 from facts.likewise import counterpart_before
 from facts.members import half_of, of_others, said_to_be, those_asked
 from facts.model import Quantity
+from facts.modifiers import trimmed
 from facts.mutual import shared
 from facts.parts import LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME
 from facts.phrases import Piece, Pieces, concept_of, concept_of_piece
