@@ -18,6 +18,7 @@ from facts.modifiers import (
     before_others,
     before_prey,
     doing,
+    harmed,
     past_commas,
     put_in,
     those_who,
@@ -64,6 +65,9 @@ def nobody(asked: Asked) -> bool:
         if q.unit is None and marked.is_a(at, "hurt") and not marked.is_a(at + 1, "genitive"):
             behind_it = marked.reach("hurt", at)
             return asked.its.letters[at] != NOUN or asked.its.letters[behind_it : behind_it + 1] != [NOUN]
+    if asked.kind == "count" and not asked.postpositions and harmed(marked, q.outer_first):
+        if asked.its.letters[after : after + 1] in ([], [SIGN], [AND], [LINK], [BREAK]):
+            return True  # killing 17
     letters = asked.its.letters[after : after + 2]
     if letters == [OF, PRONOUN] and asked.kind == "count" and asked.postpositions:
         return True
@@ -153,6 +157,14 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
         return None
     tied = tied or (asked.q.last < asked.q.outer_last and tokens[asked.q.last].key == "-")
     return _phrase_behind(asked, i, linked, tied)
+
+
+def _foretold(asked: Asked, at: int) -> bool:
+    """Whether those behind a figure only said beforehand that it would be so (the 3.1 percent economists had
+    forecast)."""
+    marked = asked.marked
+    said = marked.is_a(at, "auxiliary", "helping") and marked.is_a(at + 1, "awaits", "foresees")
+    return said and marked.tokens[asked.q.outer_first - 1].key == "the"
 
 
 def _worth_before(asked: Asked) -> bool:
@@ -292,6 +304,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         whole = left is not None and left.kind in ("noun", "break", "pronoun")
         if partitive(asked) and whole and piece.link in ("in", "on", "from", "near"):
             return None  # of 1120 buses 700 in the depot
+    if kind in ("money", "percent") and not (linked or tied or asked.postpositions) and _foretold(asked, last):
+        return None
     if kind == "money" and asked.q.unit is None and concept is None and not linked and last - first == 1:
         return subject, False
     if bare and left is not None and not left.link and marked.is_a(first, "index_point"):

@@ -199,6 +199,8 @@ def _as_warm(marked: Annotated, model: Quantity, q: Quantity) -> bool:
 
 def _moved_too(marked: Annotated, model: Quantity, q: Quantity) -> bool:
     """Exports rose 12 percent; imports fell 3. Sales climbed 5%, profits 3."""
+    if model.unit_kind == "percent" and marked.tokens[q.first - 1].key == "to" and marked.is_a(q.first - 2, "change"):
+        return not marked.spots(model.outer_last, q.first, "concept")  # 62 percent full a year ago, down to 18
     lead = model.outer_first - 1
     if model.unit_kind != "percent" or not (marked.is_a(lead, "change") or marked.is_a(lead - 1, "change")):
         return False

@@ -40,9 +40,12 @@ def _befell(asked: Asked, one: Subject) -> bool:
     injured), or the whole that a number is of."""
     marked = asked.marked
     then = min((n.first for n in marked.numbers if n.first >= one.last), default=asked.q.first)
-    if any(marked.is_a(i, "hurt") for i in range(max(0, one.first - _NEAR), then)):
+    if any(marked.is_a(i, "hurt", "harms") for i in range(max(0, one.first - _NEAR), then - 1)):
         return True
-    return any(p.kind == "quantity" and p.link == "of" for p in asked.its.row[: asked.at])
+    row = asked.its.row[: asked.at]
+    return any(
+        p.kind == "quantity" and p.link == "of" and (not k or row[k - 1].kind != "quantity") for k, p in enumerate(row)
+    )
 
 
 def said_to_be(asked: Asked, first: int) -> Subject | None:

@@ -191,6 +191,13 @@ def _known(marked: Annotated, i: int) -> bool:
     return marked.is_a(i, "concept", "collective", "plural_noun")
 
 
+def harmed(marked: Annotated, first: int) -> bool:
+    """Whether a verb before a number says what befell so many people (killing 17)."""
+    while first > 0 and marked.is_a(first - 1, "bound_word", "adverb"):
+        first -= 1
+    return marked.is_a(first - 1, "harms")
+
+
 def those_who(marked: Annotated, letters: list[str], those: int) -> int:
     """Behind those who are named by what they do, or what is done to them (41 percent of *those asked*); else 0."""
     endings = tuple(marked.pack.settings.get("participle_endings", ()))

@@ -39,6 +39,11 @@ def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = Non
     return in_parts(numbers, tokens, words)
 
 
+def _of_time(part: Value, many: int) -> bool:
+    """Whether so many quarters are no part of a whole: two are a half, and four are all of it."""
+    return part == Fraction(1, 4) and (many * part >= 1 or many == 2)
+
+
 class _Reader(Figures):
     """Reads the number that begins at a token."""
 
@@ -436,6 +441,8 @@ class _Reader(Figures):
             return self._done("fraction", entry.value, i + 1)
         if current != int(current) or (current >= 100 and not joined):
             return None
+        if current > 1 and not joined and not total and _of_time(entry.value, int(current)):
+            return None  # in eight quarters
         if entry.value == Fraction(1, 2) and current > 1 and not joined and not self.key(i).endswith("s"):
             return None  # 68 نصف سنچریاں: half belongs to what is counted
         if not joined and self.numeral(i, "ordinal") and not (self._fraction_follows(i) or self.key(i).endswith("s")):

@@ -30,6 +30,8 @@ def each(marked: Annotated, letters: list[str], i: int) -> bool:
     """Whether an article stands between a quantity and the unit it is reckoned by."""
     if not i or letters[i - 1] != QUANTITY or i + 1 >= len(letters) or letters[i + 1] not in (NOUN, WEAK, TIME):
         return False
+    if letters[i - 1] == QUANTITY and letters[i + 2 : i + 3] == [NOUN] and not marked.is_a(i - 1, "unit"):
+        return marked.is_a(i + 1, "unit", "duration") and marked.is_a(i, "unit_article")  # and 2,100 a boundary wall
     return marked.is_a(i, "unit_article")
 
 
@@ -157,7 +159,9 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     if word.endswith(ongoing) and len(word) > 5 and before == LINK and marked.is_a(i - 1, "clausal"):
         return not known
     do = marked.at("people_do", i) if before == QUANTITY else None
-    if do is not None and (following in (LINK, DETERMINER) or (do.value == "object" and following in (NOUN, QUANTITY))):
+    if do is not None and (
+        following in (LINK, DETERMINER, BREAK) or (do.value == "object" and following in (NOUN, QUANTITY))
+    ):
         return not _compound(marked, i)  # 54% live in villages, a third lack toilets
     if (
         word.endswith(ongoing)
