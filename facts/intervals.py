@@ -49,7 +49,7 @@ def _resolve(marked: Annotated, fit: Fit, published: date | None, ahead: bool | 
     if "offset" in gives or type_ == "span":
         return _relative(marked, fit, numbers, published, ahead)
     if "nearest" in gives:
-        return _nearest(marked, gives["nearest"], numbers, published, ahead)
+        return _nearest(marked, fit, numbers, published, ahead)
     if type_ in ("fiscal", "year", "decade", "part"):
         return _years(marked, fit, numbers, years[0] if years else None)
     if type_ == "date" and not months and len(numbers) == 3:
@@ -175,10 +175,11 @@ def _years(marked: Annotated, fit: Fit, numbers: list[Number], year: int | None)
 
 
 def _nearest(
-    marked: Annotated, size: int, numbers: list[Number], published: date | None, ahead: bool | None
+    marked: Annotated, fit: Fit, numbers: list[Number], published: date | None, ahead: bool | None
 ) -> Interval:
-    """The stretch of ``size`` months that is told by its number alone (the third quarter): the last that is over, or
+    """The quarter or half year that is told by its number alone (the third quarter): the last that is over, or
     where it is still to come the next, if that is not long ago or far off."""
+    size = int(fit.rule.gives["nearest"])
     nth = next((int(n.value) for n in numbers if n.role == "ordinal"), 0)
     if published is None or not 0 < nth <= 12 // size:
         return UNKNOWN
@@ -187,7 +188,10 @@ def _nearest(
     near = [section(date(year, month, day), nth - 1, size) for year in years]
     over = [x for x in near if x[1] and timedelta() < published - x[1] < _SOON]
     ahead_of = [x for x in near if x[0] and x[1] and x[1] >= published and x[0] - published < _SOON]
-    wanted = ahead_of if ahead else over or (ahead_of if ahead is None else [])
+    clause = marked.clause(fit.first, fit.last)[0]
+    begin = max([clause, *(i for i in range(clause, fit.first) if marked.is_a(i, "subordinator"))])
+    awaited = ahead or (ahead is None and marked.meets(begin, fit.first, "expects"))
+    wanted = ahead_of if awaited else over
     return wanted[0] if wanted else UNKNOWN
 
 

@@ -57,7 +57,13 @@ def left_of(marked: Annotated, at: int) -> Name | None:
     if i > 0 and marked.tokens[i].key in ",-" and not marked.tight(i):
         return _passing(marked, i)
     if is_relative(marked, i):  # the minister, who denied
-        return phrase(marked, i - 1 if i and marked.tokens[i - 1].key == "," else i, at)
+        comma = i > 0 and marked.tokens[i - 1].key == ","
+        base = phrase(marked, i - 1 if comma else i, at)
+        if base is None or not comma or not base.first or marked.tokens[base.first - 1].key != ",":
+            return base
+        named = phrase(marked, base.first - 1, at)  # Ali Khan, head of the port, who denied
+        role = tells_role(marked, base.first, base.last) and not is_name(marked, base.first, base.last)
+        return named if named is not None and role and is_name(marked, named.first, named.last) else base
     if marked.tokens[i].key == '"' and not postpositional(marked):
         return None
     return _with_role(marked, phrase(marked, i + 1, at))
@@ -136,8 +142,19 @@ def _preposed(marked: Annotated, end: int) -> tuple[int, int] | None:
             if cut is None:
                 break
             last, i = cut, min(cut, i)
+            if _opens_noun(marked, i):
+                i -= 1
+                break
         i -= 1
     return trimmed(marked, *without_time(marked, i + 1, last))
+
+
+def _opens_noun(marked: Annotated, i: int) -> bool:
+    """Whether an article stands right behind a noun, with no word that links the two (told the Post the bank ...)."""
+    if i == 0 or not marked.is_a(i, "speaker_article") or marked.tokens[i - 1].shape != "w":
+        return False
+    linking = ("preposition", "of", "conjunction", "speaker_stop", "determiner", "name_link", "place_link", "role_link")
+    return not marked.is_a(i - 1, *linking, "agent_link", "speaker_article") and marked.capital(i - 1)
 
 
 def _cut(marked: Annotated, i: int, last: int) -> int | None:

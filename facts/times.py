@@ -221,6 +221,8 @@ def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> 
     beyond = marked.clause(right + 1, right + 1)[1] if left + 3 > fit.first and right < len(marked.tokens) else right
     if any(_lapsed(marked, i) for i in (*range(left, fit.first), *range(fit.last, beyond))):
         return False  # was to open by May; by May, it had opened
+    if role == "by" and "past" not in given and _attained(marked, left, fit.first):
+        return False
     if role == "from" or (role == "by" and "past" not in given):
         return True
     if given.get("past") == "during":
@@ -235,6 +237,14 @@ def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> 
     if role == "by":
         return not marked.meets(fit.last, right, "past_verb")
     return None
+
+
+def _attained(marked: Annotated, left: int, right: int) -> bool:
+    """Whether a level or change in the past tense stands before a deadline (reached 40 feet by Sunday)."""
+    if marked.meets(left, right, "future", "infinitive_mark", "proposal"):
+        return False
+    forms = ((i, marked.at("finite", i)) for i in marked.within(left, right, "level", "change"))
+    return any(marked.is_a(i, "verb_ending") if form is None else form.value == "past" for i, form in forms)
 
 
 def _joins_verb(marked: Annotated, at: int) -> bool:
