@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from facts.annotate import Annotated
-from facts.names import Name, left_of, right_of, subject_of
+from facts.names import Name, left_of, phrase, right_of, subject_of
 from facts.namewords import is_name, postpositional
+
+_OPENS = 8
+"""Tokens in which a name that opens a sentence ends."""
 
 
 def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
@@ -28,7 +31,26 @@ def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
     name = left_of(marked, given) if _dative(marked, given) else None  # engineer X کو needed 14 months
     if name is not None and any(marked.is_a(k, "person_role") for k in range(name.first, name.last)):
         return _offsets(marked, name)
-    return None
+    return _opening(marked) if kind == "person" else None
+
+
+def _opening(marked: Annotated) -> tuple[int, int] | None:
+    """The person whose office opens a sentence that tells how they stand to something (وزیر خزانہ اس سے متفق نہیں)."""
+    end = next((i for i in range(1, min(_OPENS, len(marked.tokens))) if marked.is_a(i, "pronoun", "adverb")), 0)
+    name = phrase(marked, end, end) if end else None
+    if name is None or name.first or not any(marked.is_a(i, "person_role") for i in range(name.first, name.last)):
+        return None
+    return _offsets(marked, name)
+
+
+def turned_to(marked: Annotated, first: int) -> tuple[int, int] | None:
+    """Whom a sentence turns to with a "but" behind what somebody said (مگر غلام رسول کو یقین نہیں)."""
+    if not postpositional(marked):
+        return None
+    turn = next((i for i in range(first, len(marked.tokens)) if marked.is_a(i, "but_word")), len(marked.tokens))
+    given = next((i for i in range(turn, len(marked.tokens)) if _dative(marked, i) or ergative(marked, i)), 0)
+    name = left_of(marked, given) if given else None
+    return _offsets(marked, name) if name is not None and name.first > turn else None
 
 
 def _concerned(marked: Annotated) -> Name | None:

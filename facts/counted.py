@@ -238,6 +238,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         last = last if owns else min(piece.last, first + 5)  # 1800 km of roads whose repair
         if kind == "measure" and not linked and piece.link in _WHERE:
             last = before_its_place(marked, first, last)
+            last -= last - first > 1 and marked.is_a(last - 1, "infinitive")  # a breach 60 feet wide that came about
         prey = before_prey(marked, letters, first, last)
         if not prey and partitive(asked):
             return None  # of the women 41 percent fall prey to want

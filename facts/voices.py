@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from facts.agents import agent_of
+from facts.agents import agent_of, turned_to
 from facts.annotate import Annotated
 from facts.fold import key
 from facts.names import phrase
@@ -192,10 +192,17 @@ class Voices:
         if opening == 0 or self.spans[opening - 1].section != self.spans[opening].section:
             return None
         named = [s for s in self._outside(opening - 1, None) if (s.covers or s.announces) and s.pronoun != NOBODY]
+        other = turned_to(self.annotated(opening - 1), named[0].cue_last) if named else None
+        if other is not None:  # the province promised aid, but Rasul does not believe it. “…”
+            return self._carried(opening, other, "quote-follows") if self._heard(opening, other) else None
         if named:
             return replace(self._voice(opening - 1, named[0]), cue=None, carried=True)
         agent = agent_of(self.annotated(opening - 1))
         return self._carried(opening, agent, "quote-follows") if agent is not None else None
+
+    def _heard(self, index: int, name: tuple[int, int]) -> bool:
+        """Whether a name is that of somebody who stands in the text before with it."""
+        return self.text.find(self.text[name[0] : name[1]], 0, self.spans[index - 1].start) >= 0
 
     def _follows(self, k: int) -> bool:
         """Whether a quotation goes on with the one before it: the same paragraph, or one that was left open."""
