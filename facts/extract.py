@@ -22,13 +22,16 @@ from facts.fold import OVERRIDES, fold, plain
 from facts.glued import split_glued
 from facts.layout import Stretch, read_layout
 from facts.lexicon import Lexicon
-from facts.model import HUNDREDTHS, Claim, Document, Extraction, NonClaim, Section
+from facts.model import HUNDREDTHS, Claim, Document, Extraction, NonClaim, Quantity, Section
 from facts.numerals import read_numbers
 from facts.pack import Pack
 from facts.scope import place_of
 from facts.tokens import tokenise
 from facts.triggers import triggers
 from facts.voices import REACH, Voice, Voices
+
+_HOTTEST = 60
+"""No weather is as hot in Celsius."""
 
 _SPACED = re.compile(r"\d \d{3}(?![\d/])")
 """Digits that are one number only if the writer parts thousands by a space."""
@@ -272,6 +275,9 @@ class Reading:
         unit = finding.fields.get("unit")
         if finding.fields["kind"] == "money" and unit is not None:
             unit = self._currency(marked, str(unit), finding)
+        if unit == "degree" and self._celsius(marked, q):
+            unit = "degree_celsius"
+            finding.flags.append("unit assumed")
         subject = finding.named or _stretch(marked, finding.subject)
         if subject and self._in_name(subject[0], voice) and self._in_name(subject[1] - 1, voice):
             finding.drop("subject", "concept")  # analysts expect 3pc: who counts is not what is counted
@@ -364,6 +370,11 @@ class Reading:
 
     def _in_name(self, offset: int, voice: Voice | None) -> bool:
         return voice is not None and voice.start <= offset < voice.start + len(voice.name)
+
+    def _celsius(self, marked: Annotated, q: Quantity) -> bool:
+        """Whether degrees of heat or cold are of Celsius, as all but one country tell them."""
+        warm = any(not marked.is_a(cue.first, "unit") for cue in marked.entries("degree_cue"))
+        return warm and abs(Fraction(q.value)) <= _HOTTEST and not self.countries.votes["US"]
 
     def _currency(self, marked: Annotated, unit: str, finding: claims.Finding) -> str | None:
         """The ISO code of a claim's currency, with a flag where it had to be assumed or can't be told."""
