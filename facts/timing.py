@@ -279,6 +279,8 @@ class _Sentence(Between):
             if "back" in time.flags and self._drawn(time.last, q.outer_first):
                 continue
             verb = self.verb_between(time.last, left) or self.verb_between(left + self._ongoing(left), q.outer_first)
+            if self.verb_last and time.type == "length" and verb:
+                continue
             if self._when(time, left):
                 return replace(time, role="during", end=closed(time))
             if "local" in time.flags and verb:

@@ -223,6 +223,8 @@ def _verbs_last(marked: Annotated, letters: list[str]) -> None:
             letters[i] = SKIP if letters[i - 3] == QUANTITY else NOUN  # more than 20 times (20 سے زائد بار)
         elif letter == NOUN and following == VERB and _conjugated(marked, i) and letters[i - 1 : i] == [QUANTITY]:
             letters[i] = VERB  # won (جیت لیے) 20 crore, lost (ہار گیا) 35
+        elif letter == NOUN and following == VERB and _foreign_verb(marked, i):
+            letters[i] = VERB  # raised (raise کیے) 4 million
         elif letter == NOUN and following == SKIP and _not_done(marked, letters, i):
             letters[i] = VERB  # half was not spent (خرچ نہیں ہوا)
         elif letter == NOUN and following == VERB and marked.is_a(i, "light_do") and _with_be(marked, letters, i):
@@ -259,6 +261,12 @@ def _as_noun(marked: Annotated, letters: list[str], i: int) -> bool:
     if letters[i - 1] == QUANTITY and marked.is_a(i - 1, "percent"):  # 60 percent are children
         return True
     return letters[i - 1] == QUANTITY and not marked.is_a(i - 1, "unit", "duration")
+
+
+def _foreign_verb(marked: Annotated, i: int) -> bool:
+    """Whether a word in the letters of another language makes a verb with the doing behind it, and is no plural."""
+    key, verb = marked.tokens[i].key, marked.at("verb", i + 1)
+    return key.isascii() and key.isalpha() and not key.endswith("s") and verb is not None and verb.value == "do"
 
 
 def _became_whole(marked: Annotated, i: int) -> bool:
