@@ -72,6 +72,21 @@ ONE_TEXT = {
     "the floors of a building": "رپورٹ کے مطابق آگ کے وقت دوسری منزل پر 96 اور تیسری پر 72 مزدور تھے۔ "
     "رپورٹ کے مطابق دوسری منزل پر 16 "
     "مزدور جاں بحق ہوئے۔",
+    "so many each": "In the house 82 seats are reserved: 55 for women, eight each for youth, labourers and minorities, "
+    "and three for others.",
+    "another ratio behind a semicolon": "Expenses went up 14 percent to Rs36.5bn; the cost ratio came to 40.5 percent, "
+    "against 39.5 percent a year ago.",
+    "what was set aside": "The bank's profit fell 12.5 percent from Rs11.2bn after it set aside Rs5.1bn for bad loans.",
+    "a rise in something else": "The bank gained 35 percent from Rs14.0bn on the back of a 28 percent "
+    "rise in financing to "
+    "Rs612bn.",
+    "a share of what comes behind": "The department wants 6,200 saplings; of the 4,000 planted last year "
+    "1,480 survive, or 37 "
+    "percent.",
+    "the ball and the shots": "Lyari had 61 percent of the ball and 17 shots, six of them on target.",
+    "the other hurt": "46 injured in Wah blast\n\nThe blast in Wah injured 46 people on Monday, police "
+    "said. The doctors said "
+    "that eleven of the injured were moved to the burn centre; the other 35 are at the town hospital.",
     "votes of a lead": "Khan wins by 1,284 votes in Jhang\n\nKhan won with 31,906 votes against 30,622 of his rival. "
     "Eleven others got 1,512 votes between them.",
     "last year's half": "پولیس ترجمان نے بتایا کہ شہریوں سے 9 ہزار 120 موبائل فون چھینے گئے۔ پچھلے سال "
@@ -106,6 +121,10 @@ TWO_TEXTS = {
     "those who were there and those who died": (
         ("KARACHI: There were 310 workers in the Landhi factory when the fire began, its manager said.", "2026-02-04"),
         ("KARACHI: The fire in the Landhi factory killed 31 workers, officials said.", "2026-02-05"),
+    ),
+    "a lead and the votes it was won with": (
+        ("Nadia Khan won Railway Colony in Kotri by 1,257 votes, officials said.", "2025-11-10"),
+        ("کوٹری کی ریلوے کالونی میں نادیہ خان 4377 ووٹ لے کر جیتیں، حکام نے بتایا۔", "2025-11-10"),
     ),
     "both figures in one of them": (
         ("The board bought 51,000 tonnes of wheat, the food minister said.", "2026-06-08"),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from facts.fold import fold
 from facts.reconcile.agree import AGREE, OPEN, Comparison
 from facts.reconcile.contrast import OF_AN_OWNER
 from facts.reconcile.deeds import TRADED
 from facts.reconcile.fields import nouns_left, siblings_left
 from facts.reconcile.places import local
 from facts.reconcile.profile import Profile, names_in, one_voice
+from facts.reconcile.words import wording
 
 _NEARLY_ALL = 0.7
 _NAMED = 2
 """Names that two sentences share from which on they are of one person or body."""
 _TRADED = frozenset({"o:sell", "o:buy"})
 _OF_MATCHES = frozenset("run goal wicket point ball over four six score".split())
+_BY = fold("سے")
 _PARTS = frozenset("district subdistrict village town".split())
 _WHOSE = frozenset({"male", "female"})
 
@@ -24,6 +27,8 @@ def apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> boo
         return True
     if slipped:
         return False
+    if (one.head == "vote" or one.head in _OF_MATCHES) and _by_so_many(one) != _by_so_many(other):
+        return True  # won by 1,257 votes, with 4,377 votes
     if one.outcomes and other.outcomes and found.state("outcome") == OPEN:
         return True  # another thing was done with them
     if found.like.story:
@@ -55,6 +60,15 @@ def apart(one: Profile, other: Profile, found: Comparison, slipped: bool) -> boo
             return True  # of two batsmen
         return found.state("time") != AGREE and not one.weekdays & other.weekdays
     return False
+
+
+def _by_so_many(p: Profile) -> bool:
+    """Whether a number tells by how much somebody won."""
+    text = wording(p.claim.sentence)
+    at = p.claim.start - p.claim.sentence_start
+    first = text.token_at(at)
+    after = [t.key for t in text.tokens[text.token_at(at + len(p.claim.surface) - 1) + 1 :][:2]]
+    return [t.key for t in text.tokens[max(0, first - 1) : first]] == ["by"] or after[1:] == [_BY]
 
 
 def _elsewhere(one: Profile, other: Profile) -> bool:

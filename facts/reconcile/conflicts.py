@@ -28,6 +28,7 @@ _WHOLE = 0.66
 """Share from which on the shorter sentence says little that the longer one does not."""
 _NAMING = 2
 """Words that two sentences share beyond which they speak of one sum, though one of them does not name it."""
+_COUNTED = 20
 _LARGE = 10_000
 """A figure from which on the same digits are seldom met by chance."""
 _LEAD = 200
@@ -117,12 +118,12 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
     if one.figure.measure != other.figure.measure or not clash(one.figure, other.figure):
         return None
     same_doc = one.source.doc_id == other.source.doc_id
-    if _befell_others(one, other, same_doc):
+    if _befell_others(one, other, same_doc) or (same_doc and one.claim.kind == "duration" and not one.headline):
         return None
     if (same_doc and one.headline and other.headline) or one.role != other.role:
         return None
     heading = same_doc and one.headline != other.headline
-    slipped = slip(one.figure, other.figure) is not None
+    slipped = _slipped(one, other)
     if one.places - other.places and other.places - one.places and not heading and not slipped:
         return None
     forecast = _outcome_of_forecast(one, other)
@@ -156,7 +157,7 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     heading = same_doc and one.headline != other.headline
     like, gap, dated = found.like, days_between(one, other), found.state("time") == AGREE
     shared, overlap = like.shared + dated, like.with_more(dated)
-    slipped = slip(one.figure, other.figure) is not None
+    slipped = _slipped(one, other)
     if not forecast and not dated and not of_these_days(one, other, gap, like.story):
         return False
     if not (forecast or dated or same_doc) and (of_some_time(one, other) or of_some_time(other, one)):
@@ -218,6 +219,8 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
 def _one_of_them(one: Profile, other: Profile, found: Comparison) -> bool:
     """Whether two claims are of the same one of several things that a text counts: a place that both name and no other,
     or all that the shorter sentence says."""
+    if found.state("thing") != AGREE:
+        return False
     if one.places and one.places == other.places and local(one.places) and found.like.overlap >= 0.5:
         return True
     return found.like.whole
@@ -234,8 +237,6 @@ def _may_be_headed(one: Profile, other: Profile) -> bool:
     in_lead = max(mine.sentence_start, its.sentence_start) < _LEAD
     if mine.kind == "score" or (in_lead and mine.kind != "percent"):
         return in_lead
-    if None in (one.head, other.head):
-        return True
     return one.head == other.head or sorted_under(one, other) or bool(one.outcomes & other.outcomes)
 
 
@@ -381,8 +382,13 @@ def unanswered(i: int, p: Profile, newest: str) -> Clash:
     )
 
 
+def _slipped(one: Profile, other: Profile) -> bool:
+    """Whether one figure is the other with a slip of magnitude: nobody slips from seven to seventy."""
+    return min(one.figure.low, other.figure.low) >= _COUNTED and slip(one.figure, other.figure) is not None
+
+
 def _kind(one: Profile, other: Profile) -> str:
-    if slip(one.figure, other.figure) is not None:
+    if _slipped(one, other):
         return "magnitude_slip"
     if {"at_least", "at_most"} & {one.figure.bound, other.figure.bound}:
         return "more_than_smaller"

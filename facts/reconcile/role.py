@@ -47,6 +47,7 @@ _STEP = frozenset("raise hike jump increment cut drop rise increase surge declin
 _LESS = frozenset("less fewer more lower higher".split())
 """What was sold, or paid, 11 percent less."""
 _DEARER_BY = frozenset("dearer costlier cheaper expensive up down".split())
+_REST = frozenset(fold("other remaining باقی بقیہ").split())
 _WHICH, _WAS = fold("جو"), frozenset(fold("تھا تھی تھے تھیں").split())
 _CLAUSE = 9
 """Tokens of a clause that tells what a figure was before."""
@@ -91,6 +92,8 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
         return "change"
     if ahead[-3:] == ["made", "up", "of"]:
         return "level"
+    if _REST & set(before[-1:]):
+        return "part"  # the other 35
     if _WHICH in keys[max(0, first - _CLAUSE) : first] and _WAS & set(after[:4]):
         return "old"  # جو اتوار تک 214 تھی
     if grouped(claim) == "inflation" and claim.unit == "percent" and led is None and not _rose_from(after):

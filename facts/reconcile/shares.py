@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from facts.fold import fold
 from facts.reconcile.conflicts import Clash
@@ -35,6 +35,8 @@ def shares(passage: Passage) -> Iterator[Clash]:
                 if found:
                     yield found
                     return
+        if any(_right(share, one, other) for (_, one), (_, other) in combinations(counts, 2)):
+            continue
         for one, other in pairwise(counts):
             if any(_right(p, one[1], other[1]) for _, p in percents if p is not share):
                 continue  # the share of these two is told, and this is another one
@@ -46,6 +48,8 @@ def shares(passage: Passage) -> Iterator[Clash]:
 
 def _share(passage: Passage, k: int, share: Profile, one: Member, other: Member) -> Clash | None:
     first, second = one[1], other[1]
+    if ";" in passage.keys(first, second):
+        return None
     if first.figure.measure != second.figure.measure or first.figure.low == second.figure.low:
         return None
     (j, base), (i, part) = (one, other) if first.figure.low > second.figure.low else (other, one)
@@ -107,7 +111,14 @@ def _linked(passage: Passage, first: Profile, second: Profile, share: Profile, b
         if base is first and "of" in lead[:4] and _only(passage.keys(first, second)):
             return True  # 45 percent of the 300 wells, or 90
         again = passage.keys(first, second)
-        if base is first and "of" in lead[:3] and len(again) <= _NEAR and "," in again and _them(passage, second):
+        if (
+            base is first
+            and "of" in lead[:3]
+            and "and" not in lead
+            and len(again) <= _NEAR
+            and "," in again
+            and _them(passage, second)
+        ):
             return True  # half of the 64 toilets, 20 of them
         if lead[-1:] == [","] and ("out", "of") in pairwise(passage.keys(first, second)):
             return True  # 25 percent of the applicants, 45 out of 180

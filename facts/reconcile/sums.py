@@ -20,6 +20,7 @@ _INCLUDING = frozenset(fold("including include includes included among شامل 
 _WITHIN = frozenset(fold("of میں").split())
 _REST = frozenset(fold("rest remaining remainder other others باقی بقیہ").split())
 """What tells that a part is the last one."""
+_EACH = frozenset(fold("each apiece respectively ہرایک").split())
 _IN_ALL = frozenset(fold("total altogether کل مجموعی مجموعا ٹوٹل").split())
 _SO_FAR = frozenset(fold("bringing taking raising pushing toll far so تعداد یوں").split())
 """Words of a running count, to which the figures before it were only added."""
@@ -123,6 +124,8 @@ def _behind(passage: Passage, place: int, document: str) -> tuple[list[Member], 
         parts.append((j, part))
     if len(parts) < 2 or any(p.role in ("change", "old") for _, p in parts) or _uncounted(passage, total):
         return parts, None
+    if not _EACH.isdisjoint(passage.keys(parts[0][1], None)):
+        return parts, None  # eight each for youth, labourers and minorities
     if _is_people(total) and all(_is_people(p) and p.head != total.head for _, p in parts):
         return parts, None  # women and children are no parts of the men
     return parts, _listing(passage, total, [p for _, p in parts], document)
@@ -201,7 +204,7 @@ def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], documen
     if not all(_part_like(part, total) or (told and _is_bare(passage, part)) for part in parts):
         # Of 900 pieces some are coins and some are swords; people may be students and women at once.
         return "some" if _INCLUDING & set(between) and not _are_people(total) else None
-    bracketed = "(" in between[:3] and ")" not in passage.keys(parts[0], parts[-1])
+    bracketed = "(" in between[:3] and ")" not in between and ")" not in passage.keys(parts[0], parts[-1])
     if ":" in between or _MADE_OF & set(after) or bracketed:
         return "all"
     if any(total.places and part.places - total.places for part in parts):
