@@ -235,8 +235,13 @@ def _ahead(marked: Annotated, fit: Fit, role: str, given: Mapping[str, Any]) -> 
     if role == "until" and not marked.meets(left, right, "past_verb", "past_form"):
         return True
     if role == "by":
-        return not marked.meets(fit.last, right, "past_verb")
+        return not (marked.meets(fit.last, right, "past_verb") or _ends_in_past(marked, right))
     return None
+
+
+def _ends_in_past(marked: Annotated, right: int) -> bool:
+    """Whether a clause ends in the past tense of a verb that takes an object (پہنچایا, لیا), alone and no passive."""
+    return marked.is_a(right - 1, "past_end")
 
 
 def _attained(marked: Annotated, left: int, right: int) -> bool:
