@@ -129,6 +129,8 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
                 i = past_quoted(marked, letters, i)
         elif linked and marked.is_a(i, "those") and (end := those_who(marked, letters, i)):
             return Subject(i, end, None, "subject-after"), True
+        elif letter == DETERMINER and linked and i > at + 1 and letters[i - 1] == QUANTITY and not asked.postpositions:
+            return None  # $84m of the $100m the legislature set aside
         elif letter == DETERMINER:
             if i == at and kind == "fraction" and not marked.is_a(i, "unit_article"):  # half the country's 90 schools
                 linked = True
@@ -157,6 +159,13 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
         return None
     tied = tied or (asked.q.last < asked.q.outer_last and tokens[asked.q.last].key == "-")
     return _phrase_behind(asked, i, linked, tied)
+
+
+def _before_gift(asked: Asked, first: int, last: int) -> int:
+    """Where those end who are given something that is named right behind them (paid 14 farmers | compensation)."""
+    marked, giver = asked.marked, asked.its.row[asked.at - 1] if asked.at else None
+    gave = giver is not None and giver.kind == "verb" and marked.is_a(giver.head_first, "gives", "price_verb")
+    return first + 1 if gave and last - first > 1 and many(marked, first) and not many(marked, last - 1) else last
 
 
 def _foretold(asked: Asked, at: int) -> bool:
@@ -225,6 +234,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if counter and asked.link in ("at", "to", "by", "from"):  # sales stood at 12,400 units
         return Subject(first, last, concept_of(marked, first, last), "subject-after"), False
     last = trimmed(asked, first, last)
+    if bare and not (linked or tied or asked.postpositions):
+        last = _before_gift(asked, first, last)
     piece = asked.its.row[asked.its.index(first)]
     if bare and not linked and asked.postpositions:
         where, last = last, before_other(marked, letters, first, last)

@@ -114,6 +114,8 @@ def given(asked: Asked) -> Subject | None:
     if link == "as" and asked.link in ("to", "at"):  # narrowed to Rs5m as receipts rose
         return None
     first = i + 1
+    if marked.is_a(first, "every"):
+        return None  # pays 8p for every mile
     if letters[first] == QUANTITY and link == "for":  # Rs5bn for 40 schools
         first = marked.reach("quantity", first)
     plain = letters[first : first + 1] == [NOUN] and not marked.capital(first) and not marked.is_a(first, "place")

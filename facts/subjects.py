@@ -238,7 +238,7 @@ def _told_inside(asked: Asked) -> Told:
     if asked.kind == "count" and at and marked.is_a(row[at - 1].last - 1, "told_beside"):
         return row[at - 1]  # a town, population 204
     if asked.kind == "count" and asked.q.unit is None and not _level(asked) and apposed(its, at) is None:
-        return CARRIED
+        return None if not link and _put_behind(its, at) else CARRIED
     if (
         asked.kind == "count"
         and asked.q.unit is None
@@ -259,6 +259,14 @@ def _told_inside(asked: Asked) -> Told:
             return COMPARED
         return subject_of(its, at)
     return told_inside(its, at, asked.kind)
+
+
+def _put_behind(its: Pieces, at: int) -> bool:
+    """Whether a bare number is what a clause behind a comma does something to (a fire spread, forcing 3,400 out)."""
+    if at < 2 or its.row[at - 1].kind != "verb" or its.row[at - 2].kind != "comma":
+        return False
+    endings = tuple(its.marked.pack.settings.get("gerund_endings", ()))
+    return its.marked.tokens[its.row[at - 1].first].key.endswith(endings)
 
 
 def _among(row: Sequence[Piece], at: int) -> bool:

@@ -204,6 +204,9 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         plain = not marked.is_a(i - 2, "unit", "ordinal", "single") and not marked.is_a(i, "change", "level")
         if plain and following in (LINK, SIGN, VERB):
             return False  # 300 quota seats for
+    if weak and before == NOUN and word.endswith("s") and following in (LINK, SKIP, QUANTITY):
+        if many(marked, i - 1) and marked.is_a(i, "costs", "level", "change") and _of_one(marked, letters, i):
+            return True  # a kilo of tomatoes sells at Rs280
     if before == NOUN and marked.is_a(i, "awaits") and following == NOUN and _heads_many(marked, letters, i):
         return True  # analysts at the bank expect lower rates
     if before == NOUN and (weak or not known):
@@ -266,6 +269,14 @@ def _behind_verb(letters: list[str], i: int) -> bool:
     while i > 0 and letters[i] in (LINK, OF, NOUN, QUANTITY, SKIP, DETERMINER):
         i -= 1
     return letters[i] == VERB
+
+
+def _of_one(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether one thing is told by what it is of: a kilo of tomatoes."""
+    k = i - 1
+    while k > 1 and letters[k] in (NOUN, DETERMINER):
+        k -= 1
+    return k > 0 and letters[k] == OF and letters[k - 1] == NOUN and not many(marked, k - 1)
 
 
 def _heads_many(marked: Annotated, letters: list[str], i: int) -> bool:
