@@ -300,7 +300,10 @@ def _relative(
         return published - timedelta(days=1), published
     if unit == "weekend":  # the last one until the middle of the week
         saturday = published + timedelta(days=6 - published.isoweekday() + 7 * offset)
-        saturday -= timedelta(days=7 if not ahead and offset == 0 and published.isoweekday() < 4 else 0)
+        told = marked.clause(fit.first, fit.last)[0], fit.first  # has rained, opened this weekend
+        past = ahead is None and marked.meets(*told, "verb_ending", "past_form")
+        over = (past or ahead is False) if gives.get("coming") else not ahead
+        saturday -= timedelta(days=7 if over and offset == 0 and published.isoweekday() < 4 else 0)
         return saturday, saturday + timedelta(days=1)
     if unit == "fiscal":
         month, day = marked.countries.fiscal_year(marked.pack)

@@ -275,8 +275,10 @@ def _goes_on(marked: Annotated, at: int, i: int) -> bool:
         return True
     if is_verb(marked, i):
         return i > at and is_modifier(marked, i) and marked.is_a(i + 1, "agent_link")
-    if marked.is_a(i, "clause_break", "relative") or (marked.is_a(i, "adverb") and i > at):
+    if marked.is_a(i, "clause_break", "relative"):
         return False
+    if marked.is_a(i, "adverb") and i > at:  # the daily bulletin
+        return marked.is_a(i + 1, "source_noun", "speaker_body")
     if marked.is_a(i, "conjunction"):
         return _named_after(marked, i)
     if marked.is_a(i, "preposition", "speaker_stop") and not marked.is_a(i, "of"):
@@ -313,6 +315,8 @@ def subject_of(marked: Annotated, at: int) -> Name | None:
     while i < at and i - first < _REACH and _in_subject(marked, first, i):
         i += 1
     span = trimmed(marked, first, i)
+    if span is not None and i < at and marked.is_a(i, "preposition") and tells_role(marked, *span):
+        i = _charge(marked, i, at)  # the adviser on health, Ali Khan
     if span is not None and i < at and tokens[i].key == "," and tells_role(marked, *span):
         stop = next((k for k in range(i + 1, min(at + 1, len(tokens))) if tokens[k].key == ","), len(tokens))
         if stop <= at and is_named(marked, i + 1, stop):
@@ -320,6 +324,16 @@ def subject_of(marked: Annotated, at: int) -> Name | None:
     if span is None or span[1] >= at or not sayer(marked, *span):
         return None
     return Name(*span, *span)
+
+
+def _charge(marked: Annotated, i: int, at: int) -> int:
+    """The comma that ends what an office is for, from the preposition at ``i``; ``i`` where no comma is near."""
+    for k in range(i + 1, min(at, i + 5)):
+        if marked.tokens[k].key == ",":
+            return k
+        if marked.tokens[k].shape != "w" or marked.is_a(k, *VERBS):
+            break
+    return i
 
 
 def _in_subject(marked: Annotated, first: int, i: int) -> bool:

@@ -26,8 +26,19 @@ def time_for(times: list[Time], marked: Annotated, q: Quantity) -> Time | None:
     usable = [t for t in times if (t.usable or "now" in t.flags) and not (t.core_first <= q.first < t.core_last)]
     if marked.pack.settings.get("genitive") != "before":
         usable = [t for t in usable if not of_origin(marked, t, q) and not _far(marked, t, q)]
-    found = _Sentence(marked, usable).of(q)
+    found = None if _describes(marked, q) else _Sentence(marked, usable).of(q)
     return None if found is None or "now" in found.flags or not found.usable else with_role(marked, found, q)
+
+
+def _describes(marked: Annotated, q: Quantity) -> bool:
+    """Whether a count is part of a word that says what a thing is like (a two-judge bench, the ten-year average), at
+    any time."""
+    at, tokens = q.last, marked.tokens
+    if at + 1 >= len(tokens) or tokens[at].key != "-" or not marked.tight(at) or tokens[at + 1].shape != "w":
+        return False
+    if marked.is_a(at + 1, "duration"):
+        return marked.is_a(at + 2, "norm_word")
+    return q.unit_kind is None and q.role == "cardinal" and not marked.is_a(at + 1, "change", "unit")
 
 
 def _far(marked: Annotated, time: Time, q: Quantity) -> bool:

@@ -127,6 +127,8 @@ def test_a_time_of_another_verb_voice_or_clause_is_not_given() -> None:
     assert times("There is no talk of 40 sluices as in 2018.")["40"] == NONE
     assert times("He won it in two hours, with 40 men behind.")["40"] == NONE
     assert times("Closing on 31 March:\n- Moss hall: 40 chairs\n- Thorn hall: 12 chairs")["40"] == NONE
+    assert times("A 40-judge bench on Thursday closed nine mills.")["40"] == NONE
+    assert times("Rain was 12 percent below the 40-year average this year.").get("40", NONE) == NONE
     kept = times("Rs610m was outstanding from two firms as of May 31.")["610m"]
     assert kept == ("May 31", "as_of", "2026-05-31", "2026-05-31")
 
