@@ -68,9 +68,10 @@ def scores(here: Path = HERE) -> list[Score]:
         path = here / half / "pairs.jsonl"
         if path.exists():
             found.append(score_pairs(f"{half}-pairs", _lines(path), blind=half != "open"))
-    dossiers = sorted(p for p in (here / "dossiers").glob("*") if (p / "conflicts.jsonl").exists())
-    if dossiers:
-        found.append(score_dossiers(dossiers))
+    for name, folder in (("dossiers", "dossiers"), ("press-dossiers", "press")):
+        dossiers = sorted(p for p in (here / folder).glob("*") if (p / "conflicts.jsonl").exists())
+        if dossiers:
+            found.append(score_dossiers(dossiers, name))
     return found
 
 
@@ -156,9 +157,9 @@ def kinds_between(result: Reconciled, one: set[str], other: set[str]) -> set[str
 # -- dossiers
 
 
-def score_dossiers(folders: Sequence[Path]) -> Score:
+def score_dossiers(folders: Sequence[Path], name: str = "dossiers") -> Score:
     """Planted conflicts found, and those reported that nobody planted; facts that must be one; copies of one text."""
-    score = Score("dossiers")
+    score = Score(name)
     for folder in folders:
         _score_dossier(folder, score)
     return score

@@ -24,6 +24,7 @@ CONFLICTS = {
     "forecast_passed",
 }
 DOSSIERS = sorted((HERE / "dossiers").iterdir())
+PRESS = sorted((HERE / "press").iterdir())
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -72,10 +73,10 @@ def test_no_pair_stands_in_both_halves() -> None:
     assert all(one.isdisjoint(other) for one, other in combinations(texts, 2))
 
 
-@pytest.mark.parametrize("folder", DOSSIERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [*DOSSIERS, *PRESS], ids=lambda folder: folder.name)
 def test_dossier_is_whole(folder: Path) -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.txt")}
-    assert 3 <= len(texts) <= 6
+    assert 3 <= len(texts) <= 7
     conflicts, merges = rows(folder / "conflicts.jsonl"), rows(folder / "merges.jsonl")
     for conflict in conflicts:
         assert conflict["kind"] in CONFLICTS
@@ -89,6 +90,13 @@ def test_dossier_is_whole(folder: Path) -> None:
         assert set(copies["files"]) <= texts.keys()
     facts = [{(m["file"], m["surface"], m.get("nth", 1)) for m in merge["mentions"]} for merge in merges]
     assert sum(map(len, facts)) == len(set().union(*facts)), "a mention stands in two facts"
+
+
+def test_the_press_plants_every_kind() -> None:
+    planted = [{c["kind"] for c in rows(folder / "conflicts.jsonl")} for folder in PRESS]
+    assert len(planted) == 30
+    assert set().union(*planted) == CONFLICTS
+    assert sum(not kinds for kinds in planted) >= 6
 
 
 def test_each_kind_is_planted_in_several_dossiers() -> None:
