@@ -20,6 +20,7 @@ from facts.modifiers import (
     doing,
     harmed,
     past_commas,
+    people_end,
     put_in,
     those_who,
     trimmed,
@@ -41,6 +42,9 @@ from facts.verbhood import many
 
 _BARE = ("count", "rank", "fraction", "age", "score")
 """Kinds whose number stands before its noun as an adjective does."""
+
+_OWN_CASE = ("", "of", "erg", "to")
+"""Cases that a counted noun may have itself: what stands in another tells where, when or why."""
 
 _WHERE = ("in", "on", "under", "near", "from")
 """Adpositions of places."""
@@ -240,7 +244,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
     if bare and not linked and asked.postpositions:
         where, last = last, before_other(marked, letters, first, last)
         if kind in ("count", "fraction") and (asked.q.value > 1 or kind == "fraction"):
-            last = min(last, before_others(asked, first, where, piece.link if piece.link in _WHERE else ""))
+            last = min(last, before_others(asked, first, where, "" if piece.link in _OWN_CASE else piece.link))
             if last < where:
                 return Subject(first, last, concept_of(marked, first, last), "subject-after"), True
         first, last = coordinated(marked, letters, first, last)
@@ -250,6 +254,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         if kind == "measure" and not linked and piece.link in _WHERE:
             last = before_its_place(marked, first, last)
             last -= last - first > 1 and marked.is_a(last - 1, "infinitive")  # a breach 60 feet wide that came about
+        if kind == "percent" and not linked and letters[last : last + 1] == [VERB] and people_end(marked, first + 1):
+            last = last if people_end(marked, last) else first + 1  # 45 percent of the young leave the country
         prey = before_prey(marked, letters, first, last)
         if not prey and partitive(asked):
             return None  # of the women 41 percent fall prey to want

@@ -121,11 +121,19 @@ def doing(marked: Annotated, i: int) -> bool:
 
 
 def before_more(marked: Annotated, first: int, last: int) -> int:
-    """Where a plural ends that no other noun can follow in its phrase (17 شاہراہیں | تالاب بن گئیں, 40 گاڑیاں | نالے
-    میں)."""
+    """Where a plural ends that no other noun can follow in its phrase (17 شاہراہیں | تالاب بن گئیں, 16 طیارے | پرواز
+    کے قابل)."""
     direct = tuple(map(key, marked.pack.settings.get("direct_endings", ())))
-    cuts = range(first + 1, last)
-    return next((i for i in cuts if marked.tokens[i - 1].key.endswith(direct) and marked.is_a(i - 1, "concept")), last)
+    other = tuple(map(key, marked.pack.settings.get("oblique_of_one", ())))
+    for i in range(first + 1, last):
+        word, known = marked.tokens[i - 1].key, marked.until("concept", i)
+        if known is None or any(x.first < i < x.last for x in marked.entries("concept", first, last)):
+            continue
+        if word.endswith(direct) or (
+            word.endswith(other) and marked.is_a(i, "concept") and not people_end(marked, last)
+        ):
+            return i
+    return last
 
 
 def before_their_place(marked: Annotated, first: int, last: int) -> int:

@@ -258,6 +258,8 @@ def _as_noun(marked: Annotated, letters: list[str], i: int) -> bool:
         return True
     if marked.is_a(i + 1, "future"):  # will get 40 (ملیں گے), not 40 mills
         return False
+    while letters[i - 1] == SKIP and i > 1 and not marked.is_a(i - 1, "left_over"):  # more than half are children
+        i -= 1
     if letters[i - 1] == QUANTITY and marked.is_a(i - 1, "percent"):  # 60 percent are children
         return True
     return letters[i - 1] == QUANTITY and not marked.is_a(i - 1, "unit", "duration")
