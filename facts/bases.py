@@ -58,6 +58,8 @@ def inside(asked: Asked) -> Subject | None:
     plain = [i for i in range(q.first + 1, q.last - 1) if not marked.is_a(i, "number", *_OF_SHARES)]
     if not plain or plain[-1] - plain[0] > 3 or marked.tokens[plain[-1]].shape != "w":
         return None
-    known = (i for i in plain if marked.is_a(i, "concept"))  # ایک سو مریضوں میں سے تین
-    first, last = next(known, plain[0]) if asked.postpositions else plain[0], plain[-1] + 1
+    known = [i for i in plain if marked.is_a(i, "concept")]  # ایک سو مریضوں میں سے تین
+    if asked.postpositions and not known:
+        return None  # ایک ہزار میں سے 62
+    first, last = known[0] if asked.postpositions else plain[0], plain[-1] + 1
     return Subject(first, last, concept_of(marked, first, last), "subject-after")
