@@ -9,6 +9,9 @@ from facts.annotate import Annotated
 from facts.figures import exact
 from facts.model import Number, Quantity
 
+_LARGEST = 40_000_000
+"""No city has more people."""
+
 
 def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:
     """``5m``, ``20-30m``: a million where money or a counted noun stands by, else metres. ``number`` ends it."""
@@ -25,7 +28,7 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity
             return q
     if after is not None and number.last + 1 < len(marked.tokens) and marked.tokens[number.last + 1].key == "-":
         return q  # 45.2m under-fives
-    if q.unit_kind is not None or _rises_to(marked, q) or _counted_beside(marked, q):
+    if q.unit_kind is not None or _rises_to(marked, q) or _counted_beside(marked, q) or _peopled(marked, q):
         return q
     return in_metres(q, last)
 
@@ -58,6 +61,15 @@ def _length_before(marked: Annotated, q: Quantity) -> bool:
     while lead > max(0, q.first - 5) and marked.is_a(lead, "preposition", "of", "change", "bound_word"):
         lead -= 1
     return lead < q.first - 1 and marked.is_a(lead, "metre_thing")
+
+
+def _peopled(marked: Annotated, q: Quantity) -> bool:
+    """Whether brackets behind a place hold how many live there: Karachi (18.9m), where nothing of a length is named."""
+    if q.first < 2 or marked.tokens[q.first - 1].key != "(" or marked.until("place", q.first - 1) is None:
+        return False
+    if q.value > _LARGEST:
+        return False
+    return not any(marked.is_a(i, "metre_thing", "metre_cue", "dimension") for i in range(len(marked.tokens)))
 
 
 def _deep(marked: Annotated, at: int) -> bool:

@@ -239,6 +239,7 @@ def in_points(marked: Annotated, q: Quantity) -> Quantity:
         return q.in_unit("measure", "point", q.outer_first, at + 1)
     beside = (*range(max(0, q.first - 4), q.first), at + 1, at + 2)
     moves = any(marked.is_a(i, "change", "compares") for i in beside) or marked.is_a(at + 1, "points_end")
+    moves = moves or bool(marked.entries("error_margin"))
     if units != {"percentage_point"} or not moves:
         return q
     return q.in_unit("percent", "percentage_point", q.outer_first, at + 1)
