@@ -15,6 +15,7 @@ from facts.handing import put_into, set_aside
 from facts.lasting import since
 from facts.modifiers import (
     before_its_place,
+    before_more,
     before_others,
     before_prey,
     doing,
@@ -254,6 +255,8 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         if kind == "measure" and not linked and piece.link in _WHERE:
             last = before_its_place(marked, first, last)
             last -= last - first > 1 and marked.is_a(last - 1, "infinitive")  # a breach 60 feet wide that came about
+        if kind == "measure" and not linked:
+            last = min(last, before_more(marked, first, last))
         if kind == "percent" and not linked and letters[last : last + 1] == [VERB] and people_end(marked, first + 1):
             last = last if people_end(marked, last) else first + 1  # 45 percent of the young leave the country
         prey = before_prey(marked, letters, first, last)
