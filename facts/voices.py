@@ -10,6 +10,7 @@ from itertools import islice
 
 from facts.agents import agent_of, turned_to
 from facts.annotate import Annotated
+from facts.commenters import commenter
 from facts.fold import key
 from facts.names import phrase
 from facts.pack import Pack
@@ -27,8 +28,6 @@ _ROWS = 40
 """Sentences below a row of a table that its source is looked for in."""
 _ROW = re.compile(r"\S(?:\t|[ \t]{2,}| ?\| ?)\S")
 _BULLETS = ("•", "-", "*", "–", "▪", "●", "■", "·")
-_STAMP = re.compile(r"[^\W\d][^\n]{0,40}?(?=[ ,|·(-]+\d)")
-_LABEL = re.compile(r"[^\n:：]{1,60}(?=\s*[:：])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,9 @@ class Voices:
     def of(self, index: int, marked: Annotated, first: int, last: int) -> Voice | None:
         """Whose words the number at tokens ``first`` to ``last`` of a sentence is; None for the writer's own."""
         if self.spans[index].section == "comment":
-            return self._commenter(index)
+            span = self.spans[index]
+            named = commenter(self.text, span.start, span.end, self.annotated(index).pack)
+            return Voice(*named, "comment-by") if named is not None else None
         quote = self._quote_at(marked.tokens[first].start)
         if quote is not None:
             voice = self._quote_voice(quote)
@@ -442,24 +443,3 @@ class Voices:
                 voice = self._voice(at, last)
                 return replace(voice, cue=None, carried=True) if voice.name else None
         return None
-
-    def _stamped(self, index: int, line: int) -> Voice | None:
-        """The reader whose name stands in the line above, before the day or hour of the comment."""
-        above = self.text.rfind("\n", 0, max(0, line - 1)) + 1
-        found = _STAMP.match(self.text, above, max(above, line - 1))
-        pack = self.annotated(index).pack
-        words = found.group().split() if found is not None else []
-        while words and any(pack.is_a(key(words[-1]).strip(".,|-·"), x) for x in ("month", "weekday", "preposition")):
-            words.pop()
-        name = " ".join(words).rstrip(" ,|-·")
-        at = self.text.find(name, above, line) if 0 < len(words) <= 4 else -1
-        return Voice(name, at, "comment-by") if name and at >= 0 else None
-
-    def _commenter(self, index: int) -> Voice | None:
-        """The reader whose name stands before a colon at the beginning of the line."""
-        line = self.text.rfind("\n", 0, self.spans[index].start) + 1
-        found = _LABEL.match(self.text, line)
-        if found is None or found.end() > self.spans[index].end:
-            return self._stamped(index, line)
-        name = found.group().strip()
-        return Voice(name, line + found.group().index(name), "comment-by") if 0 < len(name.split()) <= 5 else None
