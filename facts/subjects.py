@@ -193,6 +193,8 @@ def _told_inside(asked: Asked) -> Told:
     link = row[at].link
     if link == "of" and at and row[at - 1].kind == "noun":
         head = row[at - 1]
+        if asked.kind == "money" and at > 1 and marked.is_a(row[at - 2].head_first, "deprives"):
+            return None  # robbed a trader of Rs2m
         if asked.kind == "count" and asked.q.unit is None and _among(row, at):
             return CARRIED  # of the 90 dams, repair of 40
         if marked.is_a(head.head_first, "own_number"):
