@@ -126,6 +126,10 @@ TWO_TEXTS = {
         ("Nadia Khan won Railway Colony in Kotri by 1,257 votes, officials said.", "2025-11-10"),
         ("کوٹری کی ریلوے کالونی میں نادیہ خان 4377 ووٹ لے کر جیتیں، حکام نے بتایا۔", "2025-11-10"),
     ),
+    "schools shut by the strike on two days": (
+        ("Teachers shut 455 schools in Sukkur, 930 in Larkana and 1,040 in Hyderabad, the union said.", "2026-09-01"),
+        ("اساتذہ کی ہڑتال سے سکھر میں 470، لاڑکانہ میں 965 اور حیدرآباد میں 1095 سکول بند رہے۔", "2026-09-02"),
+    ),
     "both figures in one of them": (
         ("The board bought 51,000 tonnes of wheat, the food minister said.", "2026-06-08"),
         (
@@ -156,6 +160,19 @@ SLIPS = {
                 "The minister said that 14,500 posts would be created, all of them in three departments: 9,000 in "
                 "education, 3,200 in health and 1,800 in the police.",
                 "2026-04-13",
+            ),
+        ),
+    ),
+    "a share told behind its part": (
+        "percent_base",
+        (("Of the 58,300 declarants 9,911, or 27 percent, had never filed a return before.", "2026-04-17"),),
+    ),
+    "aircraft with numbers in their names": (
+        "sum_mismatch",
+        (
+            (
+                "The fleet of 34 aircraft consists of 16 Airbus A320s, six A321s, four A330s and five ATR 72s.",
+                "2026-04-17",
             ),
         ),
     ),

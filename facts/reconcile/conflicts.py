@@ -219,7 +219,7 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
 def _one_of_them(one: Profile, other: Profile, found: Comparison) -> bool:
     """Whether two claims are of the same one of several things that a text counts: a place that both name and no other,
     or all that the shorter sentence says."""
-    if found.state("thing") != AGREE:
+    if found.state("thing") != AGREE or (days_between(one, other) and found.state("time") != AGREE):
         return False
     if one.places and one.places == other.places and local(one.places) and found.like.overlap >= 0.5:
         return True

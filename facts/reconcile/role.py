@@ -115,6 +115,8 @@ def role_of(text: Wording, claim: Claim, first: int, last: int) -> str:
     if claim.kind == "percent" and _CHANGE_NOUN & set(after[:4]):
         return "change"
     earlier = keys[max(0, first - 8) : first]
+    if "," in earlier[:-1] and not (_PART & set(earlier)):
+        earlier = earlier[len(earlier) - earlier[::-1].index(",") :]  # five of them children, were killed and 46 hurt
     if _PART & set(earlier) or any(pair in _PART_PHRASES for pair in itertools.pairwise(earlier)):
         return "part"
     if after[:4] and "among" in after[:4] and claim.kind == "count":

@@ -148,7 +148,7 @@ def _out_of(passage: Passage, first: Profile, second: Profile) -> bool:
     return (
         any(pair in _OUT_OF or pair in _OF_THEM for pair in pairs)
         or (len(between) <= _NEAR and "of" in between)
-        or ("of" in before[-3:] and "," in between)
+        or ("of" in before[-3:] and ("," in between or len(between) == 1))
         or any(pair in _OF_THEM for pair in pairwise(after))
     )
 

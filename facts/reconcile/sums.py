@@ -185,7 +185,13 @@ def _uncounted(passage: Passage, total: Profile) -> bool:
     """Whether a number stands behind the total that is no claim: the list can't be added up without knowing it."""
     covered = {i for _, p in passage.members for i in range(*passage.tokens(p))}
     first = passage.tokens(total)[1]
-    return any(passage.text.tokens[i].shape == "d" and i not in covered for i in range(first, len(passage.text.tokens)))
+    tokens = passage.text.tokens
+    return any(
+        tokens[i].shape == "d"
+        and i not in covered
+        and (tokens[i - 1].end < tokens[i].start or tokens[i - 1].shape != "w")  # not the 320 of an A320
+        for i in range(first, len(tokens))
+    )
 
 
 def _listing(passage: Passage, total: Profile, parts: Sequence[Profile], document: str) -> str | None:

@@ -40,14 +40,14 @@ def _tells(p: Profile, by: Profile) -> bool:
     """Whether the body of the text of ``by`` tells the figure of ``p``."""
     same = p.source == by.source
     return any(
-        not (same and told.headline) and _is_of(p, told, unnamed=same) and _is_told(p.figure, told.figure)
+        not (same and told.headline) and _is_of(p, told, unnamed=same) and _is_told(p.figure, told.figure, loosely=same)
         for told in by.source.told.get(p.figure.measure, ())
     )
 
 
-def _is_told(one: Figure, other: Figure) -> bool:
-    """Whether one figure is the other, or allows it and is hardly less: more than 4.4 million, and 4,456,000."""
-    return equal(one, other) is not None or (not clash(one, other) and ratio(one, other) <= _NEAR)
+def _is_told(one: Figure, other: Figure, *, loosely: bool) -> bool:
+    """Whether one figure is the other; ``loosely``: or allows it and is hardly less (over 4.4 million, 4,456,000)."""
+    return equal(one, other) is not None or (loosely and not clash(one, other) and ratio(one, other) <= _NEAR)
 
 
 def _is_of(p: Profile, told: Told, *, unnamed: bool) -> bool:

@@ -94,9 +94,9 @@ def test_dossier_is_whole(folder: Path) -> None:
 
 def test_the_press_plants_every_kind() -> None:
     planted = [{c["kind"] for c in rows(folder / "conflicts.jsonl")} for folder in PRESS]
-    assert len(planted) == 30
+    assert len(planted) == 36
     assert set().union(*planted) == CONFLICTS
-    assert sum(not kinds for kinds in planted) >= 6
+    assert sum(not kinds for kinds in planted) >= 8
 
 
 def test_each_kind_is_planted_in_several_dossiers() -> None:
