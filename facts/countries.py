@@ -36,16 +36,6 @@ class Countries:
                     votes[country] += len(regex.findall(style, self.folded, timeout=_SECONDS))
         return votes
 
-    @cached_property
-    def assumed(self) -> str:
-        """The country that is assumed where none is named, by how sums are written; none where nothing tells."""
-        for pack in self.packs:
-            for country, style in pack.settings.get("country_assumed", {}).items():
-                with suppress(TimeoutError):
-                    if regex.search(style, self.folded, timeout=_SECONDS):
-                        return str(country)
-        return ""
-
     def fiscal_year(self, pack: Pack) -> tuple[int, int]:
         """The month and day on which the fiscal year begins: of the country named most of those whose year the pack
         tells, of the pack's own where none is."""

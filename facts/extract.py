@@ -380,8 +380,7 @@ class Reading:
         """The ISO code of a claim's currency, with a flag where it had to be assumed or can't be told."""
         if unit not in currencies.SHARED:
             return unit.partition("/")[0]
-        its = self.countries
-        told = currencies.resolve(unit, its.votes, str(marked.pack.settings.get("country", "")) or its.assumed)
+        told = currencies.resolve(unit, self.countries.votes, str(marked.pack.settings.get("country", "")))
         finding.flags.extend(told.flags)
         return told.code
 
