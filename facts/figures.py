@@ -35,6 +35,11 @@ def read_digits(text: str) -> Value | None:
     return exact(Fraction(int(whole + part), 10 ** len(part)))
 
 
+def of_time(part: Value, many: int) -> bool:
+    """Whether so many quarters are no part of a whole: two are a half, and four are all of it."""
+    return part == Fraction(1, 4) and (many * part >= 1 or many == 2)
+
+
 class Figures:
     """The tokens of a sentence and what may be digits among them."""
 
@@ -56,6 +61,14 @@ class Figures:
 
     def key(self, i: int) -> str:
         return self.tokens[i].key if 0 <= i < self.size else ""
+
+    def past_hyphen(self, i: int) -> int:
+        """The token after a hyphen that joins two words, or ``i`` where there is none."""
+        return i + 1 if self.key(i) == "-" and self.glued(i) and self.glued(i + 1) else i
+
+    def words_only(self, i: int) -> bool:
+        """Whether the token before a scale word is a word too (``3 million and five`` are two numbers)."""
+        return self.shape(i - 1) == "w" and self.numeral(i - 1, "cardinal", "hundred", "article") is not None
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` follows the one before it without a space."""

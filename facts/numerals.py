@@ -9,7 +9,7 @@ import unicodedata
 from fractions import Fraction
 
 from facts.commas import in_parts
-from facts.figures import Figures, exact, read_digits
+from facts.figures import Figures, exact, of_time, read_digits
 from facts.lexicon import Word
 from facts.line import bit
 from facts.model import Number, Numeral, Token, Value
@@ -37,11 +37,6 @@ def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = Non
             numbers.append(number)
             i = number.last
     return in_parts(numbers, tokens, words)
-
-
-def _of_time(part: Value, many: int) -> bool:
-    """Whether so many quarters are no part of a whole: two are a half, and four are all of it."""
-    return part == Fraction(1, 4) and (many * part >= 1 or many == 2)
 
 
 class _Reader(Figures):
@@ -243,8 +238,8 @@ class _Reader(Figures):
         """One step of a number in words: (what it did, the new value, the next token)."""
         key = self.tokens[i].key
         joined = False
-        if key == "-" and self.numeral(self._past_hyphen(i), "and"):  # two-and-a-half
-            return self._and(self._past_hyphen(i), current, total, last)
+        if key == "-" and self.numeral(self.past_hyphen(i), "and"):  # two-and-a-half
+            return self._and(self.past_hyphen(i), current, total, last)
         if key == "-":  # twenty-five, two-thirds
             ends = self.numeral(i + 1, "scale", "multiple_mark")  # after digits only these: $1.2-trillion, 3-fold
             if not (self.glued(i) and self.glued(i + 1)) or current is None or not (words or ends):
@@ -347,7 +342,7 @@ class _Reader(Figures):
             return False
         if self.shape(i) != "d" and not self.numeral(i, "cardinal"):
             return False
-        while self.shape(i) == "d" or self.numeral(i, "cardinal") or self._past_hyphen(i) != i:
+        while self.shape(i) == "d" or self.numeral(i, "cardinal") or self.past_hyphen(i) != i:
             i += 1
         return self.numeral(i, "scale", "hundred", "suffix") is None
 
@@ -362,19 +357,15 @@ class _Reader(Figures):
         """Whether the language spells 21 as twenty-one (Urdu has a word for each number below a hundred)."""
         return "twenty" in self.numerals
 
-    def _past_hyphen(self, i: int) -> int:
-        """The token after a hyphen that joins two words, or ``i`` where there is none."""
-        return i + 1 if self.key(i) == "-" and self.glued(i) and self.glued(i + 1) else i
-
     def _and(self, i: int, current: Value | None, total: Value, last: Value | None) -> tuple[str, Value, int] | None:
         """``two hundred and five``, ``two and a half``, ``one and three quarters``, ``a million and a half``."""
-        first = self._past_hyphen(i + 1)
-        second = self._past_hyphen(first + 1)
+        first = self.past_hyphen(i + 1)
+        second = self.past_hyphen(first + 1)
         part, many = self.numeral(second, "fraction"), self.numeral(first, "article", "cardinal")
         if part and many and many.value * part.value < 1 and self._fraction_follows(second):
             if current is not None and (current < 1000 or last is None):
                 return "coef", current + many.value * part.value, second + 1
-            if current is None and last is not None and total == last and self._words_only(i - 1):
+            if current is None and last is not None and total == last and self.words_only(i - 1):
                 return "coef", last * part.value, second + 1
             return None
         entry = self.numeral(i + 1, "cardinal")
@@ -382,13 +373,9 @@ class _Reader(Figures):
             return None
         if current is not None and current >= 100 and current % 100 == 0 and self.shape(i - 1) == "w":
             return "coef", current + entry.value, i + 2
-        if current is None and last is not None and self.shape(i - 1) == "w" and self._words_only(i - 1):
+        if current is None and last is not None and self.shape(i - 1) == "w" and self.words_only(i - 1):
             return "coef", entry.value, i + 2
         return None
-
-    def _words_only(self, i: int) -> bool:
-        """Whether the token before a scale word is a word too (``3 million and five`` are two numbers)."""
-        return self.shape(i - 1) == "w" and self.numeral(i - 1, "cardinal", "hundred", "article") is not None
 
     def _shift(self, entry: Numeral, i: int) -> tuple[str, Value, int] | None:
         value = entry.value if entry.role == "plus" else -entry.value
@@ -426,8 +413,8 @@ class _Reader(Figures):
         if total:
             return None
         after = i + 1
-        link = self._past_hyphen(after + 1 if self.key(after) == "of" else after)
-        many = self._past_hyphen(link + 1)
+        link = self.past_hyphen(after + 1 if self.key(after) == "of" else after)
+        many = self.past_hyphen(link + 1)
         if self.numeral(link, "article") and self.numeral(many, "scale", "hundred", "group"):
             after = many  # half a million, half-a-million, a quarter of a million
         if current is None:
@@ -441,7 +428,7 @@ class _Reader(Figures):
             return self._done("fraction", entry.value, i + 1)
         if current != int(current) or (current >= 100 and not joined):
             return None
-        if current > 1 and not joined and not total and _of_time(entry.value, int(current)):
+        if current > 1 and not joined and not total and of_time(entry.value, int(current)):
             return None  # in eight quarters
         if entry.value == Fraction(1, 2) and current > 1 and not joined and not self.key(i).endswith("s"):
             return None  # 68 نصف سنچریاں: half belongs to what is counted

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from facts.asked import Asked, Subject
 from facts.bases import inside, is_base
+from facts.before import changes_alike, earned_from, expects, made_less, of_base
 from facts.cases import antecedent, happened, ranked, told_last
 from facts.clauses import CARRIED, COMPARED, Carried, Told, subject_of
 from facts.counted import behind, changed, nobody, partitive
@@ -318,7 +319,7 @@ def _told_last(asked: Asked) -> Told:
     verb = next((p for p in row[at + 1 : at + 6] if p.kind in ("verb", "comma", "break", "stop")), None)
     letters = asked.its.letters
     words = [i for i in range(asked.after, min(asked.after + 6, len(letters))) if letters[i] not in (SKIP, TIME)][:3]
-    change = any(marked.is_a(i, "change_noun") for i in words) or _changes_alike(asked)
+    change = any(marked.is_a(i, "change_noun") for i in words) or changes_alike(asked)
     left = row[at - 1] if at else None
     if at > 1 and row[at - 1].kind == "comma" and row[at - 2].kind == "quantity":  # 16 thousand, that is 20 percent
         return COMPARED
@@ -336,9 +337,9 @@ def _told_last(asked: Asked) -> Told:
             return row[at + 1]
     if left is not None and left.kind == "noun" and brought_to(asked, left):
         return left
-    if left is not None and left.kind == "noun" and _expects(asked, left):
+    if left is not None and left.kind == "noun" and expects(asked, left):
         return COMPARED
-    if kind == "percent" and asked.changes and (what := _made_less(asked)) is not None:
+    if kind == "percent" and asked.changes and (what := made_less(asked)) is not None:
         return what
     cases: tuple[str, ...] = ("",)
     if kind == "duration":
@@ -361,7 +362,7 @@ def _told_last(asked: Asked) -> Told:
         first = next((i for i in words if letters[i] not in (LINK, OF)), asked.after)
         if left is not None and on_account(asked, left):
             return left
-        if (source := _earned_from(asked)) is not None and marked.is_a(first, "receives", "hands_over"):
+        if (source := earned_from(asked)) is not None and marked.is_a(first, "receives", "hands_over"):
             return source
         if marked.is_a(first, "spends"):
             cases = ("on", "for")
@@ -380,7 +381,7 @@ def _told_last(asked: Asked) -> Told:
             return CARRIED
     if left is not None and left.kind == "noun" and left.link == "of" and kind in ("percent", "fraction"):
         spent = verb is not None and marked.is_a(verb.first, "spends", "hands_over", "light")
-        return (_of_base(its, at) if kind == "percent" and not spent else None) or left
+        return (of_base(its, at) if kind == "percent" and not spent else None) or left
     if left is not None and left.link == "for" and kind == "money":
         return None if marked.is_a(left.last - 1, "infinitive", "purpose") else left
     told = told_last(its, at, kind, cases)
@@ -394,62 +395,6 @@ def _told_last(asked: Asked) -> Told:
         if any(p.kind == "quantity" for p in row[: k + 1]) and kind == "count":
             return CARRIED
     return told
-
-
-def _made_less(asked: Asked) -> Piece | None:
-    """What somebody raises or cuts by so much (اخراجات کو 20 فیصد کم کر دیا)."""
-    row, k = asked.its.row, asked.at - 1
-    if asked.marked.is_a(asked.after, "change_noun"):
-        return None
-    while k >= 0 and row[k].kind in ("noun", "quantity"):
-        if row[k].kind == "noun" and row[k].link in ("to", ""):
-            return row[k] if row[k].link else None
-        k -= 1
-    return None
-
-
-def _earned_from(asked: Asked) -> Piece | None:
-    """What a sum comes from (earned 3 billion from the sale of tickets)."""
-    row, k = asked.its.row, asked.at - 1
-    while k >= 0 and row[k].kind in ("noun", "quantity"):
-        if row[k].link == "from" and asked.marked.is_a(row[k].last - 1, "earner"):
-            return row[k]
-        k -= 1
-    return None
-
-
-def _expects(asked: Asked, left: Piece) -> bool:
-    """Whether the people right before a number are those who await it (جبکہ ماہرین 3 فیصد اضافے کی توقع کر رہے تھے)."""
-    marked, i = asked.marked, asked.after
-    sort = marked.until("peer", left.last)
-    if left.link or sort is None or sort.value != "folk":
-        return False
-    i += marked.is_a(i, "change_noun")
-    while asked.its.letters[i : i + 1] == [SKIP]:
-        i += 1
-    return asked.its.letters[i : i + 1] == [OF] and marked.is_a(i + 1, "expectation", "hollow_noun")
-
-
-def _changes_alike(asked: Asked) -> bool:
-    """Whether a word for change stands behind the next of two numbers (salaries by ten and pensions by seven percent:
-    تنخواہوں میں دس اور پنشن میں سات فیصد اضافہ)."""
-    then = asked.its.row[asked.at + 1 : asked.at + 4]
-    kinds = [piece.kind for piece in then]
-    if kinds not in (["and", "noun", "quantity"], ["comma", "noun", "quantity"]) or then[1].link != "in":
-        return False
-    return any(asked.marked.is_a(i, "change_noun") for i in range(then[2].last, then[2].last + 2))
-
-
-def _of_base(its: Pieces, at: int) -> Told:
-    """What is so many percent of something it is set against (خسارہ جی ڈی پی کا 5 فیصد ہے، جو گنجائش کا 84 فیصد ہے)."""
-    if at < 2:
-        return None
-    k = at - 3 if its.row[at - 2].kind == "pronoun" and at > 2 else at - 2  # who are 8 percent of its workers
-    left, one = its.row[at - 1], its.row[k]
-    if one.kind == "break":
-        lexeme = its.marked.at("clause_break", one.first)
-        return antecedent(its, k) if lexeme is not None and lexeme.value == "who" else None
-    return one if one.kind == "noun" and not one.link and its.marked.at("share_base", left.first) else None
 
 
 def _has_own(asked: Asked, following: tuple[Quantity, ...]) -> bool:
