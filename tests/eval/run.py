@@ -155,8 +155,9 @@ def main(words: Sequence[str] | None = None) -> int:
     if asked.peers and not asked.dataset:
         shown.insert(0, beside(totals))
     compared = [] if asked.dataset else reconciling.scores()
+    told = Table("Reconciled: facts and conflicts", reconciling.HEAD, reconciling.rows(compared))
     if compared:
-        shown.append(Table("Reconciled: facts and conflicts", reconciling.HEAD, reconciling.rows(compared)))
+        shown.append(told)
     for table in shown:
         draw(table, console)
     if asked.show:
@@ -169,7 +170,7 @@ def main(words: Sequence[str] | None = None) -> int:
         console.print(f"Written to {asked.out}", highlight=False, soft_wrap=True)
     if asked.readme:
         text = README.read_text(encoding="utf-8")
-        README.write_text(in_readme(text, [beside(totals), *part_fields(totals)], date.today()), encoding="utf-8")
+        README.write_text(in_readme(text, [beside(totals), *part_fields(totals), told], date.today()), encoding="utf-8")
     if asked.check:
         floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
         floors_of_facts, floors_of_fields = floors.pop("reconcile", {}), floors.pop("fields", {})
