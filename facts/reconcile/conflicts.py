@@ -158,7 +158,7 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
     like, gap, dated = found.like, days_between(one, other), found.state("time") == AGREE
     shared, overlap = like.shared + dated, like.with_more(dated)
     slipped = _slipped(one, other)
-    if not forecast and not dated and not of_these_days(one, other, gap, like.story):
+    if not forecast and not dated and not of_these_days(one, other, gap, like.story or like.whole):
         return False
     if not (forecast or dated or same_doc) and (of_some_time(one, other) or of_some_time(other, one)):
         return False

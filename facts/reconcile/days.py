@@ -48,11 +48,12 @@ def _goes_on(p: Profile) -> bool:
     return any(token.key in index().running for token in wording(p.claim.sentence).tokens)
 
 
-def of_these_days(one: Profile, other: Profile, gap: int | None, story: bool) -> bool:
-    """Whether two texts appeared at one time: within days, or, where neither tells its day, as one story."""
+def of_these_days(one: Profile, other: Profile, gap: int | None, alike: bool) -> bool:
+    """Whether two texts appeared at one time: within days, or, where neither tells its day, as one story or in the same
+    words (``alike``)."""
     if gap is not None:
         return gap <= DAYS_APART
-    return one.source == other.source or (story and one.source.published == other.source.published)
+    return one.source == other.source or (alike and one.source.published == other.source.published)
 
 
 def of_some_time(one: Profile, other: Profile) -> bool:
