@@ -141,6 +141,8 @@ def between(one: Profile, other: Profile, i: int, j: int) -> Clash | None:
 def _befell_others(one: Profile, other: Profile, same_doc: bool) -> bool:
     """Whether two figures are of what befell others: the dead and the hurt, and in one text the dead and those there
     were."""
+    if not (one.outcomes or other.outcomes or "death" in (one.head, other.head)):
+        return False  # most are of nobody
     mine, its = (
         p.outcomes & BEFALLS_PEOPLE or (_DIED if p.head == "death" else _DIED & p.outcomes) for p in (one, other)
     )

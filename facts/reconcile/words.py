@@ -198,12 +198,15 @@ def _filed(phrases: dict[str, list[tuple[tuple[str, ...], str, str]]], kin: dict
 def grouped(claim: Claim) -> str | None:
     """What stands for the noun of a claim and its kin: what the glossary has for the end of its subject (consumer
     prices: inflation), else for its concept; None for a noun that the glossary does not have."""
-    if claim.concept is None:
-        return None
+    return None if claim.concept is None else _grouped(claim.subject, claim.concept)
+
+
+@lru_cache(maxsize=20_000)  # asked five times a claim
+def _grouped(subject: str | None, concept: str) -> str | None:
     known = index().kin
-    keys = [token.key for token in tokenise(fold(claim.subject), 0)] if claim.subject else []
+    keys = [token.key for token in tokenise(fold(subject), 0)] if subject else []
     tails = (" ".join(keys[i:]) for i in range(max(0, len(keys) - LONG), len(keys) - 1))
-    return next((known[tail] for tail in tails if tail in known), known.get(claim.concept.casefold()))
+    return next((known[tail] for tail in tails if tail in known), known.get(concept.casefold()))
 
 
 def _siblings() -> Iterator[tuple[tuple[str, ...], str, str]]:
