@@ -79,5 +79,11 @@ def test_a_round_figure_of_another_thing_stays_apart() -> None:
     assert together(reconciled(DUES, PROFIT), "26 ارب") == {"26 ارب"}
 
 
+def test_what_was_done_with_so_many_is_told_apart() -> None:
+    hurt = FIRST.replace("66 gates had been inspected", "1,318 labourers had been injured")
+    dead = SECOND.replace("دروازوں کے نیچے دراڑیں ملیں", "دراڑیں ملیں اور 1318 مزدور ہلاک ہوئے")
+    assert together(reconciled(hurt, dead), "1,318") == {"1,318"}
+
+
 def test_nothing_contradicts() -> None:
     assert not reconciled(FIRST, SECOND)[0].conflicts

@@ -20,7 +20,7 @@ _TO_COME = frozenset({"actual", "projected", "planned", "decided", "told ahead",
 _DIFFER = frozenset({DIFFER})
 _OTHER_WORDS = frozenset({"thing", "scope", "stance"})
 """Fields in which two lone figures of one story may differ."""
-_SAID_BESIDE = frozenset({"property", "outcome"})
+_SAID_BESIDE = frozenset({"property"})
 _RARE = 3
 """Digits from which on two texts of one story seldom have a figure by chance: 35.7 percent, 17,340 cars."""
 _LARGE = 100_000
@@ -111,7 +111,7 @@ def _held(one: Profile, other: Profile) -> Comparison | None:
     if found.state("scope") == DIFFER and (found.note("scope") == RIVALS or not unit_tells):
         return None
     apart = {one.stance, other.stance}
-    if found.state("stance") == DIFFER and ((digits < _RARE and (one.timed or other.timed)) or not apart <= _TO_COME):
+    if found.state("stance") == DIFFER and (one.timed or other.timed or not apart <= _TO_COME):
         return None
     return found
 
