@@ -6,10 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
+from facts.atoms import Lexeme, Number, Token
 from facts.countries import NOWHERE, Countries
 from facts.lexicon import Phrase, Word
 from facts.line import BITS, MASKS, Line, bit
-from facts.model import Lexeme, Number, Token
 from facts.pack import Pack
 from facts.rules import Fit
 

@@ -6,7 +6,7 @@ For languages whose verb stands inside the clause.
 from __future__ import annotations
 
 from facts.annotate import Annotated
-from facts.model import Quantity
+from facts.atoms import Quantity
 from facts.parts import LINK, NOUN, QUANTITY, VERB
 from facts.phrases import read_pieces
 from facts.times import Time

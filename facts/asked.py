@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.annotate import Annotated
-from facts.model import Quantity
+from facts.atoms import Quantity
 from facts.phrases import Pieces
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from facts.annotate import Annotated
 from facts.asked import Subject
+from facts.atoms import Quantity
 from facts.governors import governed, statement
-from facts.model import Quantity
 from facts.nouns import noun_of_subject
 from facts.pack import Pack, together
 from facts.phrases import concept_of, quoted_from, read_pieces

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from facts.atoms import Number, Token
 from facts.figures import exact
 from facts.lexicon import Word
 from facts.line import bit
-from facts.model import Number, Token
 from facts.traits import traits
 
 _AND, _COUNTED = bit("list_and"), bit("concept") | bit("unit") | bit("person")

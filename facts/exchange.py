@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from facts.annotate import Annotated
-from facts.model import HUNDREDTHS, Quantity
+from facts.atoms import Quantity
+from facts.model import HUNDREDTHS
 
 PRICED_IN_OTHERS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """Markets tell what one of these is worth in the other currency; of all others, how many buy one of the other."""

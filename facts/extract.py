@@ -16,13 +16,14 @@ from functools import cache, cached_property
 from facts import claims, currencies, headings, imprint, pack, quantities, segment, sums, times
 from facts.annotate import Annotated, annotate
 from facts.asked import Subject
+from facts.atoms import Quantity
 from facts.countries import Countries
 from facts.figures import exact
 from facts.fold import OVERRIDES, fold, plain
 from facts.glued import split_glued
 from facts.layout import Stretch, read_layout
 from facts.lexicon import Lexicon
-from facts.model import HUNDREDTHS, Claim, Document, Extraction, NonClaim, Quantity, Section
+from facts.model import HUNDREDTHS, Claim, Document, Extraction, NonClaim, Section
 from facts.numerals import read_numbers
 from facts.pack import Pack
 from facts.scope import place_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from fractions import Fraction
 
+from facts.atoms import Numeral, Token
 from facts.lexicon import Word
 from facts.line import bit, mask
-from facts.model import Numeral, Token, Value
+from facts.model import Value
 
 _NAMED = mask("month", "hijri_month", "weekday", "id_word", "phone_word", "place", "demonym")
 """Words that take a number of their own: in May 5 120 men came."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from facts.atoms import Token
 from facts.lexicon import Word
-from facts.model import Token
 from facts.pack import Pack
 
 

@@ -13,12 +13,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from facts.annotate import Annotated
+from facts.atoms import Quantity
 from facts.claims import Finding
 from facts.figures import exact
 from facts.layout import Cell, Layout, Stretch
 from facts.likewise import scale_at
 from facts.metres import in_millions
-from facts.model import Quantity
 from facts.nouns import noun_of_subject
 from facts.phrases import concept_of, filed_under
 from facts.times import Time, read_times, year_alone

@@ -11,8 +11,8 @@ from datetime import date
 from functools import cache
 
 from facts.annotate import Annotated
+from facts.atoms import Lexeme
 from facts.lexicon import Lexicon
-from facts.model import Lexeme
 from facts.segment import Span
 from facts.times import Time, read_times
 

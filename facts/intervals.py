@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from facts.annotate import Annotated
-from facts.model import Number
+from facts.atoms import Number
 from facts.rules import Fit
 
 Interval = tuple[date | None, date | None]

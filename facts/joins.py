@@ -9,8 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from facts.annotate import Annotated
+from facts.atoms import Lexeme, Number, Quantity
 from facts.figures import exact
-from facts.model import Lexeme, Number, Quantity, Value
+from facts.model import Value
 from facts.rules import Fit
 
 _ROUND = frozenset({15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 200, 250, 500, 1000, 10_000, 100_000, 1_000_000})

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from facts.atoms import Numeral, Token
 from facts.line import bit, built_in
-from facts.model import Numeral, Token
 from facts.tokens import shape_of
 
 _ROOM = 20_000

@@ -6,8 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from facts.annotate import Annotated
+from facts.atoms import Lexeme, Number, Quantity
 from facts.figures import exact
-from facts.model import Lexeme, Number, Quantity, Value
+from facts.model import Value
 
 _FAR = 10
 """What is of one unit differs by no more than this factor: a bare number far from the first is of something else."""

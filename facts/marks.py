@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from facts.annotate import Annotated
-from facts.model import Lexeme, Quantity
+from facts.atoms import Lexeme, Quantity
 
 _NAMING = frozenset({"latin_before", "latin_hyphen_before"})
 _SUM = re.compile(r"\d,\d\d\d|\d \d\d\d|\.\d\d\d?$")

@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from facts.annotate import Annotated
+from facts.atoms import Number, Quantity
 from facts.figures import exact
-from facts.model import Number, Quantity
 
 _LARGEST = 40_000_000
 """No city has more people."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from facts.annotate import Annotated
 from facts.asked import Asked
+from facts.atoms import Quantity
 from facts.fold import key
-from facts.model import Quantity
 from facts.parts import DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import noun_end
 from facts.verbhood import many

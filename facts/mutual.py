@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.asked import Asked, Subject
+from facts.atoms import Quantity
 from facts.counted import behind, nobody
-from facts.model import Quantity
 from facts.parts import BREAK, LINK, OF, PRONOUN, VERB
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from facts.annotate import Annotated
-from facts.model import Lexeme
+from facts.atoms import Lexeme
 from facts.pack import singular_of
 
 _SHORTEST = 3

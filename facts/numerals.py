@@ -8,11 +8,12 @@ from __future__ import annotations
 import unicodedata
 from fractions import Fraction
 
+from facts.atoms import Number, Numeral, Token
 from facts.commas import in_parts
 from facts.figures import Figures, exact, of_time, read_digits
 from facts.lexicon import Word
 from facts.line import bit
-from facts.model import Number, Numeral, Token, Value
+from facts.model import Value
 from facts.pack import Pack
 from facts.traits import traits
 

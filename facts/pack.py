@@ -16,9 +16,9 @@ from typing import Any
 
 from facts import fold
 from facts.alternation import any_of
+from facts.atoms import Numeral
 from facts.lexicon import Lexicon, Phrase
 from facts.line import BUILT_IN
-from facts.model import Numeral
 from facts.rules import PATTERN_KEYS, Example, Rule, RuleError, RuleSet, parse_pattern
 from facts.tokens import keys_in, keys_of
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from facts.annotate import Annotated
+from facts.atoms import Lexeme
 from facts.fold import key
-from facts.model import Lexeme
 from facts.nouns import plain_noun
 from facts.parts import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB
 from facts.verbhood import many

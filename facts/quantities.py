@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.annotate import Annotated
+from facts.atoms import Quantity
 from facts.exchange import exchanged
 from facts.figures import exact
 from facts.joins import joined, joins, shared_scales
 from facts.likewise import likewise_scales, likewise_units
 from facts.marks import in_marks
 from facts.metres import metre_or_million
-from facts.model import Quantity
 from facts.sharing import share_units
 from facts.units import (
     and_more,

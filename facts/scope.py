@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.annotate import Annotated
-from facts.model import Lexeme, Quantity
+from facts.atoms import Lexeme, Quantity
 
 _DATELINE = ":("
 """What stands behind the city that a report comes from."""

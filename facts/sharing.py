@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.annotate import Annotated
+from facts.atoms import Quantity
 from facts.metres import in_metres
-from facts.model import Quantity
 from facts.units import is_and
 
 _LARGE = 100_000

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.asked import Asked, Subject
+from facts.atoms import Quantity
 from facts.bases import inside, is_base
 from facts.before import changes_alike, earned_from, expects, made_less, of_base
 from facts.cases import antecedent, happened, ranked, told_last
@@ -26,7 +27,6 @@ from facts.lasting import taking
 from facts.levels import brought_to, level_last
 from facts.likewise import counterpart_before
 from facts.members import half_of, of_others, said_to_be, those_asked
-from facts.model import Quantity
 from facts.modifiers import trimmed
 from facts.mutual import shared
 from facts.parts import LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME

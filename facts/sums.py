@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.annotate import Annotated
+from facts.atoms import Quantity
 from facts.claims import Finding
 from facts.exchange import PRICED_IN_OTHERS
-from facts.model import HUNDREDTHS, Quantity
+from facts.model import HUNDREDTHS
 
 CARRIED = "currency from context"
 UNKNOWN = "currency unknown"

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from facts.annotate import Annotated
+from facts.atoms import Quantity
 from facts.intervals import around
-from facts.model import Quantity
 from facts.times import Time
 
 SET_AGAINST = ("from", "than", "against", "versus")

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from facts.annotate import Annotated
 from facts.asides import in_aside, put_in
+from facts.atoms import Quantity
 from facts.between import Between
-from facts.model import Quantity
 from facts.origins import of_origin
 from facts.timeroles import SET_AGAINST, closed, single, with_role
 from facts.times import Time

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from facts.atoms import Token
 from facts.fold import MARKS, key
-from facts.model import Token
 
 _WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
 _NUMBER = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from facts.model import Token, Value
+from facts.atoms import Token
+from facts.model import Value
 
 
 def traits(tokens: list[Token], first: int, last: int, value: Value, role: str, scale: Value | None) -> frozenset[str]:

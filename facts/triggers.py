@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from facts.alternation import any_of
+from facts.atoms import Numeral
 from facts.fold import MARKS, plain
 from facts.lexicon import GLUED, may_be_glued
-from facts.model import Numeral
 from facts.pack import numerals
 from facts.tokens import DIGITS
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from facts.annotate import Annotated
+from facts.atoms import Lexeme, Number, Quantity
 from facts.figures import exact
-from facts.model import HUNDREDTHS, Lexeme, Number, Quantity
+from facts.model import HUNDREDTHS
 
 _ROW = 8
 """Tokens in which the next currency of a row of prices names what all of them are told in."""

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from indic_numtowords import num2words
 
 from facts import pack
+from facts.atoms import Number
 from facts.figures import read_digits
 from facts.fold import fold
 from facts.glued import split_glued
-from facts.model import Number
 from facts.numerals import read_numbers
 from facts.tokens import tokenise
 

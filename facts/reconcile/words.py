@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from facts import pack
+from facts.atoms import Token
 from facts.fold import fold
-from facts.model import Claim, Token
+from facts.model import Claim
 from facts.tokens import tokenise
 
 LISTS = frozenset("body concept property place town demonym qualifier outcome deed predicate topic weekday".split())
