@@ -93,7 +93,7 @@ def one_core(bench: Bench) -> None:
             reached = "yes" if median(rates) >= float(GOALS[kind]) else "no"
             rows.append((name, kind, spread(rates), f"{records:,.0f}", GOALS[kind], reached))
     bench.table(("text", "kind", "MB/s", "records/s", "goal MB/s", "reached"), rows)
-    bench.say("*news*: a number in a third of the sentences; *numbers*: in all; *plain*: in none.", "")
+    bench.say("*news*: numbers in a third of the sentences; *numbers*: in all; *plain*: in none.", "")
 
 
 def beside_others(bench: Bench) -> None:
@@ -228,7 +228,8 @@ def main() -> None:
         f" {libraries}; {_processor()}, {platform.system()}, pinned to one of {len(bench.cores)} processors save where"
         f" said. Load of the machine when it began: {load:.1f}.",
         "",
-        "Texts are made of the sentences of our own samples and gold (`bench/corpus.py`); MB are 10^6 bytes of UTF-8.",
+        "Texts are made of the sentences of our own samples and gold (`bench/corpus.py`), with as many numbers as"
+        " ordinary news has; MB are 10^6 bytes of UTF-8.",
         "",
     )
     for part in (one_core, beside_others, limits, starting, growing, reconciling, processes):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from facts.extract import extract_document
+from facts.extract import Reading, extract_document
 from facts.model import Document
 
 BENCH = Path(__file__).parents[1] / "bench"
@@ -34,7 +35,23 @@ def test_documents_are_of_their_kind_of_many_lengths_and_always_the_same(bench: 
     assert found["plain"] <= 5
     assert found["numbers"] > 2 * found["news"] > 200
     lengths = sorted(len(record["text"]) for record in given["news"])
-    assert lengths[-1] > 10 * lengths[0]
+    assert lengths[-1] > 5 * lengths[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "ur"])
+def test_news_has_numbers_in_a_third_of_its_sentences_and_as_many_in_each_as_ordinary_news(
+    bench: ModuleType, lang: str
+) -> None:
+    corpus = importlib.import_module("corpus")
+    sentences = 0
+    numbers: Counter[tuple[str, int]] = Counter()
+    for record in corpus.documents(lang, "news", 100_000):
+        document = Document(record["id"], record["text"])
+        found = extract_document(document)
+        numbers.update((its.doc_id, its.sentence_start) for its in (*found.claims, *found.non_claims))
+        sentences += len(Reading(document).spans)
+    assert 0.28 < len(numbers) / sentences < 0.38
+    assert 1.3 < numbers.total() / len(numbers) < 1.7
 
 
 def test_a_long_line_has_no_full_stop(bench: ModuleType) -> None:
