@@ -61,7 +61,7 @@ def _resolve(marked: Annotated, fit: Fit, published: date | None, ahead: bool | 
     days = [int(n.value) for n in numbers if "year" not in n.traits and n.value == int(n.value) and 1 <= n.value <= 31]
     if not days or (not years and published is None):
         return UNKNOWN
-    if years and len(days) == 1:
+    if years and len(days) == 1 and months[0] != months[-1]:  # of a plain date both readings are the same
         told = _parsed(marked.surface(fit.first, fit.last), marked.pack.lang, published)
         if told is not None and (told.year, told.month, told.day) == (years[0], months[0], days[0]):
             return told, told

@@ -23,12 +23,14 @@ _EVENTS = ("weekday", "relative", "date")
 
 def time_for(times: list[Time], marked: Annotated, q: Quantity) -> Time | None:
     """The time that belongs to a quantity, with the role it has for it; None where the sentence names none."""
+    if not times:
+        return None
     usable = [t for t in times if (t.usable or "now" in t.flags) and not (t.core_first <= q.first < t.core_last)]
     if q.unit_kind == "duration":
         usable = [t for t in usable if t.type != "length"]  # it takes 9 days instead of 21
     if marked.pack.settings.get("genitive") != "before":
         usable = [t for t in usable if not of_origin(marked, t, q) and not _far(marked, t, q)]
-    found = None if _describes(marked, q) else _Sentence(marked, usable).of(q)
+    found = _Sentence(marked, usable).of(q) if usable and not _describes(marked, q) else None
     return None if found is None or "now" in found.flags or not found.usable else with_role(marked, found, q)
 
 

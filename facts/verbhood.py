@@ -140,6 +140,9 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     before = letters[i - 1] if i else SIGN
     known = marked.is_a(i, "concept")
     object_follows = following in (QUANTITY, DETERMINER, PRONOUN)
+    if not (weak or word.endswith(past) or word.endswith(ongoing) or (i and marked.is_a(i - 1, "before_verb"))):
+        if not _may_act(marked, i, before, following, object_follows):  # nine words in ten
+            return False
     if i and marked.is_a(i - 1, "before_verb"):  # to export, will fetch
         if marked.is_a(i - 1, "preposition"):
             if word.endswith(past) and following == NOUN and not weak:  # access to piped water
@@ -258,6 +261,13 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
     return weak and ((before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME) and object_follows))
+
+
+def _may_act(marked: Annotated, i: int, before: str, following: str, object_follows: bool) -> bool:
+    """Whether a word that no ending and no list tells to be a verb may be one by what stands beside it."""
+    if before == NOUN:
+        return object_follows or (following in (NOUN, WEAK) and marked.is_a(i, "awaits", "people_do"))
+    return marked.is_a(i, "people_do") if before == QUANTITY else before in (PRONOUN, BREAK, VERB)
 
 
 def _behind_verb(letters: list[str], i: int) -> bool:
