@@ -14,7 +14,7 @@ _AND, _COUNTED = bit("list_and"), bit("concept") | bit("unit") | bit("person")
 def in_parts(numbers: list[Number], tokens: list[Token], words: list[Word]) -> list[Number]:
     """The numbers of a sentence, those that are parts of one put together. A list names its members in any order and
     ends with an "and"; parts fall from each multiplier to the next."""
-    if len(numbers) < 2:
+    if len(numbers) < 2 or not any(number.scale is not None for number in numbers):
         return numbers
     out: list[Number] = []
     i = 0

@@ -22,7 +22,9 @@ MAX_DIGITS = 40
 
 def exact(value: Value) -> Value:
     """An ``int`` where the value is whole."""
-    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+    if isinstance(value, int):  # asked first: of a Fraction, an abstract class, the question takes ten times as long
+        return value
+    return value.numerator if value.denominator == 1 else value
 
 
 def read_digits(text: str) -> Value | None:
@@ -52,9 +54,11 @@ class Figures:
     def numeral(self, i: int, *roles: str) -> Numeral | None:
         if not 0 <= i < self.size:
             return None
-        for entry in self.words[i].numerals or ():
-            if entry.role in roles:
-                return entry
+        numerals = self.words[i].numerals
+        if numerals is not None:
+            for entry in numerals:
+                if entry.role in roles:
+                    return entry
         return None
 
     def shape(self, i: int) -> str:
@@ -113,6 +117,13 @@ class Figures:
         if self.glued(i) and self.shape(i - 1) == "w" and not before & _MONEY:
             return False
         return self.shape(at) == "w" or bool(before & (_OPENS | _MONEY))
+
+    def below_hundred(self, start: int, i: int, current: Value) -> bool:
+        """Whether digits behind a hundred in words with its own coefficient are its tens and units."""
+        key = self.tokens[i].key
+        if i - start < 2 or not key.isdigit() or len(key) > 2 or key.startswith("0") or current % 100:
+            return False
+        return self.numeral(i - 1, "hundred") is not None and not self.tokens[i - 1].key.isascii()
 
     def after_digits(self, value: Value, i: int) -> tuple[Value, int]:
         """What may follow digits: a sign ½, ``2/3``, the point in words and its digits."""

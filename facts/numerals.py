@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from fractions import Fraction
 
+from facts.alone import number_alone
 from facts.atoms import Number, Numeral, Token
 from facts.commas import in_parts
 from facts.figures import Figures, exact, of_time, read_digits
@@ -17,6 +18,7 @@ from facts.model import Value
 from facts.pack import Pack
 from facts.traits import traits
 
+_OF_ONE_WORD = frozenset({"set", "multiple", "ordinal"})
 _GENITIVE, _UNIT, _VERB, _LENGTH = bit("genitive"), bit("unit"), bit("verb"), bit("duration")
 
 
@@ -24,19 +26,21 @@ def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = Non
     """All numbers of a sentence, left to right, none overlapping; ``words`` are its tokens as the lexicon has them."""
     if words is None:
         words = pack.lexicon.of(tokens)
-    numbers = []
+    starts = [i for i, word in enumerate(words) if word.leads]
+    if not starts:
+        return []
+    numbers: list[Number] = []
     reader = _Reader(tokens, pack, words)
-    i = 0
-    while i < len(tokens):
-        if not words[i].leads:  # to ask this of most words first takes a fifth off the whole
-            i += 1
+    end = 0
+    for i in starts:
+        if i < end:
             continue
-        number = reader.figures_at(i) or reader.number_at(i)
+        number = number_alone(tokens, words, i)
         if number is None:
-            i += 1
-        else:
+            number = reader.number_at(i)
+        if number is not None:
             numbers.append(number)
-            i = number.last
+            end = number.last
     return in_parts(numbers, tokens, words)
 
 
@@ -49,28 +53,28 @@ class _Reader(Figures):
 
     # -- one number -----------------------------------------------------------------------------------------
 
-    def figures_at(self, i: int) -> Number | None:
-        """The number in digits that nothing goes on from: most of them are, and so cost a tenth of the others."""
-        token = self.tokens[i]
-        if token.shape != "d" or self.words[i].numerals is not None:
-            return None
-        if i + 1 < self.size:
-            following = self.tokens[i + 1]
-            if following.shape in "dv" or following.key in "/'" or self.words[i + 1].numerals is not None:
-                return None
-            if following.key == "-" and i + 2 < self.size and self.words[i + 2].numerals is not None:
-                return None
-        value = read_digits(token.key)
-        return None if value is None else self._made(i, i + 1, value, "cardinal")
-
     def number_at(self, i: int) -> Number | None:
-        if self.words[i].numerals is None:  # digits
+        numerals = self.words[i].numerals
+        if numerals is None:  # digits
             return self._quantity(i)
-        for read in (self._vague, self._special, self._part_of_one, self._quantity):
-            number = read(i)
-            if number is not None:
-                return number
-        return None
+        vague = special = other = False
+        for entry in numerals:  # its roles tell which of the readers may find anything
+            role = entry.role
+            if role == "vague":
+                vague = True
+            elif role in _OF_ONE_WORD:
+                special = True
+            elif role != "article":
+                other = True
+        if vague and (number := self._vague(i)) is not None:
+            return number
+        if special and (number := self._special(i)) is not None:
+            return number
+        if not (vague or special or other) and (i + 1 >= self.size or self.words[i + 1].numerals is None):
+            return None  # the article of no number, as most are
+        if other and (number := self._part_of_one(i)) is not None:
+            return number
+        return self._quantity(i)
 
     def _special(self, i: int) -> Number | None:
         """Sets (both), multiples (doubled), ordinals that are one word."""
@@ -145,7 +149,7 @@ class _Reader(Figures):
             if shape == "d":
                 if i != end and not shift:  # a hyphen or "and" before digits ends the number
                     break
-                if current is not None and self._below_hundred(start, i, current):  # 7 سو 50
+                if current is not None and self.below_hundred(start, i, current):  # 7 سو 50
                     current, i, end = current + int(self.tokens[i].key), i + 1, i + 1
                     continue
                 if current is not None or (last_scale is not None and self.tokens[i].key.startswith("0")):
@@ -207,10 +211,10 @@ class _Reader(Figures):
             i = end = j
         if end == start or shift:
             return None
-        scale_next = self.numeral(end, "scale", "hundred")
-        if last_scale is not None and current is not None and scale_next and tail is not None and role == "cardinal":
-            current, end = None, tail + 1  # ہزار دو ہزار: the coefficient belongs to the next number
-        value = exact(total + (current or 0))
+        if last_scale is not None and current is not None and tail is not None and role == "cardinal":
+            if self.numeral(end, "scale", "hundred"):
+                current, end = None, tail + 1  # ہزار دو ہزار: the coefficient belongs to the next number
+        value = exact(total + current) if total and current is not None else exact(total or current or 0)
         scale = last_scale if current is None or role != "cardinal" else None
         if scale is None and role == "cardinal" and end - start > 1 and self.numeral(end - 1, "hundred"):
             scale = 100  # تین سے چار سو: three hundred to four hundred
@@ -238,6 +242,8 @@ class _Reader(Figures):
     ) -> tuple[str, Value, int] | None:
         """One step of a number in words: (what it did, the new value, the next token)."""
         key = self.tokens[i].key
+        if key != "-" and self.words[i].numerals is None:  # most words that stand behind a number
+            return None
         joined = False
         if key == "-" and self.numeral(self.past_hyphen(i), "and"):  # two-and-a-half
             return self._and(self.past_hyphen(i), current, total, last)
@@ -250,8 +256,11 @@ class _Reader(Figures):
                 return None
         elif self.numeral(i, "and"):
             return self._and(i, current, total, last)
-        if i >= self.size or self.words[i].numerals is None:
+        numerals = self.words[i].numerals if i < self.size else None
+        if numerals is None:
             return None
+        if len(numerals) == 1 and numerals[0].role == "cardinal":  # the others are not asked for
+            return self._cardinal(numerals[0].value, i, current, last)
         mark = self.numeral(i, "multiple_mark")
         if mark and (current is not None or total) and (key != "x" or (self.glued(i) and not self.glued_word(i + 1))):
             return self._done("multiple", exact(current or 0), i + 1)
@@ -346,13 +355,6 @@ class _Reader(Figures):
         while self.shape(i) == "d" or self.numeral(i, "cardinal") or self.past_hyphen(i) != i:
             i += 1
         return self.numeral(i, "scale", "hundred", "suffix") is None
-
-    def _below_hundred(self, start: int, i: int, current: Value) -> bool:
-        """Whether digits behind a hundred in words with its own coefficient are its tens and units."""
-        key = self.tokens[i].key
-        if i - start < 2 or not key.isdigit() or len(key) > 2 or key.startswith("0") or current % 100:
-            return False
-        return self.numeral(i - 1, "hundred") is not None and not self.tokens[i - 1].key.isascii()
 
     def _tens_take_units(self) -> bool:
         """Whether the language spells 21 as twenty-one (Urdu has a word for each number below a hundred)."""
