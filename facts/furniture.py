@@ -7,7 +7,7 @@ looked through for such words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,24 +24,41 @@ from facts.triggers import triggers
 _LONGEST = 440
 """Code points of the longest line that may be furniture."""
 _BYLINE = "dateline"
+_FIRST = re.compile(r"\s*([^\W\d_]+|\S)")
+_NUMBERS = frozenset(("number", "day", "year"))
+"""Lists that hold nothing but numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What a line must have for a pattern to fit: how it begins, and words, of each of these one."""
+    """What a line must have for a pattern to fit: the words it may end with (any where there are none), words of each
+    of these one, and whether a number."""
 
-    opening: tuple[str, ...]
+    closing: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """What the patterns ask for: by the word a line begins with, and by the hardest word or sign to meet of those that
+    stand anywhere; with what finds these words, in a text with a space before it, and those signs."""
+
+    opening: dict[str, list[_Row]]
+    anywhere: dict[str, list[_Row]]
+    words: re.Pattern[str]
+    signs: tuple[str, ...]
 
 
 def section_of(folded: str, start: int, end: int, packs: Mapping[str, Pack]) -> str | None:
     """The section that a furniture rule gives the line from ``start`` to ``end``, if one fits."""
     if end - start > _LONGEST:
         return None
-    bare = plain(folded[start:end]).strip()
+    bare = plain(folded[start:end])
+    first = _FIRST.match(bare)
     for pack in packs.values():
         rules = pack.stage("furniture")
-        if not _may_fit(rules, bare):
+        if not _may_fit(_needed(rules), bare, first[1] if first else "", pack.lang):
             continue
         marked = _marked(folded, start, end, pack)
         taken: dict[str, set[int]] = {}
@@ -95,38 +112,49 @@ def _dated(rules: RuleSet) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _needed(rules: RuleSet) -> tuple[re.Pattern[str], tuple[str, ...], tuple[_Row, ...], tuple[_Row, ...]]:
-    """What finds the lines that a rule may fit; how lines begin that must begin so; and what each pattern asks for that
-    stands at the beginning, or anywhere: the word that is hardest to meet first."""
-    rows = []
-    anchors: set[str] = set()
+def _needed(rules: RuleSet) -> _Needed:
+    opening: dict[str, list[_Row]] = {}
+    anywhere: dict[str, list[_Row]] = {}
     for items in _patterns(rules, bylines=False):
         words = [item.words for item in items if not item.optional and not item.lists]
         words.sort(key=lambda choices: -min(map(len, choices)))
+        number = any(not item.optional and not item.words and set(item.lists) <= _NUMBERS for item in items)
+        row = _Row(_behind("end", items[::-1]), tuple(words), number)
+        begins = _behind("start", items)
+        found = opening if begins else anywhere
         # Of a pattern without such a word nothing is known, so every line may fit.
-        anchors.update(words[0] if words else ("",))
-        begins = len(items) > 1 and items[0] == Item((), ("start",), False)
-        second = items[1] if begins else None
-        opening = second.words if second is not None and not second.optional and not second.lists else ()
-        rows.append(_Row(opening, tuple(words)))
-    at_start = tuple(row for row in rows if row.opening)
-    anywhere = tuple(row for row in rows if not row.opening)
-    return re.compile(any_of(anchors)), tuple({word for row in at_start for word in row.opening}), at_start, anywhere
+        for word in begins or (words[0] if words else ("",)):
+            found.setdefault(word, []).append(row)
+    letters = [word for word in anywhere if word.isalpha()]
+    first = any_of({word[0] for word in letters})  # to look at the next letter alone first takes a fifth off
+    pattern = re.compile(rf"[\W\d_](?={first})({any_of(letters)})(?![^\W\d_])")
+    return _Needed(opening, anywhere, pattern, tuple(anywhere.keys() - set(letters)))
 
 
-def _may_fit(rules: RuleSet, bare: str) -> bool:
-    """Whether a line has what one of the patterns asks for."""
-    anchors, beginnings, at_start, anywhere = _needed(rules)
-    if not anchors.search(bare):
-        return False
-    rows = [row for row in at_start if bare.startswith(row.opening)] if bare.startswith(beginnings) else []
-    for row in (*rows, *anywhere):  # noqa: SIM110 - a generator takes twice the time
-        if _has(bare, row):
-            return True
+def _behind(edge: str, items: Sequence[Item]) -> tuple[str, ...]:
+    """The words of which a pattern asks for one at the edge of the line that its items begin with."""
+    told = len(items) > 1 and items[0] == Item((), (edge,), False) and not items[1].optional and not items[1].lists
+    return items[1].words if told else ()
+
+
+def _may_fit(needed: _Needed, bare: str, first: str, lang: str) -> bool:
+    """Whether a line that begins with this word has what one of the patterns asks for."""
+    rows = needed.opening.get(first, ())
+    for word in (*needed.words.findall(" " + bare), *(sign for sign in needed.signs if sign in bare)):
+        rows = (*rows, *needed.anywhere[word])
+    keys: set[str] = set()
+    for row in rows:
+        if _has(bare, row) and (not row.number or triggers(lang).found(bare)):
+            keys = keys or {token.key for token in tokenise(bare, 0)}
+            if all(not keys.isdisjoint(choices) for choices in row.words):
+                return True
     return False
 
 
 def _has(bare: str, row: _Row) -> bool:
+    """Whether a line ends as a pattern asks and has the letters of its words, be it within others."""
+    if row.closing and not bare.endswith(row.closing):
+        return False
     for choices in row.words:  # loops, not all() and any(): most fail at the first word
         for word in choices:
             if word in bare:
