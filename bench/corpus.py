@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from facts.extract import Reading, extract_document
+from facts.extract import extract_document
 from facts.fold import fold
 from facts.model import Document
 from facts.pack import languages
+from facts.reading import Reading
 from facts.tokens import DIGITS
 from facts.triggers import Triggers, triggers
 
@@ -136,7 +137,7 @@ def _counted(text: str) -> Iterator[tuple[str, int]]:
     document = Document("text", text)
     found = extract_document(document)
     numbers = Counter(its.sentence_start for its in (*found.claims, *found.non_claims))
-    for span in Reading(document).spans:
+    for span in Reading(document, fold(text)).spans:
         sentence = text[span.start : span.end]
         if 30 <= len(sentence) <= 600:
             yield sentence, min(numbers[span.start], max(OF_NUMBERS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cache
 
 import regex
 
@@ -22,10 +22,16 @@ class Countries:
     def __init__(self, folded: str, packs: tuple[Pack, ...]) -> None:
         self.folded = folded
         self.packs = packs
+        self.counted: Counter[str] | None = None
 
-    @cached_property
+    @property
     def votes(self) -> Counter[str]:
         """How often the text names the places, bodies and parties of each country."""
+        if self.counted is None:
+            self.counted = self._count()
+        return self.counted
+
+    def _count(self) -> Counter[str]:
         votes: Counter[str] = Counter()
         for pack in self.packs:
             pattern, countries = _cues(pack.lexicon)

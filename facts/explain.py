@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from facts.extract import Reading
+from facts.claims import Step
+from facts.extract import findings
 from facts.figures import read_digits
+from facts.fold import fold
 from facts.model import Claim, Document, NonClaim
 from facts.pack import PACKS, catalogue
+from facts.reading import Reading
 from facts.tokens import keys_of, tokenise
 
 _INNER = {
@@ -32,20 +35,20 @@ def explain(text: str, lang: str | None = None, published: date | None = None) -
 
     A number that is no claim is told with its reason. A text without numbers gives one line that says so.
     """
-    reading = Reading(Document("text", text, lang, published=published))
-    reading.steps = {}
+    reading = Reading(Document("text", text, lang, published=published), fold(text))
+    steps: dict[str, list[Step]] = {}
     whys = {rule.id: rule.why for rule in catalogue()}
     blocks = []
-    for found in reading.findings():
-        rows = _claim_rows(reading, found, whys) if isinstance(found, Claim) else _other_rows(found, whys)
+    for found in findings(reading, steps):
+        rows = _claim_rows(steps, found, whys) if isinstance(found, Claim) else _other_rows(found, whys)
         blocks.append("\n".join(_tree(rows)))
     return "\n\n".join(blocks) or "No number in this text."
 
 
-def _claim_rows(reading: Reading, claim: Claim, whys: dict[str, str]) -> list[str]:
+def _claim_rows(steps: dict[str, list[Step]], claim: Claim, whys: dict[str, str]) -> list[str]:
     rows = [f"{claim.surface} = {_figure(claim)}"]
     rows += [f"number: {part}" for part in _parts(claim)]
-    told = {step.field: step for step in (reading.steps or {}).get(claim.claim_id, ())}
+    told = {step.field: step for step in steps.get(claim.claim_id, ())}
     for name in ("join", "kind", "unit", "bound", "subject", "concept", "property", "direction", "stance", "speaker"):
         step = told.get(name)
         value = getattr(claim, name, None) if name != "join" else (step.value if step else None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from facts.atoms import Numeral, Token
@@ -67,14 +66,20 @@ class Lexicon(dict[str, Word]):
         self.verb_endings = verb_endings
         self.guests = guests
         self.figures = Word(built_in("0", "d"), leads=True)
+        self.by_list: dict[str, list[str]] | None = None
 
     def of(self, tokens: list[Token]) -> list[Word]:
         """The words of a sentence."""
         return [self[token.key] for token in tokens]
 
-    @cached_property
+    @property
     def openings(self) -> dict[str, list[str]]:
         """The words that the entries of each list begin with."""
+        if self.by_list is None:
+            self.by_list = self._openings()
+        return self.by_list
+
+    def _openings(self) -> dict[str, list[str]]:
         found: dict[str, dict[str, None]] = {}
         for key, phrases in self.phrases.items():
             for phrase in phrases:

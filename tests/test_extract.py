@@ -14,8 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facts import Claim, extract
-from facts.extract import Reading, extract_document
+from facts.extract import extract_document, findings
+from facts.fold import fold
 from facts.model import BOUNDS, DIRECTIONS, KINDS, REASONS, SECTIONS, STANCES, TIME_ROLES, Document, Extraction
+from facts.reading import Reading
 
 ANY = st.characters(exclude_categories=[])
 SIGNS = st.sampled_from(
@@ -236,6 +238,7 @@ def test_what_a_document_without_a_number_says_of_itself_is_found_out_when_asked
 
 
 def test_a_long_document_is_not_kept_marked_in_memory() -> None:
-    reading = Reading(Document("d", "Officials said 7 men had died. " * 200))
-    kept = [len(reading.marked) for _ in reading.findings()]
+    text = "Officials said 7 men had died. " * 200
+    reading = Reading(Document("d", text), fold(text))
+    kept = [len(reading.marked) for _ in findings(reading)]
     assert max(kept) < 20
