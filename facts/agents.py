@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from facts.annotate import Annotated
+from facts.line import bit, mask
 from facts.names import Name, left_of, phrase, right_of, subject_of
 from facts.namewords import is_name, postpositional
 
 _OPENS = 8
 """Tokens in which a name that opens a sentence ends."""
+
+_PERSON, _PEOPLE, _BODY = bit("person_role"), bit("people_role"), mask("speaker_body", "source_noun")
+_PREPOSITION = bit("preposition")
 
 
 def agent_of(marked: Annotated, kind: str = "person") -> tuple[int, int] | None:
@@ -86,25 +90,33 @@ def _of_kind(marked: Annotated, name: Name, kind: str) -> bool:
 
 def kind_of(marked: Annotated, name: Name) -> str:
     """Whether a name is that of a person, of several, or of a body or paper (and of nobody in it)."""
-    span = _after_owner(marked, name)  # traders' body: not traders
-    if any(marked.is_a(i, "person_role") for i in span):
+    there, inside = 0, marked.line.inside
+    for i in _after_owner(marked, name):  # traders' body: not traders
+        there |= inside[i]
+    if there & _PERSON:
         return "person"
-    if any(marked.is_a(i, "people_role") for i in span):
+    if there & _PEOPLE:
         return "group"
-    return "thing" if any(marked.is_a(i, "speaker_body", "source_noun") for i in span) else "person"
+    return "thing" if there & _BODY else "person"
 
 
 def tells_person(marked: Annotated, name: Name) -> bool:
     """Whether a name is told to be a person's by a role or a first name."""
-    return any(marked.is_a(i, "person_role", "gender") for i in range(name.first, name.last))
+    return marked.meets(name.first, name.last, "person_role", "gender")
 
 
 def _after_owner(marked: Annotated, name: Name) -> range:
     """The tokens of a name without whose it is (the union's president)."""
-    owners = (i for i in range(name.first, name.last - 1) if marked.tokens[i + 1].key in ("'s", "'"))
-    return range(max((i + 2 for i in owners), default=name.first), name.last)
+    tokens, first = marked.tokens, name.first
+    for i in range(first + 1, name.last):
+        if tokens[i].key in ("'s", "'"):
+            first = i + 1
+    return range(first, name.last)
 
 
 def ergative(marked: Annotated, i: int) -> bool:
+    """Whether a case mark that says who does something begins at a token."""
+    if not marked.line.begin[i] & _PREPOSITION:
+        return False
     found = marked.at("preposition", i)
     return found is not None and found.value == "erg"

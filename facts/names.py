@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.annotate import Annotated
+from facts.line import bit, mask
 from facts.namewords import (
+    ANY_VERB,
     VERBS,
     ends_name,
     ends_phrase,
@@ -35,8 +37,14 @@ _PASSING = 34
 _BRACKETS = 12
 """Tokens between brackets inside a name."""
 
+_ARTICLE, _TIME, _DETERMINER, _CONJUNCTION, _STOP = map(
+    bit, ("speaker_article", "time", "determiner", "conjunction", "speaker_stop")
+)
+_FILLER, _CLOSES = mask("adverb", "speech_filler"), mask("clause_break", "adverb", "speech_filler")
+_VERB_OR_CONCEPT = ANY_VERB | bit("concept")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)  # not frozen: made for every cue
 class Name:
     """Tokens ``first`` to ``last`` name who speaks; what is said of them in passing begins at ``outer_first`` or
     ends at ``outer_last``."""
@@ -151,7 +159,7 @@ def _preposed(marked: Annotated, end: int) -> tuple[int, int] | None:
 
 def _opens_noun(marked: Annotated, i: int) -> bool:
     """Whether an article stands right behind a noun, with no word that links the two (told the Post the bank ...)."""
-    if i == 0 or not marked.is_a(i, "speaker_article") or marked.tokens[i - 1].shape != "w":
+    if i == 0 or not marked.line.inside[i] & _ARTICLE or marked.tokens[i - 1].shape != "w":
         return False
     linking = ("preposition", "of", "conjunction", "speaker_stop", "determiner", "name_link", "place_link", "role_link")
     return not marked.is_a(i - 1, *linking, "agent_link", "speaker_article") and marked.capital(i - 1)
@@ -161,7 +169,8 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
     """Where the phrase ends that holds word ``i`` and ended at ``last``; None when the word stands outside of it."""
     if spelled_out(marked, i):
         return last
-    if not postpositional(marked) and marked.is_a(i, "time"):
+    its, tokens = marked.line.inside[i], marked.tokens
+    if its & _TIME and not postpositional(marked):
         told_of = _participle_before(marked, i)
         if told_of is not None:
             return told_of  # a study released last month in a journal
@@ -171,7 +180,7 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
         return (
             i - 1 if i + 1 == last and i and marked.is_a(i - 1, "preposition") else None
         )  # officials familiar with it
-    if is_relative(marked, i) and i and marked.tokens[i - 1].shape == "w":
+    if is_relative(marked, i) and i and tokens[i - 1].shape == "w":
         return i
     if marked.is_a(i, "time_adjective") and marked.is_a(i + 1, "duration", "month", "weekday"):
         return last  # published last month
@@ -179,17 +188,17 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
         if i + 1 == last and is_noun_of_verb(marked, i):
             return last
         return _modified(marked, i, last) if is_modifier(marked, i) else _relative(marked, i)
-    if not marked.is_a(i, *VERBS, "concept") and not marked.capital(i) and is_modifier(marked, i):
+    if not its & _VERB_OR_CONCEPT and not marked.capital(i) and is_modifier(marked, i):
         return _modified(marked, i, last)
-    if marked.is_a(i, *VERBS):
+    if its & ANY_VERB:
         return last
-    if marked.is_a(i, "adverb", "speech_filler") and i and marked.tokens[i - 1].key == "'s":
+    if its & _FILLER and i and tokens[i - 1].key == "'s":
         return last  # the ministry's monthly outlook
-    if marked.is_a(i, "clause_break", "adverb", "speech_filler"):
+    if its & _CLOSES:
         return None
-    if marked.is_a(i, "conjunction") and _clause_before(marked, i):
+    if its & _CONJUNCTION and _clause_before(marked, i):
         return None
-    if marked.is_a(i, "speaker_stop") and not links(marked, i):
+    if its & _STOP and not links(marked, i):
         if i > 1 and is_modifier(marked, i - 1):
             return last  # groups opposed to the dam
         times = all(marked.is_a(k, "weekday", "month", "day_part") for k in range(i + 1, last))

@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 from facts.annotate import Annotated
+from facts.line import bit, mask
 
 VERBS = ("verb", "weak_verb", "said", "said_rather", "telling", "denies", "vowed", "expects")
 _WHEN = ("weekday", "month", "time_adjective", "duration")
-_EDGE = ("adverb", "conjunction", "speech_filler", "speaker_edge", "genitive", "preposition", "clause_break")
+
+ANY_VERB = mask(*VERBS)
+_CAPITAL, _SPEAKER_WORD, _CASE_MARK, _GENITIVE = map(bit, ("capital", "speaker_word", "case_mark", "genitive"))
+_PRONOUN, _DETERMINER, _RELATIVE, _ARTICLE = map(bit, ("pronoun", "determiner", "relative", "speaker_article"))
+_FILLER = mask("adverb", "speech_filler")
+_NO_NAME = mask("pronoun", "conjunction", "not_speaker", "speaker_article")
+_NO_NOUN = mask("verb", "adverb", "preposition", "determiner")
+_NO_START = mask(
+    "adverb",
+    "conjunction",
+    "speech_filler",
+    "speaker_edge",
+    "genitive",
+    "preposition",
+    "clause_break",
+    "role_tie",
+    "determiner",
+)
+_NO_END = mask("adverb", "genitive", "speech_filler", "conjunction", "of")
+_NO_MODIFIER = mask("verb", "speech_aux", "adverb", "clause_break", "conjunction")
+_TIED = mask("fixed", "role_tie", "issued")
+_QUANTITY, _LIGHT_NOUN, _MEMBERS = map(bit, ("quantity", "light_noun", "members"))
+_ENDS_CLAUSE = mask("clause_break", "clause_end", "verb", "speaker_stop")
 
 
 def postpositional(marked: Annotated) -> bool:
@@ -58,18 +81,20 @@ def spelled_out(marked: Annotated, i: int) -> bool:
 
 
 def is_pronoun(marked: Annotated, i: int) -> bool:
-    if not marked.is_a(i, "pronoun") or marked.is_a(i, "determiner") or spelled_out(marked, i):
+    its = marked.line.inside[i]
+    if not its & _PRONOUN or its & _DETERMINER or spelled_out(marked, i):
         return False
     return not (i > 0 and marked.tokens[i - 1].key == "-" and marked.tight(i - 1))  # Quaid-i-Azam
 
 
 def is_relative(marked: Annotated, i: int) -> bool:
-    return marked.is_a(i, "relative") and not spelled_out(marked, i)
+    return bool(marked.line.inside[i] & _RELATIVE) and not spelled_out(marked, i)
 
 
 def is_verb(marked: Annotated, i: int) -> bool:
     """Whether a word is a verb, and no part of a name (Save the Children) and no adjective (the lead author)."""
-    if not marked.is_a(i, *VERBS) or marked.is_a(i, "speaker_word"):
+    its = marked.line.inside[i]
+    if not its & ANY_VERB or its & _SPEAKER_WORD:
         return False
     last = i + 1 == len(marked.tokens)
     if i and marked.tokens[i - 1].key == "-" and marked.tight(i - 1):  # a state-run bank
@@ -98,7 +123,7 @@ def is_modifier(marked: Annotated, i: int) -> bool:
     """Whether a participle belongs to the noun before it (a study published in May, the firm running the ferry)."""
     if i == 0 or i + 1 >= len(marked.tokens) or marked.tokens[i - 1].shape != "w":
         return False
-    if marked.is_a(i - 1, "verb", "speech_aux", "adverb", "clause_break", "conjunction"):
+    if marked.line.inside[i - 1] & _NO_MODIFIER:
         return False
     if not marked.is_a(i, "participle") and not _ends_like(marked, i, "participle_endings"):
         return False
@@ -115,9 +140,10 @@ def is_modifier(marked: Annotated, i: int) -> bool:
 
 def is_filler(marked: Annotated, i: int) -> bool:
     """Whether a word between a name and its verb says how or when it was said (finally, also, later)."""
-    if marked.is_a(i, "speaker_word") or marked.capital(i):
+    its = marked.line.inside[i]
+    if its & _SPEAKER_WORD or marked.capital(i):
         return False
-    return marked.is_a(i, "adverb", "speech_filler") or _ends_like(marked, i, "adverb_endings")
+    return bool(its & _FILLER) or _ends_like(marked, i, "adverb_endings")
 
 
 def links(marked: Annotated, i: int) -> bool:
@@ -146,16 +172,17 @@ def ends_name(marked: Annotated, i: int) -> bool:
 def ends_phrase(marked: Annotated, i: int) -> bool:
     """Whether a word ends the phrase behind it, where case marks stand behind the noun: a verb, a clause, or a
     case mark that nothing ties to the name."""
-    if marked.is_a(i, "fixed", "role_tie", "issued") or marked.is_a(i + 1, "members"):  # a bench of two
+    its, beyond = marked.line.inside[i], marked.line.inside[i + 1]
+    if its & _TIED or beyond & _MEMBERS:  # a bench of two
         return False
     last = i + 1 == len(marked.tokens)
-    if marked.is_a(i, "quantity"):
+    if its & _QUANTITY:
         return True
-    if marked.is_a(i, "light_noun") and not last:  # برآمد کنندگان, but برآمد ہوئے
-        return marked.is_a(i + 1, "verb", "auxiliary") and not marked.is_a(i + 1, "light_noun", "genitive")
-    if marked.is_a(i, "clause_break", "clause_end", "verb", "speaker_stop"):
+    if its & _LIGHT_NOUN and not last:  # برآمد کنندگان, but برآمد ہوئے
+        return marked.is_a(i + 1, "verb", "auxiliary") and not beyond & (_LIGHT_NOUN | _GENITIVE)
+    if its & _ENDS_CLAUSE:
         return True
-    if marked.is_a(i, "case_mark") and not marked.is_a(i, "genitive"):
+    if its & _CASE_MARK and not its & _GENITIVE:
         return last or not marked.is_a(i + 1, "role_tie")
     return False
 
@@ -168,27 +195,28 @@ def _no_noun_before(marked: Annotated, i: int) -> bool:
 
 
 def _begins_name(marked: Annotated, i: int) -> bool:
-    if marked.is_a(i, "speaker_article"):
+    its = marked.line.inside[i]
+    if its & _ARTICLE:
         return True
-    if marked.is_a(i, "genitive"):
+    if its & _GENITIVE:
         return _no_noun_before(marked, i)
     if marked.tokens[i].shape != "w":
         return False
     if i and marked.tokens[i - 1].key == "," and _ends_like(marked, i, "gerund_endings"):
-        return marked.is_a(i, "speaker_word") or marked.capital(i)  # beating analysts' estimates
-    return not marked.is_a(i, *_EDGE, "role_tie", "determiner") or spelled_out(marked, i)
+        return bool(its & _SPEAKER_WORD) or marked.capital(i)  # beating analysts' estimates
+    return not its & _NO_START or spelled_out(marked, i)
 
 
 def trimmed(marked: Annotated, first: int, last: int) -> tuple[int, int] | None:
     """The stretch without words and signs at its ends that name nobody."""
-    tokens = marked.tokens
+    tokens, inside = marked.tokens, marked.line.inside
     while first < last and not (_begins_name(marked, first) and (first + 1 < last or tokens[first].shape == "w")):
         first += 1
     while last > first and tokens[last - 1].shape != "w" and tokens[last - 1].key != ")":
         if marked.is_a(last - 2, "numbered_body"):  # court No. 7
             break
         last -= 1
-    while last > first and marked.is_a(last - 1, "adverb", "genitive", "speech_filler", "conjunction", "of"):
+    while last > first and inside[last - 1] & _NO_END:
         last -= 1
     while last > first and tokens[last - 1].key == "'s":
         last -= 1
@@ -246,18 +274,16 @@ def nameable(marked: Annotated, i: int) -> bool:
     """Whether the word can be (part of) the name of a speaker."""
     if marked.tokens[i].shape != "w":
         return False
-    if spelled_out(marked, i):
+    its = marked.line.inside[i]
+    if not its & _NO_NAME and (its & _SPEAKER_WORD or not its & _NO_NOUN or its & _CAPITAL):
         return True
-    if marked.is_a(i, "pronoun", "conjunction", "not_speaker", "speaker_article"):
-        return False
-    if marked.is_a(i, "speaker_word"):
-        return True
-    return not marked.is_a(i, "verb", "adverb", "preposition", "determiner") or marked.capital(i)
+    return spelled_out(marked, i)
 
 
 def sayer(marked: Annotated, first: int, last: int) -> bool:
     """Whether a phrase is that of someone who may speak: a capital, or a word for a role or a report."""
-    return any(
-        marked.is_a(i, "speaker_word") or (marked.tokens[i].shape == "w" and marked.capital(i) and nameable(marked, i))
-        for i in range(first, last)
-    )
+    inside = marked.line.inside
+    for i in range(first, last):  # noqa: SIM110 - as in ``Annotated.meets``
+        if inside[i] & _SPEAKER_WORD or (inside[i] & _CAPITAL and nameable(marked, i)):
+            return True
+    return False

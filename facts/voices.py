@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from facts.agents import agent_of, turned_to
 from facts.annotate import Annotated
 from facts.commenters import commenter
 from facts.fold import key
+from facts.mentions import is_item, is_row, named_again
 from facts.names import phrase
 from facts.pack import Pack
 from facts.quotations import SIGNS, Quote, quotations
@@ -26,11 +26,9 @@ _NAMES = 100
 """Names that are kept in mind for their fuller form."""
 _ROWS = 40
 """Sentences below a row of a table that its source is looked for in."""
-_ROW = re.compile(r"\S(?:\t|[ \t]{2,}| ?\| ?)\S")
-_BULLETS = ("•", "-", "*", "–", "▪", "●", "■", "·")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: it takes a third of the time to make
 class Voice:
     """Who a number is told by: the name as it stands in the document, and how that is known. The name is empty where
     someone says it, but nobody is named whom the pronoun could mean."""
@@ -305,9 +303,11 @@ class Voices:
                 if told.start is not None and told.end is not None:
                     self.names.setdefault(self.text[told.start : told.end], told.start)
         for fuller in islice(reversed(self.names), _NAMES):
-            if len(fuller) > len(name) and any(f" {form} " in f" {fuller} " for form in forms):
-                self.full[name] = fuller, self.names[fuller]
-                return self.full[name]
+            if len(fuller) > len(name):
+                for form in forms:
+                    if form in fuller and f" {form} " in f" {fuller} ":
+                        self.full[name] = fuller, self.names[fuller]
+                        return self.full[name]
         if alone and pack.is_a(key(bare), "any_body"):  # the company: Norvik
             for told_before in islice(reversed(self.names), _NAMES):
                 if self._names_body(told_before, pack) and self._opens(self.names[told_before]):
@@ -337,6 +337,8 @@ class Voices:
     def _is_other(self, index: int, start: int) -> bool:
         """Whether a name is told to be another than the one that was named before (a second survey)."""
         marked = self.annotated(index)
+        if not marked.meets(0, len(marked.tokens), "other"):
+            return False
         first = next((i for i, token in enumerate(marked.tokens) if token.start >= start), 0)
         return marked.is_a(first, "other") or marked.is_a(first - 1, "other")
 
@@ -360,13 +362,15 @@ class Voices:
         own = [i for i, token in enumerate(marked.tokens) if start <= token.start < start + len(name)]
         if not own or len(own) > 3 or any(marked.is_a(i, "speaker_word", "speaker_body", "place") for i in own):
             return None
-        for match in re.compile(rf"(?<=\s){re.escape(name)}(?!\w)").finditer(self.text, 0, start):
-            at = self._sentence_at(match.start())
-            before = self.annotated(at)
-            end = next((i + 1 for i, token in enumerate(before.tokens) if token.end == match.end()), None)
+        place = named_again(self.text, name, 0, start)
+        while place >= 0:
+            ended = place + len(name)
+            before = self.annotated(self._sentence_at(place))
+            end = next((i + 1 for i, token in enumerate(before.tokens) if token.end == ended), None)
             found = phrase(before, end, end) if end is not None else None
-            if found is not None and found.last == end and before.tokens[found.first].start < match.start():
+            if found is not None and found.last == end and before.tokens[found.first].start < place:
                 return before.surface(found.first, found.last), before.tokens[found.first].start
+            place = named_again(self.text, name, ended, start)
         return None
 
     def _continued(self, index: int, marked: Annotated) -> Voice | None:
@@ -388,14 +392,13 @@ class Voices:
 
     def _sourced(self, index: int) -> Voice | None:
         """The source that a line below a table names, for a row of it."""
-        start = self.spans[index].start
-        if self.text[self.text.rfind("\n", 0, start) + 1 : start + 1].lstrip()[:1] in _BULLETS:
+        spans = self.spans
+        if is_item(self.text, spans[index].start):
             return self._listed(index)
-        if not _ROW.search(self.text, start, self.spans[index].end):
+        if not is_row(self.text, spans[index].start, spans[index].end):
             return None
         for at in range(index + 1, min(len(self.spans), index + _ROWS)):
-            row = _ROW.search(self.text, self.spans[at].start, self.spans[at].end) is not None
-            if not row and self.hears(at, "rows"):
+            if not is_row(self.text, spans[at].start, spans[at].end) and self.hears(at, "rows"):
                 for source in self.speakers_of(at):
                     if source.heads:
                         return replace(self._voice(at, source), cue=None, carried=True)
@@ -406,8 +409,7 @@ class Voices:
     def _listed(self, index: int) -> Voice | None:
         """Who is named in the heading of a list as the one who says it (The union's demands:)."""
         for at in range(index - 1, max(-1, index - _ROWS), -1):
-            line = self.text.rfind("\n", 0, self.spans[at].start) + 1
-            if self.text[line : self.spans[at].start + 1].lstrip()[:1] in _BULLETS:
+            if is_item(self.text, self.spans[at].start):
                 continue
             heard = self.speakers_of(at) if self.hears(at, "rows") else ()
             head = next((s for s in heard if s.heads and s.start is not None), None)
