@@ -14,11 +14,11 @@ from functools import lru_cache
 from facts.alternation import any_of
 from facts.annotate import Annotated, annotate
 from facts.fold import plain
-from facts.line import Item
 from facts.numerals import read_numbers
 from facts.pack import Pack
 from facts.rules import RuleSet, parse_pattern
 from facts.tokens import tokenise
+from facts.tries import Item
 from facts.triggers import triggers
 
 _LONGEST = 440

@@ -16,7 +16,8 @@ from functools import lru_cache
 from typing import Any
 
 from facts.fold import key
-from facts.line import Item, Line, Node, grow, walk
+from facts.line import Line
+from facts.tries import Item, Node, Reach, State, walk
 
 PATTERN_KEYS = (
     "before",
@@ -91,14 +92,16 @@ def parse_pattern(text: str, where: str) -> tuple[Item, ...]:
     return tuple(items)
 
 
-@dataclass(slots=True)  # not frozen: made for every rule that fits, it takes a third of the time
 class Fit:
     """A rule that fits: how many tokens its patterns took, and the stretch of tokens they cover."""
 
-    rule: Rule
-    weight: int
-    first: int
-    last: int
+    __slots__ = ("first", "last", "rule", "weight")
+
+    def __init__(self, rule: Rule, weight: int, first: int, last: int) -> None:
+        self.rule = rule
+        self.weight = weight
+        self.first = first
+        self.last = last
 
 
 _LEFTWARDS = ("before", "unless_before")
@@ -115,6 +118,9 @@ _BESIDE = _BEFORE | _AFTER | _SPAN
 _Hit = tuple[int, int, int, int]
 """A rule, which of its ``_ANYWHERE`` patterns, and the boundaries of the tokens that it fits."""
 
+_KINDS = 4096
+"""Kinds of numbers, by their traits, whose rules are kept."""
+
 Places = tuple[tuple[int, int], tuple[int, int]]
 """The boundaries of a number's clause, and of what one voice says around it."""
 
@@ -126,50 +132,101 @@ class RuleSet:
     stood under. ``bare`` are the rules without any pattern. What a rule asks of the clause besides the words next to
     the number stands in a trie of its own (``asides``), looked for where those words are there: looked for with the
     others, that was a twelfth of all the work in English.
+
+    Sets of rules are whole numbers, a bit a rule: of the twenty that a word beside the number speaks for, few
+    operations leave the one or two that fit.
     """
 
     __slots__ = (
         "after",
+        "any_number",
         "anywhere",
         "asides",
         "bare",
         "before",
+        "clause_bound",
         "grown",
         "needs",
+        "not_after",
+        "not_before",
+        "of_traits",
+        "rows",
         "rules",
         "span",
+        "told",
         "unless_after",
         "unless_before",
+        "without_after",
+        "without_before",
     )
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self.before, self.after, self.span = Node(), Node(), Node()
-        self.unless_before, self.unless_after, self.anywhere = Node(), Node(), Node()
-        self.asides: dict[int, Node] = {}
+        self.before = self.after = self.span = self.unless_before = self.unless_after = self.anywhere = State([])
+        self.asides: dict[int, State] = {}
         self.needs = [sum(_NEEDS[name] for name in rule.patterns) for rule in self.rules]
         told = _BEFORE | _AFTER | _CLAUSE | _EARLIER | _LATER | _SPAN
-        self.bare = [number for number, needs in enumerate(self.needs) if not needs & told]
+        self.bare = self._where(told, present=False)
+        self.without_before, self.without_after = (
+            self._where(_BEFORE, present=False),
+            self._where(_AFTER, present=False),
+        )
+        self.not_before, self.not_after = self._where(_NOT_BEFORE), self._where(_NOT_AFTER)
+        self.clause_bound = self._where(_ANYWHERE_NEEDS)
+        self.any_number = 0
+        self.rows: dict[frozenset[str], int] = {}
+        for number, rule in enumerate(self.rules):
+            if not rule.number:
+                self.any_number |= 1 << number
+            for row in rule.number:
+                self.rows[row] = self.rows.get(row, 0) | 1 << number
+        self.told = frozenset(trait for row in self.rows for trait in row)
+        self.of_traits: dict[frozenset[str], int] = {}
         self.grown = False
+
+    def _where(self, asked: int, *, present: bool = True) -> int:
+        """The rules that have patterns of these kinds, or that have none."""
+        return sum(1 << number for number, needs in enumerate(self.needs) if (needs & asked != 0) is present)
 
     def _grow(self) -> None:
         """Compile the patterns, when they are first asked for: most stages are only ever walked together with others,
         and to compile them alone as well took a third of the start."""
         self.grown = True
+        roots = {name: Node() for name in ("before", "after", "span", "unless_before", "unless_after", "anywhere")}
+        asides: dict[int, Node] = {}
         for number, rule in enumerate(self.rules):
             for name, patterns in rule.patterns.items():
-                root, mark = getattr(self, name, self.anywhere), number
-                if name in _ANYWHERE:
+                if name not in _ANYWHERE:
+                    root, mark = roots[name], number
+                else:
                     mark = number * len(_ANYWHERE) + _ANYWHERE.index(name)
-                    if self.needs[number] & _BESIDE:
-                        root = self.asides.setdefault(number, Node())
+                    aside = self.needs[number] & _BESIDE
+                    root = asides.setdefault(number, Node()) if aside else roots["anywhere"]
                 for pattern in patterns:
                     items = parse_pattern(pattern, rule.where)
-                    grow(root, reversed(items) if name in _LEFTWARDS else items, mark)
+                    root.add(items[::-1] if name in _LEFTWARDS else items, 0, 1 << mark)
+        self.before, self.after, self.span = State([roots["before"]]), State([roots["after"]]), State([roots["span"]])
+        self.unless_before, self.unless_after = State([roots["unless_before"]]), State([roots["unless_after"]])
+        self.anywhere = State([roots["anywhere"]])
+        self.asides = {number: State([root]) for number, root in asides.items()}
 
     def lists(self) -> set[str]:
         """The names of all lists that the patterns use."""
         return {name for rule in self.rules for name in rule.lists()}
+
+    def _allowed(self, traits: frozenset[str]) -> int:
+        """The rules for numbers with these traits; kept, as most numbers are of a few dozen kinds."""
+        traits = traits & self.told  # the word itself is a trait, and of most words no rule speaks
+        found = self.of_traits.get(traits)
+        if found is None:
+            found = self.any_number
+            for row, rules in self.rows.items():
+                if row <= traits:
+                    found |= rules
+            if len(self.of_traits) >= _KINDS:
+                self.of_traits.clear()
+            self.of_traits[traits] = found
+        return found
 
     def around(
         self,
@@ -190,100 +247,103 @@ class RuleSet:
             return []
         if not self.grown:
             self._grow()
-        first, last = min(firsts), max(lasts)
-        before = _furthest_of(self.before, line, firsts, -1)
-        after = _furthest_of(self.after, line, lasts, 1)
-        candidates = {*before, *after, *self.bare}
-        places: Places | None = None
-        common = _NOTHING
+        lefts, before = _outward(self.before, line, firsts, -1)
+        rights, after = _outward(self.after, line, lasts, 1)
+        open_rules = before | after | self.bare
         hits = self._hits(line, self.anywhere)
-        if hits:
-            places = where()
-            common = _within(hits, places, first, last)
-            candidates.update(common.inside, common.earlier, common.later)
-        not_before: Mapping[int, object] | None = None
-        not_after: Mapping[int, object] | None = None
+        for hit in hits:
+            open_rules |= 1 << hit[0]
+        open_rules &= (before | self.without_before) & (after | self.without_after)
+        if not open_rules:
+            return []
+        open_rules &= self._allowed(traits)
+        if open_rules & self.not_before:
+            open_rules &= ~_outward(self.unless_before, line, firsts, -1)[1]
+        if open_rules & self.not_after:
+            open_rules &= ~_outward(self.unless_after, line, lasts, 1)[1]
+        if not open_rules:
+            return []
+        first, last = min(firsts), max(lasts)
+        taken: dict[int, int] = {}
+        if open_rules & self.clause_bound:
+            open_rules = self._in_clause(open_rules, line, first, last, where, taken)
         fits = []
-        for number in candidates:
-            needs, rule = self.needs[number], self.rules[number]
-            if (needs & _BEFORE and number not in before) or (needs & _AFTER and number not in after):
-                continue
-            if rule.number:
-                for row in rule.number:
-                    if row <= traits:
-                        break
-                else:
-                    continue
-            taken = 0
-            if needs & _ANYWHERE_NEEDS:
-                found, aside = common, self.asides.get(number)
-                if aside is not None:
-                    hits = self._hits(line, aside)
-                    places = places or (where() if hits else None)
-                    found = _within(hits, places, first, last) if places else _NOTHING
-                if not found.meet(needs, number):
-                    continue
-                taken = found.inside.get(number, 0)
-            if needs & _NOT_BEFORE:
-                if not_before is None:
-                    not_before = _furthest_of(self.unless_before, line, firsts, -1)
-                if number in not_before:
-                    continue
-            if needs & _NOT_AFTER:
-                if not_after is None:
-                    not_after = _furthest_of(self.unless_after, line, lasts, 1)
-                if number in not_after:
-                    continue
-            left, taken_left = before.get(number, (first, 0))
-            right, taken_right = after.get(number, (last, 0))
-            fits.append(Fit(rule, taken_left + taken_right + taken, min(left, first), max(right, last)))
+        for number in _of(open_rules):
+            its = 1 << number
+            left, taken_left = _furthest(lefts, its, first)
+            right, taken_right = _furthest(rights, its, last)
+            weight = taken_left + taken_right + taken.get(number, 0)
+            fits.append(Fit(self.rules[number], weight, min(left, first), max(right, last)))
         if len(fits) > 1:
-            fits.sort(key=lambda fit: (-fit.weight, fit.rule.id))
+            fits.sort(key=_heaviest)
         return fits
+
+    def _in_clause(
+        self, open_rules: int, line: Line, first: int, last: int, where: Callable[[], Places], taken: dict[int, int]
+    ) -> int:
+        """Those of the rules that find in the clause what they need there; ``taken`` gets how many tokens that is."""
+        places: Places | None = None
+        common: _Within | None = None
+        for number in _of(open_rules & self.clause_bound):
+            aside = self.asides.get(number)
+            found = common
+            if aside is not None or found is None:
+                hits = self._hits(line, aside or self.anywhere)
+                if hits and places is None:
+                    places = where()
+                found = _NOTHING if places is None else _within(hits, places, first, last)
+                if aside is None:
+                    common = found
+            if found.meet(self.needs[number], number):
+                taken[number] = found.inside.get(number, 0)
+            else:
+                open_rules ^= 1 << number
+        return open_rules
 
     def spans(self, line: Line) -> list[Fit]:
         """Every stretch of the sentence that a ``span`` rule fits, longest first at each place."""
         if not self.grown:
             self._grow()
         fits = []
-        for at in line.starts(self.span):
+        for at in self.span.starts(line):
             furthest: dict[int, int] = {}
-            for number, end in walk(self.span, line, at, 1):
-                if end > furthest.get(number, at):
-                    furthest[number] = end
-            for number, end in furthest.items():
-                if self.needs[number] == _SPAN or self._allowed(number, line, at, end):
-                    fits.append(Fit(self.rules[number], end - at, at, end))
+            for done, taken in walk(self.span, line, at, 1):
+                for number in _of(done):
+                    if taken > furthest.get(number, 0):
+                        furthest[number] = taken
+            for number, taken in furthest.items():
+                if self.needs[number] == _SPAN or self._surrounded(number, line, at, at + taken):
+                    fits.append(Fit(self.rules[number], taken, at, at + taken))
         if len(fits) > 1:
-            fits.sort(key=lambda fit: (-fit.weight, fit.first, fit.rule.id))
+            fits.sort(key=_longest_first)
         return fits
 
-    def _allowed(self, number: int, line: Line, at: int, end: int) -> bool:
+    def _surrounded(self, number: int, line: Line, at: int, end: int) -> bool:
         """Whether the surroundings that a ``span`` rule asks for are there."""
-        needs = self.needs[number]
-        if needs & _BEFORE and number not in _furthest_of(self.before, line, (at,), -1):
+        needs, its = self.needs[number], 1 << number
+        if needs & _BEFORE and not _outward(self.before, line, (at,), -1)[1] & its:
             return False
-        if needs & _AFTER and number not in _furthest_of(self.after, line, (end,), 1):
+        if needs & _AFTER and not _outward(self.after, line, (end,), 1)[1] & its:
             return False
-        if needs & _NOT_BEFORE and number in _furthest_of(self.unless_before, line, (at,), -1):
+        if needs & _NOT_BEFORE and _outward(self.unless_before, line, (at,), -1)[1] & its:
             return False
-        if needs & _NOT_AFTER and number in _furthest_of(self.unless_after, line, (end,), 1):
+        if needs & _NOT_AFTER and _outward(self.unless_after, line, (end,), 1)[1] & its:
             return False
         if not needs & _ANYWHERE_NEEDS:
             return True
         whole = (0, line.size)
         return _within(self._hits(line, self.asides[number]), (whole, whole), at, end).meet(needs, number)
 
-    def _hits(self, line: Line, root: Node) -> list[_Hit]:
+    def _hits(self, line: Line, root: State) -> list[_Hit]:
         """What of the rules of a trie stands anywhere in the sentence, where all that a rule needs does; looked for
         once."""
         hits: list[_Hit] | None = line.found.get(id(root))
         if hits is None:
-            hits = [
-                (*divmod(mark, len(_ANYWHERE)), at, end)
-                for at in line.starts(root)
-                for mark, end in walk(root, line, at, 1)
-            ]
+            hits = []
+            for at in root.starts(line):
+                for done, taken in walk(root, line, at, 1):
+                    for mark in _of(done):
+                        hits.append((mark // len(_ANYWHERE), mark % len(_ANYWHERE), at, at + taken))
             there: dict[int, int] = {}
             for number, place, _, _ in hits:
                 there[number] = there.get(number, 0) | _PLACES[place]
@@ -294,15 +354,17 @@ class RuleSet:
         return hits
 
 
-@dataclass(slots=True)
 class _Within:
     """Which rules' patterns stand in the clause, with the tokens they take; which before and which behind the number;
     and which rules keep silent by a word in the clause."""
 
-    inside: dict[int, int]
-    earlier: set[int]
-    later: set[int]
-    barred: set[int]
+    __slots__ = ("barred", "earlier", "inside", "later")
+
+    def __init__(self) -> None:
+        self.inside: dict[int, int] = {}
+        self.earlier: set[int] = set()
+        self.later: set[int] = set()
+        self.barred: set[int] = set()
 
     def meet(self, needs: int, number: int) -> bool:
         """Whether a rule has all it needs of them."""
@@ -314,14 +376,14 @@ class _Within:
         )
 
 
-_NOTHING = _Within({}, set(), set(), set())
+_NOTHING = _Within()
 
 
 def _within(hits: list[_Hit], places: Places, first: int, last: int) -> _Within:
     """What of the hits stands where it must, around tokens ``first`` to ``last``."""
     if not hits:
         return _NOTHING
-    found = _Within({}, set(), set(), set())
+    found = _Within()
     (begin, end), (left, right) = places
     for number, place, at, reached in hits:
         if place == 0:
@@ -338,14 +400,47 @@ def _within(hits: list[_Hit], places: Places, first: int, last: int) -> _Within:
     return found
 
 
-def _furthest_of(root: Node, line: Line, origins: tuple[int, ...], step: int) -> dict[int, tuple[int, int]]:
-    """For each pattern that fits from one of the boundaries: the furthest it reaches and how many tokens it takes."""
-    best: dict[int, tuple[int, int]] = {}
+def _of(bits: int) -> list[int]:
+    """Which bits are set."""
+    found = []
+    while bits:
+        its = bits & -bits
+        bits ^= its
+        found.append(its.bit_length() - 1)
+    return found
+
+
+_Walked = list[tuple[int, int, list[Reach]]]
+"""What fits from each of some boundaries: the boundary, the direction, the patterns with how far they reach."""
+
+
+def _outward(root: State, line: Line, origins: tuple[int, ...], step: int) -> tuple[_Walked, int]:
+    """What fits from any of the boundaries, and the rules whose patterns that are."""
+    walked: _Walked = []
+    rules = 0
     for origin in origins:
-        if not line.opens(root, origin, step):
-            continue
-        for number, at in walk(root, line, origin, step):
-            taken = abs(at - origin)
-            if number not in best or taken > best[number][1]:
-                best[number] = (at, taken)
-    return best
+        if root.opens(line, origin, step):
+            found = walk(root, line, origin, step)
+            if found:
+                walked.append((origin, step, found))
+                for done, _ in found:
+                    rules |= done
+    return walked, rules
+
+
+def _furthest(walked: _Walked, its: int, origin: int) -> tuple[int, int]:
+    """The furthest boundary that a rule reaches and how many tokens it takes; ``origin`` where it has no pattern."""
+    reached, most = origin, -1
+    for start, step, found in walked:
+        for done, taken in found:
+            if taken > most and done & its:
+                reached, most = start + taken * step, taken
+    return reached, max(most, 0)
+
+
+def _heaviest(fit: Fit) -> tuple[int, str]:
+    return -fit.weight, fit.rule.id
+
+
+def _longest_first(fit: Fit) -> tuple[int, int, str]:
+    return -fit.weight, fit.first, fit.rule.id
