@@ -93,18 +93,25 @@ def with_heading(q: Quantity, start: int, headings: Headings) -> Quantity:
         found = _unit(headings.of(stretch), stretch == cell.head) if stretch else None
         if found is not None:
             kind, unit, scale = found
-            high = None if q.value_high is None else exact(q.value_high * scale)
-            traits = q.traits | {"heading_unit"}
-            return replace(q, unit_kind=kind, unit=unit, value=exact(q.value * scale), value_high=high, traits=traits)
+            told = _told_in(q, kind, unit, scale)
+            told.value_high = None if q.value_high is None else exact(q.value_high * scale)
+            return told
     changed = _reckoned(q, cell, headings)
     if changed is not None:
         kind, unit, scale = changed
-        traits = q.traits | {"heading_unit"}
-        return replace(q, unit_kind=kind, unit=unit, value=exact(q.value * scale), traits=traits)
+        return _told_in(q, kind, unit, scale)
     if in_series and series in headings.units and q.value <= 100:  # 2021: 8.9%, 2022: 12.2
         kind, unit = headings.units[series]
-        return replace(q, unit_kind=kind, unit=unit, traits=q.traits | {"heading_unit"})
+        return _told_in(q, kind, unit, 1)
     return q
+
+
+def _told_in(q: Quantity, kind: str | None, unit: str | None, scale: int) -> Quantity:
+    """A quantity with the unit and scale that a heading has for it."""
+    told = q.copy()
+    told.unit_kind, told.unit, told.value = kind, unit, exact(q.value * scale)
+    told.traits |= {"heading_unit"}
+    return told
 
 
 def _counts(head: Annotated) -> bool:

@@ -163,7 +163,10 @@ def _alone_in_currency(marked: Annotated, low: Number, high: Number) -> bool:
     sign = marked.until("unit", high.first)
     if sign is None or not sign.value.startswith("money:") or sign.first < low.last:
         return False
-    return marked.until("unit", low.first) is None and marked.at("unit", low.last) in (None, sign)
+    if marked.until("unit", low.first) is not None:
+        return False
+    own = marked.at("unit", low.last)
+    return own is None or (own.first, own.last) == (sign.first, sign.last)
 
 
 def _of_other_things(marked: Annotated, low: Number, high: Number) -> bool:
@@ -296,7 +299,7 @@ def shared_scales(marked: Annotated, joined: list[tuple[Fit, list[int]]]) -> dic
         multiplier = shared.get(i + 1) or following.scale
         if number.scale is None and number.role == "cardinal" and multiplier and "year" not in number.traits:
             large = multiplier >= 100000 or number.value.denominator > 1  # ڈھائی اور تین ہزار
-            alike = multiplier >= 1000 and _times_apart(number, following) <= _ALIKE  # 5, 6 and 8 thousand
+            alike = multiplier >= 1000 and _near(number, following, _ALIKE)  # 5, 6 and 8 thousand
             if number.value < 1000 and (large or alike) and following.role == "cardinal":
                 shared[i] = multiplier
     return shared
@@ -306,13 +309,13 @@ def _sums_alike(marked: Annotated, number: Number, following: Number) -> bool:
     """Whether two numbers right before a currency are near enough to be two sums of it, and no two columns (14, 3
     crore)."""
     unit = marked.at("unit", following.last)
-    return unit is not None and unit.value.startswith("money:") and _times_apart(number, following) <= _CLOSE
+    return unit is not None and unit.value.startswith("money:") and _near(number, following, _CLOSE)
 
 
-def _times_apart(number: Number, following: Number) -> Value:
-    """How many times as large one is as the other, without the multiplier that only the second may name."""
-    pair = (Fraction(number.value), Fraction(following.value) / Fraction(following.scale or 1))
-    return max(pair) / min(pair) if min(pair) > 0 else _ALIKE + 1
+def _near(number: Number, following: Number, factor: int) -> bool:
+    """Whether one is no more than so many times the other, without the multiplier that only the second may name."""
+    one, other = number.value * (following.scale or 1), following.value
+    return min(one, other) > 0 and max(one, other) <= factor * min(one, other)
 
 
 def _same_sign(marked: Annotated, sign: Lexeme, number: Number) -> bool:

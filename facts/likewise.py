@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from fractions import Fraction
-
 from facts.annotate import Annotated
 from facts.atoms import Lexeme, Number, Quantity
 from facts.figures import exact
@@ -21,29 +18,27 @@ _ROW = 3
 """Words of a noun whose figure has neither unit nor verb."""
 
 
-def likewise_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
+def likewise_units(marked: Annotated, quantities: list[Quantity]) -> None:
     """Give bare numbers the unit of the one before that they are held against or stand in one row with."""
-    out = list(quantities)
     heading = _heading(marked)
     if heading is not None:
         close, kind, unit, scale = heading
-        for i, q in enumerate(out):
+        for q in quantities:
             if q.unit_kind is None and q.role == "cardinal" and q.first > close and _alone(marked, q.last):
-                high = None if q.value_high is None else exact(q.value_high * scale)
-                traits = q.traits | {"shared_unit"}
-                out[i] = replace(
-                    q, value=exact(q.value * scale), value_high=high, unit_kind=kind, unit=unit, traits=traits
-                )
-    for i in range(1, len(out)):
-        q = out[i]
+                q.value = exact(q.value * scale)
+                q.value_high = None if q.value_high is None else exact(q.value_high * scale)
+                q.unit_kind, q.unit = kind, unit
+                q.traits |= {"shared_unit"}
+    for i in range(1, len(quantities)):
+        q = quantities[i]
         if q.unit_kind is not None or q.role != "cardinal" or q.join is not None or "year" in q.traits:
             continue
         before = i - 1
-        while before and out[before].unit_kind is None and "year" in out[before].traits:
+        while before and quantities[before].unit_kind is None and "year" in quantities[before].traits:
             before -= 1
-        while before and out[before].role == "multiple":  # more than double last season's 1.4m
+        while before and quantities[before].role == "multiple":  # more than double last season's 1.4m
             before -= 1
-        model = out[before]
+        model = quantities[before]
         if model.unit is None or model.role != "cardinal":
             continue
         alike = _alike(model.value, q.value, _FAR)
@@ -62,8 +57,7 @@ def likewise_units(marked: Annotated, quantities: list[Quantity]) -> list[Quanti
                 )
             )
         if fits:
-            out[i] = replace(q, unit_kind=model.unit_kind, unit=model.unit, traits=q.traits | {"shared_unit"})
-    return out
+            q.share_unit(model)
 
 
 def likewise_scales(marked: Annotated) -> dict[int, Value]:
@@ -82,8 +76,10 @@ def likewise_scales(marked: Annotated) -> dict[int, Value]:
         scale = found.get(i + 1) or following.scale
         if scale is None or scale < 1000 or number.scale is not None or number.role != "cardinal":
             continue
-        base = following.value if i + 1 in found else Fraction(following.value) / scale
-        if "year" not in number.traits and _alike(number.value, base, _FAR) and _same_lead(marked, number, following):
+        scaled = number.value if i + 1 in found else number.value * scale
+        if "year" in number.traits or not _alike(scaled, following.value, _FAR):
+            continue
+        if _same_lead(marked, number, following):
             found[i] = scale
     return found
 
@@ -106,6 +102,8 @@ def _same_lead(marked: Annotated, number: Number, following: Number) -> bool:
 def _heading(marked: Annotated) -> tuple[int, str, str, int] | None:
     """The unit that a heading in front of a list names in brackets, where it ends, and the scale beside the unit:
     Rainfall (mm): A 45, B 32; Loans (Rs bn): A 4, B 6."""
+    if "(" not in marked.line.keys[1:6]:
+        return None
     tokens = marked.tokens
     for i in range(1, min(6, len(tokens) - 3)):
         if tokens[i].key != "(":
@@ -134,7 +132,10 @@ def scale_at(head: Annotated, at: int) -> int | None:
 
 
 def _alike(one: Value, other: Value, factor: int) -> bool:
-    return bool(one and other) and Fraction(1, factor) <= abs(Fraction(one) / Fraction(other)) <= factor
+    """Whether one value is no more than so many times the other, and neither is zero."""
+    one = -one if one < 0 else one
+    other = -other if other < 0 else other
+    return 0 < one <= factor * other and other <= factor * one
 
 
 def _alone(marked: Annotated, at: int) -> bool:

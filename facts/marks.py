@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from facts.annotate import Annotated
 from facts.atoms import Lexeme, Quantity
+from facts.line import bit
 
+_MARK = bit("currency_mark")
 _NAMING = frozenset({"latin_before", "latin_hyphen_before"})
 _SUM = re.compile(r"\d,\d\d\d|\d \d\d\d|\.\d\d\d?$")
 """What digits of a sum look like: groups of three, two or three places behind the point."""
 
 
-def in_marks(marked: Annotated, q: Quantity) -> Quantity:
-    """A quantity with the currency that such letters before it stand for."""
-    if q.first == 0 or q.unit_kind == "money" or q.role != "cardinal" or "words" in q.traits:
-        return q
+def in_marks(marked: Annotated, q: Quantity) -> None:
+    """Tell a quantity the currency that such letters before it stand for."""
+    if not marked.line.ending[q.first] & _MARK or q.unit_kind == "money" or q.role != "cardinal" or "words" in q.traits:
+        return
     mark = marked.until("currency_mark", q.first)
     if mark is None or not _written(marked, mark):
-        return q
+        return
     if not _like_a_sum(marked, mark, q.last) and not _priced(marked, mark, q.last):
-        return q
+        return
     kind, unit = mark.value.split(":", 1)
-    return replace(q.in_unit(kind, unit, mark.first, q.last), traits=q.traits - _NAMING)
+    q.tell_unit(kind, unit, mark.first, q.last)
+    q.traits -= _NAMING
 
 
 def _written(marked: Annotated, mark: Lexeme) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from facts.annotate import Annotated
@@ -13,46 +12,44 @@ _LARGEST = 40_000_000
 """No city has more people."""
 
 
-def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> Quantity:
-    """``5m``, ``20-30m``: a million where money or a counted noun stands by, else metres. ``number`` ends it."""
+def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> None:
+    """Tell a quantity which it is: ``5m``, ``20-30m`` are a million where money or a counted noun stands by, else
+    metres. ``number`` ends it."""
     last = number.last - 1
     token = marked.tokens[last]
     if token.key != "m" or number.last - number.first != 2 or q.unit_kind == "money":
-        return q
+        return
     at = number.last
     at += at + 1 < len(marked.tokens) and marked.tokens[at].key == "+"  # 1M+ people
     after = marked.tokens[at] if at < len(marked.tokens) else None
     if after is not None and after.shape == "w" and not marked.is_a(at, "metre_cue", "preposition", "verb"):
         counted = marked.is_a(at, "concept", "unit") or not _length_before(marked, q)
         if counted and not _by_length(marked, q) and not _deep(marked, at):
-            return q
+            return
     if after is not None and number.last + 1 < len(marked.tokens) and marked.tokens[number.last + 1].key == "-":
-        return q  # 45.2m under-fives
+        return  # 45.2m under-fives
     if q.unit_kind is not None or _rises_to(marked, q) or _counted_beside(marked, q) or _peopled(marked, q):
-        return q
-    return in_metres(q, last)
+        return
+    to_metres(q, last)
 
 
-def in_metres(q: Quantity, last: int) -> Quantity:
-    """The quantity of a number whose m, at token ``last``, is no million."""
-    high = None if q.value_high is None else exact(Fraction(q.value_high) / 1000000)
-    return replace(
-        q,
-        last=last,
-        value=exact(Fraction(q.value) / 1000000),
-        value_high=high,
-        unit_kind="measure",
-        unit="metre",
-        outer_last=last + 1,
-        traits=q.traits | {"metre"},
-    )
+def to_metres(q: Quantity, last: int) -> None:
+    """Tell a quantity that its m, at token ``last``, is no million."""
+    q.last = last
+    q.value = exact(Fraction(q.value) / 1000000)
+    q.value_high = None if q.value_high is None else exact(Fraction(q.value_high) / 1000000)
+    q.unit_kind, q.unit, q.outer_last = "measure", "metre", last + 1
+    q.traits |= {"metre"}
 
 
 def in_millions(q: Quantity) -> Quantity:
     """The quantity taken for metres whose m is a million after all."""
-    high = None if q.value_high is None else exact(Fraction(q.value_high) * 1000000)
-    value, traits = exact(Fraction(q.value) * 1000000), q.traits - {"metre"}
-    return replace(q, last=q.outer_last, value=value, value_high=high, unit_kind=None, unit=None, traits=traits)
+    q = q.copy()
+    q.last, q.unit_kind, q.unit = q.outer_last, None, None
+    q.value = exact(Fraction(q.value) * 1000000)
+    q.value_high = None if q.value_high is None else exact(Fraction(q.value_high) * 1000000)
+    q.traits -= {"metre"}
+    return q
 
 
 def _length_before(marked: Annotated, q: Quantity) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from facts.annotate import Annotated
-from facts.atoms import Quantity
+from facts.atoms import Number, Quantity
 from facts.exchange import exchanged
 from facts.figures import exact
 from facts.joins import joined, joins, shared_scales
 from facts.likewise import likewise_scales, likewise_units
 from facts.marks import in_marks
 from facts.metres import metre_or_million
+from facts.model import Value
 from facts.sharing import share_units
 from facts.units import (
     and_more,
@@ -24,15 +23,23 @@ from facts.units import (
     with_unit,
 )
 
+_SHARED = frozenset({"shared_scale"})
+
 
 def read_quantities(marked: Annotated) -> list[Quantity]:
     """The quantities of a sentence, left to right."""
     numbers = marked.numbers
     if not numbers:
         return []
+    if len(numbers) == 1:
+        quantities = [_single(marked, numbers[0], numbers[0].value)]
+        likewise_units(marked, quantities)
+        return quantities
     found = joins(marked)
-    quantities: list[Quantity] = []
-    shared = likewise_scales(marked) | shared_scales(marked, found)
+    quantities = []
+    shared: dict[int, Value] = {}
+    if any(number.scale is not None for number in numbers):
+        shared = likewise_scales(marked) | shared_scales(marked, found)
     i = 0
     pairs: dict[int, int] = {}
     rises: dict[int, bool] = {}
@@ -52,31 +59,56 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
             fit, members = groups[i]
             made = joined(marked, fit, [numbers[m] for m in members], shared)
             if made is not None:
-                made = in_marks(marked, with_unit(marked, made))
+                with_unit(marked, made)
+                in_marks(marked, made)
                 if made.join == "range":
-                    made = metre_or_million(marked, numbers[members[-1]], made)
-                quantities.append(negative(marked, made))
+                    metre_or_million(marked, numbers[members[-1]], made)
+                negative(marked, made)
+                quantities.append(made)
                 i = members[-1] + 1
                 continue
         number = numbers[i]
-        value, role, traits = number.value, number.role, number.traits
-        pair = pairs.get(i)
         if i in shared:
-            value = exact(value * shared[i])
-            traits |= {"shared_scale"}
-        single = Quantity(number.first, number.last, value, None, role, traits, pair=pair, pair_rise=rises.get(i))
-        single = replace(single, pair_start=i in origins) if pair is not None else single
-        if "decade_age" in traits:  # in his 40s: 40 to 49
-            single = replace(single, last=number.last + 1, value_high=exact(value + 9), join="range")
-        single = negative(marked, metre_or_million(marked, number, in_marks(marked, with_unit(marked, single))))
-        single = stop_for_hyphen(marked, every_nth(marked, apart_suffix(marked, number, single)))
-        single = in_points(marked, exchanged(marked, and_more(marked, single)))
+            single = _single(marked, number, exact(number.value * shared[i]), _SHARED)
+        else:
+            single = _single(marked, number, number.value)
+        if i in pairs:
+            single.pair, single.pair_rise, single.pair_start = pairs[i], rises[i], i in origins
         i += 1
-        while i < len(numbers):
+        while single.unit is not None and i < len(numbers):
             more = compound(marked, single, numbers[i])
             if more is None:
                 break
             single = more
             i += 1
         quantities.append(single)
-    return likewise_units(marked, share_units(marked, quantities))
+    share_units(marked, quantities)
+    likewise_units(marked, quantities)
+    return quantities
+
+
+def _single(marked: Annotated, number: Number, value: Value, trait: frozenset[str] = frozenset()) -> Quantity:
+    """A number alone as a quantity, with its unit. Most of what it may be needs a role or a word beside it."""
+    role, first, last = number.role, number.first, number.last
+    q = Quantity(first, last, value, None, role, number.traits | trait if trait else number.traits)
+    if "decade_age" in q.traits:  # in his 40s: 40 to 49
+        q.last, q.value_high, q.join = last + 1, exact(value + 9), "range"
+    with_unit(marked, q)
+    if role == "cardinal":
+        in_marks(marked, q)
+    if marked.tokens[last - 1].key == "m":
+        metre_or_million(marked, number, q)
+    if role == "cardinal":
+        negative(marked, q)
+    if q.unit_kind == "money":
+        apart_suffix(marked, number, q)
+    if role == "ordinal":
+        every_nth(marked, q)
+    if "broken" in q.traits:
+        stop_for_hyphen(marked, q)
+    if first > 2:
+        and_more(marked, q)
+    if q.role == "cardinal":
+        exchanged(marked, q)
+        in_points(marked, q)
+    return q

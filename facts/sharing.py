@@ -3,11 +3,9 @@ held against."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from facts.annotate import Annotated
 from facts.atoms import Quantity
-from facts.metres import in_metres
+from facts.metres import to_metres
 from facts.units import is_and
 
 _LARGE = 100_000
@@ -141,11 +139,10 @@ _NO_PERCENT = 1000
 """A number as large as this shares no percent sign."""
 
 
-def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]:
+def share_units(marked: Annotated, quantities: list[Quantity]) -> None:
     """Give a list's members (5 and 6 kg; 30, 40 and 50 percent; Rs5m and 6m) and pairs the unit that is named once."""
-    out = list(quantities)
-    for i in range(len(out) - 2, -1, -1):
-        q, following = out[i], out[i + 1]
+    for i in range(len(quantities) - 2, -1, -1):
+        q, following = quantities[i], quantities[i + 1]
         if q.unit is not None or following.unit is None or q.role not in ("cardinal", "fraction"):
             continue
         prefixed = following.outer_last == following.last and following.join != "compound"
@@ -161,31 +158,21 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> list[Quantity]
         if following.unit_kind == "measure" and len(between) == 1 and marked.is_a(between.start, "by_word"):
             listed = listed or q.role == "cardinal"  # 12 by 14 feet
         if listed and "metre" in following.traits and marked.tokens[q.last - 1].key == "m":  # 9m and 12m long
-            out[i] = in_metres(q, q.last - 1)
+            to_metres(q, q.last - 1)
             continue
         if paired or (listed and "year" not in q.traits and q.join in (None, "each")):
-            traits = q.traits | {"shared_unit"}
-            out[i] = replace(q, unit_kind=following.unit_kind, unit=following.unit, traits=traits)
-    for i in range(len(out) - 1):
-        q, following = out[i], out[i + 1]
+            q.share_unit(following)
+    for i in range(len(quantities) - 1):
+        q, following = quantities[i], quantities[i + 1]
+        if q.unit_kind is None or following.unit is not None:
+            continue
         paired = q.pair is not None and q.pair == following.pair and q.unit is not None
-        if following.unit is None and (paired or (q.unit_kind == "money" and _part_of_sum(marked, q, following))):
-            out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit)
-        elif (
-            q.unit_kind == "money"
-            and following.unit is None
-            and q.outer_last == q.last
-            and following.role == "cardinal"
-        ):
+        if paired or (q.unit_kind == "money" and _part_of_sum(marked, q, following)):
+            following.unit_kind, following.unit = q.unit_kind, q.unit
+        elif q.unit_kind == "money" and q.outer_last == q.last and following.role == "cardinal":
             between = range(q.last, following.first)
             listed = bool(between) and all(marked.tokens[t].key == "," or marked.is_a(t, "list_and") for t in between)
             if listed and not marked.is_a(following.last, "concept") and "year" not in following.traits:
-                out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit)  # Rs5, 6 and 8 million
-        elif _compared(marked, q, following):
-            out[i + 1] = replace(
-                following, unit_kind=q.unit_kind, unit=q.unit, traits=following.traits | {"shared_unit"}
-            )
-        elif _same_place_after(marked, q, following):
-            traits = following.traits | {"shared_unit"}
-            out[i + 1] = replace(following, unit_kind=q.unit_kind, unit=q.unit, traits=traits)
-    return out
+                following.unit_kind, following.unit = q.unit_kind, q.unit  # Rs5, 6 and 8 million
+        elif _compared(marked, q, following) or _same_place_after(marked, q, following):
+            following.share_unit(q)

@@ -3,25 +3,29 @@ together."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from facts.annotate import Annotated
 from facts.atoms import Lexeme, Number, Quantity
 from facts.figures import exact
+from facts.line import bit
 from facts.model import HUNDREDTHS
 
 _ROW = 8
 """Tokens in which the next currency of a row of prices names what all of them are told in."""
 
 
-def with_unit(marked: Annotated, q: Quantity) -> Quantity:
-    """The quantity with the unit that stands next to it: a currency before, any unit after."""
+_UNIT, _BOUND_LINK, _TIME_ADJECTIVE = bit("unit"), bit("bound_link"), bit("unit_adjective")
+_AND, _MINUS, _POINT = bit("list_and"), bit("minus"), bit("index_point")
+
+
+def with_unit(marked: Annotated, q: Quantity) -> None:
+    """Tell a quantity its unit, which stands next to it: a currency before, any unit after."""
     outer_first, outer_last = q.first, q.last
     kind = unit = None
-    inner = _unit_inside(marked, q)
+    inner = _unit_inside(marked, q) if q.join is not None else None
     at = _after_link(marked, q.last, q.role)
-    found = marked.at("unit", at)
+    found = marked.at("unit", at) if marked.line.begin[at] & _UNIT else None
     if found and at == q.last and _is_cent(marked, at):
         found = marked.at("small_letter_unit", at)
     if q.join == "part":
@@ -41,10 +45,11 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
     if found:
         kind, unit = found.value.split(":", 1)
         outer_last = found.last
-    if q.role not in ("ordinal", "set", "multiple"):
+    if marked.line.ending[q.first] & _UNIT and q.role not in ("ordinal", "set", "multiple"):
         before = _currency_before(marked, q.first) if q.join != "part" else None  # £1 in every £8
         if before and found is None and _priced(marked, before, q):
-            return q.in_unit("money", None, q.first, q.last)
+            q.tell_unit("money", None, q.first, q.last)
+            return
         if before and kind in ("measure", "duration") and marked.is_a(before.first - 1, "number"):
             before = None  # 7 pounds 4 ounces
         if before and before.value.startswith("money:") and kind in (None, "measure", "duration", "money"):
@@ -57,7 +62,7 @@ def with_unit(marked: Annotated, q: Quantity) -> Quantity:
     if kind is None and _percent_before(marked, q):
         kind = unit = "percent"
         outer_first = q.first - 1
-    return q.in_unit(kind, unit, outer_first, outer_last)
+    q.tell_unit(kind, unit, outer_first, outer_last)
 
 
 def _of_next(marked: Annotated, at: int, unit: Lexeme) -> bool:
@@ -112,7 +117,7 @@ def _percent_before(marked: Annotated, q: Quantity) -> bool:
 
 def _unit_inside(marked: Annotated, q: Quantity) -> tuple[str, str] | None:
     """A unit between the ends of a range (5 percent to 10 percent, Rs5m-Rs6m)."""
-    for i in range(q.first + 1, q.last) if q.join not in (None, "part") else ():
+    for i in range(q.first + 1, q.last) if q.join != "part" else ():
         lexeme = marked.at("unit", i)
         if lexeme is not None and lexeme.last < q.last and not any(n.first < i < n.last for n in marked.numbers):
             kind, _, unit = lexeme.value.partition(":")
@@ -137,10 +142,11 @@ def _after_link(marked: Annotated, at: int, role: str) -> int:
             return at + 1
         if role == "fraction" and marked.is_a(at, "unit_link") and marked.is_a(at + 1, "unit_article"):
             return at + 2  # a quarter of a mile
-        bound = marked.at("bound_link", at)  # 50 سے زائد ایکڑ
-        if bound is not None and marked.at("unit", bound.last) is not None:
-            return bound.last
-        if marked.is_a(at, "unit_adjective"):  # three consecutive years
+        if marked.line.begin[at] & _BOUND_LINK:
+            bound = marked.at("bound_link", at)  # 50 سے زائد ایکڑ
+            if bound is not None and marked.at("unit", bound.last) is not None:
+                return bound.last
+        if marked.line.inside[at] & _TIME_ADJECTIVE:  # three consecutive years
             unit = marked.at("unit", at + 1)
             if unit is not None and unit.value.startswith("duration:"):
                 return at + 1
@@ -183,21 +189,24 @@ _NEAR = 6
 """Tokens in which the other end of a stretch names its degrees."""
 
 
-def negative(marked: Annotated, q: Quantity) -> Quantity:
-    """A number below zero: minus 9 degrees, -5°C, منفی 5 ڈگری, a reading of minus 12; of minus 2 to 3 degrees both ends
-    are. A minus before a percentage is a fall, and one between two numbers takes away."""
+def negative(marked: Annotated, q: Quantity) -> None:
+    """Tell a number that it is below zero: minus 9 degrees, -5°C, منفی 5 ڈگری, a reading of minus 12; of minus 2 to 3
+    degrees both ends are. A minus before a percentage is a fall, and one between two numbers takes away."""
     sign = min(q.first, q.outer_first) - 1
     if sign < 0 or q.role != "cardinal" or q.join not in (None, "range"):
-        return q
+        return
+    if not marked.line.inside[sign] & _MINUS and marked.tokens[sign].key != "-":
+        return
     word = marked.is_a(sign, "minus") and not marked.is_a(sign, "plus_minus") and not marked.is_a(sign - 1, "number")
     if q.unit_kind == "percent":
-        return replace(q, outer_first=min(sign, q.outer_first)) if word else q
+        q.outer_first = min(sign, q.outer_first) if word else q.outer_first
+        return
     if not word and not _below_zero(marked, sign, q):
-        return q
+        return
     if q.unit is None and marked.entries("degree_cue"):  # lows of minus 14
-        q = q.in_unit("measure", "degree", q.outer_first, q.outer_last)
-    value, high = (-q.value, None) if q.value_high is None else (-q.value_high, -q.value)
-    return replace(q, first=sign if sign == q.first - 1 else q.first, outer_first=sign, value=value, value_high=high)
+        q.unit_kind, q.unit = "measure", "degree"
+    q.value, q.value_high = (-q.value, None) if q.value_high is None else (-q.value_high, -q.value)
+    q.first, q.outer_first = (sign if sign == q.first - 1 else q.first), sign
 
 
 def _below_zero(marked: Annotated, sign: int, q: Quantity) -> bool:
@@ -212,60 +221,60 @@ def _below_zero(marked: Annotated, sign: int, q: Quantity) -> bool:
     return any(unit.value.startswith("measure:degree") for unit in ahead)
 
 
-def apart_suffix(marked: Annotated, number: Number, q: Quantity) -> Quantity:
+def apart_suffix(marked: Annotated, number: Number, q: Quantity) -> None:
     """``$ 1.5 m``, ``$5T``, ``Rs 4L``: behind a currency and digits, the short form of a multiplier may stand apart;
     some are multipliers there only (40t are tonnes, 4L litres)."""
     if q.unit_kind != "money" or q.outer_first == q.first or q.outer_last != q.last or number.scale is not None:
-        return q
+        return
     at = q.last
     if at >= len(marked.tokens) or "digits" not in q.traits:
-        return q
+        return
     for entry in marked.pack.numerals.get(marked.tokens[at].key, ()):
         if entry.role == "money_suffix" or (entry.role == "suffix" and not marked.capital(at)):
-            value = exact(q.value * entry.value)
-            return replace(q, value=value, last=at + 1, outer_last=at + 1, traits=q.traits - {"single"})
-    return q
+            q.value, q.last, q.outer_last = exact(q.value * entry.value), at + 1, at + 1
+            q.traits -= {"single"}
+            return
 
 
-def in_points(marked: Annotated, q: Quantity) -> Quantity:
+def in_points(marked: Annotated, q: Quantity) -> None:
     """Points of an index or a share are its unit (the Sensex shed 412 points, turnout fell five points); those of a
     game are counted."""
     if q.unit_kind is not None or q.role != "cardinal" or q.last >= len(marked.tokens):
-        return q
+        return
     at = q.last + (marked.tokens[q.last].key == "-")
-    if not marked.is_a(at, "index_point"):
-        return q
+    if not marked.line.inside[at] & _POINT:
+        return
     units = {cue.value for cue in marked.entries("point_cue")}
     if "point" in units:
-        return q.in_unit("measure", "point", q.outer_first, at + 1)
+        q.tell_unit("measure", "point", q.outer_first, at + 1)
+        return
     beside = (*range(max(0, q.first - 4), q.first), at + 1, at + 2)
     moves = any(marked.is_a(i, "change", "compares") for i in beside) or marked.is_a(at + 1, "points_end")
     moves = moves or bool(marked.entries("error_margin"))
-    if units != {"percentage_point"} or not moves:
-        return q
-    return q.in_unit("percent", "percentage_point", q.outer_first, at + 1)
+    if units == {"percentage_point"} and moves:
+        q.tell_unit("percent", "percentage_point", q.outer_first, at + 1)
 
 
-def every_nth(marked: Annotated, q: Quantity) -> Quantity:
+def every_nth(marked: Annotated, q: Quantity) -> None:
     """``every third child``, ``ہر چھٹا شخص``: one in so many. (Every second day is how often.)"""
     if q.role != "ordinal" or q.value < 2 or q.first == 0 or q.last >= len(marked.tokens):
-        return q
-    if not marked.is_a(q.first - 1, "every") or not marked.is_a(q.last, "concept", "person", "demonym"):
-        return q
-    return replace(q, value=exact(Fraction(1) / q.value), role="fraction", traits=q.traits - {"ordinal"} | {"fraction"})
+        return
+    if marked.is_a(q.first - 1, "every") and marked.is_a(q.last, "concept", "person", "demonym"):
+        q.value, q.role = exact(Fraction(1) / q.value), "fraction"
+        q.traits = q.traits - {"ordinal"} | {"fraction"}
 
 
-def stop_for_hyphen(marked: Annotated, q: Quantity) -> Quantity:
+def stop_for_hyphen(marked: Annotated, q: Quantity) -> None:
     """``10۔12 لوگ``: what is counted comes in no fractions; the full stop of Urdu stands for a hyphen there."""
     if q.last - q.first != 1 or q.unit_kind is not None or "broken" not in q.traits or q.last >= len(marked.tokens):
-        return q
+        return
     token = marked.tokens[q.first]
     low, _, high = marked.text[token.start : token.end].partition("۔")
     if not (low.isdigit() and high.isdigit() and 1 < int(low) < int(high) <= 2 * int(low)):
-        return q
-    if not marked.is_a(q.last, "person", "concept"):
-        return q
-    return replace(q, value=int(low), value_high=int(high), join="range", traits=q.traits - {"broken"} | {"whole"})
+        return
+    if marked.is_a(q.last, "person", "concept"):
+        q.value, q.value_high, q.join = int(low), int(high), "range"
+        q.traits = q.traits - {"broken"} | {"whole"}
 
 
 _PARTS = {
@@ -299,19 +308,21 @@ def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
         return None
     between = marked.tokens[q.outer_last : number.first]
     if number.role == "fraction" and _part_of_unit(marked, q, number):
-        return replace(
-            q, last=number.last, value=exact(q.value + Fraction(number.value)), join="compound", outer_last=number.last
-        )
+        more = q.copy()
+        more.value, more.join = exact(q.value + Fraction(number.value)), "compound"
+        more.last = more.outer_last = number.last
+        return more
     if number.role != "cardinal":
         return None
     if len(between) > 1 or any(t.key not in "-," and not is_and(marked, q.outer_last) for t in between):
         return None
-    small = with_unit(marked, Quantity(number.first, number.last, number.value, None, number.role, number.traits))
-    unit, whole = small.unit, q.unit
+    small = Quantity(number.first, number.last, number.value, None, number.role, number.traits)
+    with_unit(marked, small)
+    unit, kind, whole = small.unit, q.unit_kind, q.unit
     if unit is None and whole == "foot" and _bare_inches(marked, q, number, bool(between)):
         unit = "inch"
     if unit == "ounce" and whole == "GBP":  # 7 pounds 4 ounces
-        q, whole = replace(q, unit_kind="measure", unit="pound"), "pound"
+        kind, whole = "measure", "pound"
     many = number.value
     if whole == "hour" and unit is None and number.last - number.first == 2:
         if marked.tokens[number.last - 1].key == "m":  # 2h 14m
@@ -319,15 +330,12 @@ def compound(marked: Annotated, q: Quantity, number: Number) -> Quantity | None:
     share = _PARTS.get((whole, unit or ""))
     if share is None or many >= share or (between and between[0].key == ","):
         return None
-    value = exact(q.value + Fraction(many) / share)
-    return replace(
-        q,
-        last=small.outer_last if small.unit else number.last + _glued_inch(marked, number),
-        value=value,
-        join="compound",
-        outer_last=max(small.outer_last, number.last),
-        traits=frozenset(t for t in q.traits if "=" not in t) - {"single"} | {"compound"},
-    )
+    more = q.copy()
+    more.tell_unit(kind, whole, q.outer_first, max(small.outer_last, number.last))
+    more.last = small.outer_last if small.unit else number.last + _glued_inch(marked, number)
+    more.value, more.join = exact(q.value + Fraction(many) / share), "compound"
+    more.traits = frozenset(t for t in q.traits if "=" not in t) - {"single"} | {"compound"}
+    return more
 
 
 def _part_of_unit(marked: Annotated, q: Quantity, part: Number) -> bool:
@@ -337,35 +345,28 @@ def _part_of_unit(marked: Annotated, q: Quantity, part: Number) -> bool:
     return part.last - part.first > 1 and 0 < part.value < 1 and not marked.is_a(part.last, "unit", "concept")
 
 
-def and_more(marked: Annotated, q: Quantity) -> Quantity:
+def and_more(marked: Annotated, q: Quantity) -> None:
     """``an hour and forty minutes``, ``a year and a half``: the article is a one, and both are one quantity."""
-    big = marked.until("unit", q.first - 1) if q.first > 2 and is_and(marked, q.first - 1) else None
-    if big is None or big.first == 0 or q.join is not None:
-        return q
+    if q.first <= 2 or q.join is not None or not is_and(marked, q.first - 1):
+        return
+    big = marked.until("unit", q.first - 1)
+    if big is None or big.first == 0:
+        return
     one = any(e.role == "article" for e in marked.pack.numerals.get(marked.tokens[big.first - 1].key, ()))
     if not one and (marked.at("one_more", big.first - 1) is None or marked.is_a(q.last, "of")):
-        return q
+        return
     kind, _, unit = big.value.partition(":")
     if q.role == "fraction" and q.unit is None and 0 < q.value < 1:
         more = Fraction(q.value)
     elif q.role == "cardinal" and (unit, q.unit or "") in _PARTS and q.value < _PARTS[unit, q.unit or ""]:
         more = Fraction(q.value) / _PARTS[unit, q.unit or ""]
     else:
-        return q
-    first = big.first - one  # another hour and a half
-    traits = frozenset(t for t in q.traits if "=" not in t) - {"single", "fraction"} | {"compound", "cardinal"}
-    return replace(
-        q,
-        first=first,
-        outer_first=first,
-        last=q.outer_last,
-        value=exact(1 + more),
-        role="cardinal",
-        join="compound",
-        unit_kind=kind,
-        unit=unit,
-        traits=traits,
-    )
+        return
+    q.first = big.first - one  # another hour and a half
+    q.last = q.outer_last
+    q.tell_unit(kind, unit, q.first, q.last)
+    q.value, q.role, q.join = exact(1 + more), "cardinal", "compound"
+    q.traits = frozenset(t for t in q.traits if "=" not in t) - {"single", "fraction"} | {"compound", "cardinal"}
 
 
 def _bare_inches(marked: Annotated, q: Quantity, number: Number, joined: bool) -> bool:
@@ -383,5 +384,5 @@ def _glued_inch(marked: Annotated, number: Number) -> bool:
 
 
 def is_and(marked: Annotated, i: int) -> bool:
-    found = marked.at("list_and", i)
+    found = marked.at("list_and", i) if 0 <= i < marked.line.size and marked.line.begin[i] & _AND else None
     return found is not None and found.value == "and"
