@@ -169,6 +169,12 @@ def test_a_quotation_in_another_script_is_a_sentence() -> None:
     assert len(list(sentences(title, Section("body", 0, len(title)), frozenset(), True))) == 1
 
 
+def test_a_quotation_glued_to_the_word_before_it_begins_a_sentence() -> None:
+    text = "The minister said“یہ پل اگلے سال بنے گا۔” and left."
+    found = [text[s.start : s.end] for s in sentences(text, Section("body", 0, len(text)), frozenset(), True)]
+    assert found[:2] == ["The minister said", "“یہ پل اگلے سال بنے گا۔”"]
+
+
 def test_items_numbered_within_a_line_begin_sentences() -> None:
     text = "لاہور: 1۔ دو ڈاکو گرفتار 2۔ گاڑی چوری"
     found = [text[s.start : s.end] for s in sentences(text, Section("body", 0, len(text)), frozenset())]
