@@ -11,10 +11,11 @@ from facts.annotate import Annotated
 from facts.asked import Subject
 from facts.atoms import Quantity
 from facts.governors import governed, statement
+from facts.needs import Places
 from facts.nouns import noun_of_subject
 from facts.pack import Pack, together
 from facts.phrases import concept_of, quoted_from, read_pieces
-from facts.rules import Fit, Places, RuleSet
+from facts.rules import Beside, Fit, RuleSet
 from facts.subjects import find_subject, how_often
 from facts.times import LENGTHS, REASON, Time
 from facts.timing import time_for
@@ -91,7 +92,9 @@ def judge(
     firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
     line = marked.line
     fits: dict[str, list[Fit]] = {stage: [] for stage in _STAGES}
-    for fit in _rules(marked.pack).around(line, firsts, lasts, traits, partial(_clause, marked, q)):
+    rules = _rules(marked.pack)
+    beside = rules.beside(line, firsts, lasts, traits)
+    for fit in rules.fits(beside, line, ~rules.of_stage.get("stance", 0), partial(_clause, marked, q)):
         fits[fit.rule.stage].append(fit)
     guards = fits.pop("guards")
     stopped = _guarded(guards)
@@ -106,7 +109,7 @@ def judge(
     finding = Finding(q, None)
     for rule in q.rules:
         finding.take("join", q.join, rule)
-    fits["stance"] = _stances(marked, q, traits)
+    fits["stance"] = _stances(marked, q, rules, beside)
     _kind(finding, q, [f for f in guards if "reason" not in f.rule.gives] + fits["kinds"])
     _bound(finding, q, fits["bounds"], fits["direction"])
     for name, stage in (("direction", "direction"), ("stance", "stance"), ("property", "properties")):
@@ -132,7 +135,7 @@ def judge(
 
 @lru_cache(maxsize=16)
 def _rules(pack: Pack) -> RuleSet:
-    return together(pack, *_STAGES)
+    return together(pack, *_STAGES, "stance")
 
 
 def _changed_from(marked: Annotated, q: Quantity, following: Sequence[Quantity]) -> str | None:
@@ -145,11 +148,11 @@ def _changed_from(marked: Annotated, q: Quantity, following: Sequence[Quantity])
     return found.value if found is not None and marked.tokens[found.first - 1].shape == "p" else None
 
 
-def _stances(marked: Annotated, q: Quantity, traits: frozenset[str]) -> list[Fit]:
+def _stances(marked: Annotated, q: Quantity, rules: RuleSet, beside: Beside) -> list[Fit]:
     """The rules of stance that fit, the one that outweighs the others first. They look at what governs the
     quantity, and no further than its own voice goes."""
-    firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
-    found = marked.pack.stage("stance").around(marked.line, firsts, lasts, traits, partial(_governed, marked, q))
+    stance = rules.of_stage.get("stance", 0)
+    found = rules.fits(beside, marked.line, stance, partial(_governed, marked, q))
     return sorted(found, key=lambda f: _STRENGTH.index(f.rule.gives["stance"]))
 
 

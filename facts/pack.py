@@ -19,7 +19,8 @@ from facts.alternation import any_of
 from facts.atoms import Numeral
 from facts.lexicon import Lexicon, Phrase
 from facts.line import BUILT_IN
-from facts.rules import PATTERN_KEYS, Example, Rule, RuleError, RuleSet, parse_pattern
+from facts.needs import PATTERN_KEYS
+from facts.rules import Example, Rule, RuleError, RuleSet, parse_pattern
 from facts.tokens import keys_in, keys_of
 
 PACKS = Path(__file__).parent / "packs"

@@ -17,19 +17,24 @@ from typing import Any
 
 from facts.fold import key
 from facts.line import Line
-from facts.tries import Item, Node, Reach, State, walk
-
-PATTERN_KEYS = (
-    "before",
-    "after",
-    "clause",
-    "earlier",
-    "later",
-    "span",
-    "unless_before",
-    "unless_after",
-    "unless_clause",
+from facts.needs import (
+    AFTER,
+    ANYWHERE,
+    ANYWHERE_NEEDS,
+    BEFORE,
+    CLAUSE,
+    EARLIER,
+    LATER,
+    NEEDS,
+    NOT_AFTER,
+    NOT_BEFORE,
+    SPAN,
+    Hit,
+    Places,
+    complete,
+    taken_in,
 )
+from facts.tries import Item, Node, Reach, State, walk
 
 
 class RuleError(ValueError):
@@ -105,33 +110,22 @@ class Fit:
 
 
 _LEFTWARDS = ("before", "unless_before")
-_ANYWHERE = ("clause", "earlier", "later", "unless_clause")
-_NEEDS = {name: 1 << i for i, name in enumerate(PATTERN_KEYS)}
-_BEFORE, _AFTER, _CLAUSE, _EARLIER, _LATER, _SPAN, _NOT_BEFORE, _NOT_AFTER, _NOT_CLAUSE = _NEEDS.values()
-_ANYWHERE_NEEDS = _CLAUSE | _EARLIER | _LATER | _NOT_CLAUSE
-_WANTED = _CLAUSE | _EARLIER | _LATER
-_PLACES = tuple(_NEEDS[name] for name in _ANYWHERE)
-_BESIDE = _BEFORE | _AFTER | _SPAN
+_SILENCING = ("unless_before", "unless_after")
+_BESIDE = BEFORE | AFTER | SPAN
 """What is walked from the number outward, or stands on its own: looked for before what is anywhere."""
-
-
-_Hit = tuple[int, int, int, int]
-"""A rule, which of its ``_ANYWHERE`` patterns, and the boundaries of the tokens that it fits."""
 
 _KINDS = 4096
 """Kinds of numbers, by their traits, whose rules are kept."""
-
-Places = tuple[tuple[int, int], tuple[int, int]]
-"""The boundaries of a number's clause, and of what one voice says around it."""
 
 
 class RuleSet:
     """The rules of one stage of one pack, or of several stages that are asked together, compiled.
 
-    A trie each for what is walked leftwards, rightwards and anywhere; the marks of the last say which key a pattern
-    stood under. ``bare`` are the rules without any pattern. What a rule asks of the clause besides the words next to
-    the number stands in a trie of its own (``asides``), looked for where those words are there: looked for with the
-    others, that was a twelfth of all the work in English.
+    A trie each for what is walked leftwards, rightwards and anywhere. The marks of the last say which key a pattern
+    stood under; those of the others are the rule's number, or as much more as there are rules where it keeps silent
+    beside the pattern. ``bare`` are the rules without any pattern. What a rule asks of the clause besides the words
+    next to the number stands in a trie of its own (``asides``), looked for where those words are there: looked for with
+    the others, that was a twelfth of all the work in English.
 
     Sets of rules are whole numbers, a bit a rule: of the twenty that a word beside the number speaks for, few
     operations leave the one or two that fit.
@@ -147,35 +141,33 @@ class RuleSet:
         "clause_bound",
         "grown",
         "needs",
-        "not_after",
-        "not_before",
+        "of_stage",
         "of_traits",
         "rows",
         "rules",
         "span",
         "told",
-        "unless_after",
-        "unless_before",
         "without_after",
         "without_before",
     )
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self.before = self.after = self.span = self.unless_before = self.unless_after = self.anywhere = State([])
+        self.before = self.after = self.span = self.anywhere = State([])
         self.asides: dict[int, State] = {}
-        self.needs = [sum(_NEEDS[name] for name in rule.patterns) for rule in self.rules]
-        told = _BEFORE | _AFTER | _CLAUSE | _EARLIER | _LATER | _SPAN
+        self.needs = [sum(NEEDS[name] for name in rule.patterns) for rule in self.rules]
+        told = BEFORE | AFTER | CLAUSE | EARLIER | LATER | SPAN
         self.bare = self._where(told, present=False)
         self.without_before, self.without_after = (
-            self._where(_BEFORE, present=False),
-            self._where(_AFTER, present=False),
+            self._where(BEFORE, present=False),
+            self._where(AFTER, present=False),
         )
-        self.not_before, self.not_after = self._where(_NOT_BEFORE), self._where(_NOT_AFTER)
-        self.clause_bound = self._where(_ANYWHERE_NEEDS)
+        self.clause_bound = self._where(ANYWHERE_NEEDS)
+        self.of_stage: dict[str, int] = {}
         self.any_number = 0
         self.rows: dict[frozenset[str], int] = {}
         for number, rule in enumerate(self.rules):
+            self.of_stage[rule.stage] = self.of_stage.get(rule.stage, 0) | 1 << number
             if not rule.number:
                 self.any_number |= 1 << number
             for row in rule.number:
@@ -192,22 +184,26 @@ class RuleSet:
         """Compile the patterns, when they are first asked for: most stages are only ever walked together with others,
         and to compile them alone as well took a third of the start."""
         self.grown = True
-        roots = {name: Node() for name in ("before", "after", "span", "unless_before", "unless_after", "anywhere")}
+        left, right, span, anywhere = Node(), Node(), Node(), Node()
         asides: dict[int, Node] = {}
         for number, rule in enumerate(self.rules):
             for name, patterns in rule.patterns.items():
-                if name not in _ANYWHERE:
-                    root, mark = roots[name], number
-                else:
-                    mark = number * len(_ANYWHERE) + _ANYWHERE.index(name)
+                mark = number
+                if name in ANYWHERE:
+                    mark = number * len(ANYWHERE) + ANYWHERE.index(name)
                     aside = self.needs[number] & _BESIDE
-                    root = asides.setdefault(number, Node()) if aside else roots["anywhere"]
+                    root = asides.setdefault(number, Node()) if aside else anywhere
+                elif name == "span":
+                    root = span
+                else:
+                    root = left if name in _LEFTWARDS else right
+                    if name in _SILENCING:
+                        mark += len(self.rules)
                 for pattern in patterns:
                     items = parse_pattern(pattern, rule.where)
                     root.add(items[::-1] if name in _LEFTWARDS else items, 0, 1 << mark)
-        self.before, self.after, self.span = State([roots["before"]]), State([roots["after"]]), State([roots["span"]])
-        self.unless_before, self.unless_after = State([roots["unless_before"]]), State([roots["unless_after"]])
-        self.anywhere = State([roots["anywhere"]])
+        self.before, self.after = State([left]), State([right])
+        self.span, self.anywhere = State([span]), State([anywhere])
         self.asides = {number: State([root]) for number, root in asides.items()}
 
     def lists(self) -> set[str]:
@@ -236,69 +232,49 @@ class RuleSet:
         traits: frozenset[str],
         where: Callable[[], Places],
     ) -> list[Fit]:
-        """The rules that fit around a quantity, heaviest first.
+        """The rules that fit around a quantity, heaviest first. ``where`` tells the boundaries of the clause it stands
+        in, and those that ``earlier`` and ``later`` look no further than. It is asked only where a rule needs it: for
+        most numbers none does."""
+        return self.fits(self.beside(line, firsts, lasts, traits), line, -1, where)
+
+    def beside(self, line: Line, firsts: tuple[int, ...], lasts: tuple[int, ...], traits: frozenset[str]) -> Beside:
+        """The rules that may fit around a quantity with these traits, by what stands next to it.
 
         Patterns may begin at any boundary of ``firsts`` leftwards and of ``lasts`` rightwards: those of the number
-        itself and those outside its currency or unit. ``where`` tells the boundaries of the clause it stands in, and
-        those that ``earlier`` and ``later`` look no further than. It is asked only where a rule needs it: for most
-        numbers none does.
+        itself and those outside its currency or unit.
         """
-        if not self.rules:
-            return []
         if not self.grown:
             self._grow()
         lefts, before = _outward(self.before, line, firsts, -1)
         rights, after = _outward(self.after, line, lasts, 1)
-        open_rules = before | after | self.bare
-        hits = self._hits(line, self.anywhere)
-        for hit in hits:
-            open_rules |= 1 << hit[0]
-        open_rules &= (before | self.without_before) & (after | self.without_after)
-        if not open_rules:
-            return []
-        open_rules &= self._allowed(traits)
-        if open_rules & self.not_before:
-            open_rules &= ~_outward(self.unless_before, line, firsts, -1)[1]
-        if open_rules & self.not_after:
-            open_rules &= ~_outward(self.unless_after, line, lasts, 1)[1]
-        if not open_rules:
-            return []
-        first, last = min(firsts), max(lasts)
-        taken: dict[int, int] = {}
-        if open_rules & self.clause_bound:
-            open_rules = self._in_clause(open_rules, line, first, last, where, taken)
-        fits = []
-        for number in _of(open_rules):
-            its = 1 << number
-            left, taken_left = _furthest(lefts, its, first)
-            right, taken_right = _furthest(rights, its, last)
-            weight = taken_left + taken_right + taken.get(number, 0)
+        silent = (before | after) >> len(self.rules)
+        rules = before | after | self.bare | self._hits(line, self.anywhere)[0]
+        rules &= (before | self.without_before) & (after | self.without_after) & ~silent
+        if rules:
+            rules &= self._allowed(traits)
+        return Beside(rules, lefts, rights, min(firsts), max(lasts))
+
+    def fits(self, beside: Beside, line: Line, wanted: int, where: Callable[[], Places]) -> list[Fit]:
+        """Those of the wanted rules that fit, heaviest first: with what they need in the clause."""
+        fits: list[Fit] = []
+        places: Places | None = None
+        first, last = beside.first, beside.last
+        for number in ones(beside.rules & wanted):
+            weight, its = 0, 1 << number
+            if self.clause_bound & its:
+                hits = self._hits(line, self.asides.get(number, self.anywhere))[1]
+                if hits and places is None:
+                    places = where()
+                weight = taken_in(hits, number, self.needs[number], places, first, last)
+                if weight < 0:
+                    continue
+            left, taken_left = _furthest(beside.lefts, its, first)
+            right, taken_right = _furthest(beside.rights, its, last)
+            weight += taken_left + taken_right
             fits.append(Fit(self.rules[number], weight, min(left, first), max(right, last)))
         if len(fits) > 1:
             fits.sort(key=_heaviest)
         return fits
-
-    def _in_clause(
-        self, open_rules: int, line: Line, first: int, last: int, where: Callable[[], Places], taken: dict[int, int]
-    ) -> int:
-        """Those of the rules that find in the clause what they need there; ``taken`` gets how many tokens that is."""
-        places: Places | None = None
-        common: _Within | None = None
-        for number in _of(open_rules & self.clause_bound):
-            aside = self.asides.get(number)
-            found = common
-            if aside is not None or found is None:
-                hits = self._hits(line, aside or self.anywhere)
-                if hits and places is None:
-                    places = where()
-                found = _NOTHING if places is None else _within(hits, places, first, last)
-                if aside is None:
-                    common = found
-            if found.meet(self.needs[number], number):
-                taken[number] = found.inside.get(number, 0)
-            else:
-                open_rules ^= 1 << number
-        return open_rules
 
     def spans(self, line: Line) -> list[Fit]:
         """Every stretch of the sentence that a ``span`` rule fits, longest first at each place."""
@@ -308,11 +284,11 @@ class RuleSet:
         for at in self.span.starts(line):
             furthest: dict[int, int] = {}
             for done, taken in walk(self.span, line, at, 1):
-                for number in _of(done):
+                for number in ones(done):
                     if taken > furthest.get(number, 0):
                         furthest[number] = taken
             for number, taken in furthest.items():
-                if self.needs[number] == _SPAN or self._surrounded(number, line, at, at + taken):
+                if self.needs[number] == SPAN or self._surrounded(number, line, at, at + taken):
                     fits.append(Fit(self.rules[number], taken, at, at + taken))
         if len(fits) > 1:
             fits.sort(key=_longest_first)
@@ -321,86 +297,50 @@ class RuleSet:
     def _surrounded(self, number: int, line: Line, at: int, end: int) -> bool:
         """Whether the surroundings that a ``span`` rule asks for are there."""
         needs, its = self.needs[number], 1 << number
-        if needs & _BEFORE and not _outward(self.before, line, (at,), -1)[1] & its:
-            return False
-        if needs & _AFTER and not _outward(self.after, line, (end,), 1)[1] & its:
-            return False
-        if needs & _NOT_BEFORE and _outward(self.unless_before, line, (at,), -1)[1] & its:
-            return False
-        if needs & _NOT_AFTER and _outward(self.unless_after, line, (end,), 1)[1] & its:
-            return False
-        if not needs & _ANYWHERE_NEEDS:
+        bar = its << len(self.rules)
+        if needs & (BEFORE | NOT_BEFORE):
+            before = _outward(self.before, line, (at,), -1)[1]
+            if before & bar or (needs & BEFORE and not before & its):
+                return False
+        if needs & (AFTER | NOT_AFTER):
+            after = _outward(self.after, line, (end,), 1)[1]
+            if after & bar or (needs & AFTER and not after & its):
+                return False
+        if not needs & ANYWHERE_NEEDS:
             return True
         whole = (0, line.size)
-        return _within(self._hits(line, self.asides[number]), (whole, whole), at, end).meet(needs, number)
+        return taken_in(self._hits(line, self.asides[number])[1], number, needs, (whole, whole), at, end) >= 0
 
-    def _hits(self, line: Line, root: State) -> list[_Hit]:
-        """What of the rules of a trie stands anywhere in the sentence, where all that a rule needs does; looked for
-        once."""
-        hits: list[_Hit] | None = line.found.get(id(root))
-        if hits is None:
-            hits = []
-            for at in root.starts(line):
-                for done, taken in walk(root, line, at, 1):
-                    for mark in _of(done):
-                        hits.append((mark // len(_ANYWHERE), mark % len(_ANYWHERE), at, at + taken))
-            there: dict[int, int] = {}
-            for number, place, _, _ in hits:
-                there[number] = there.get(number, 0) | _PLACES[place]
-            lacking = {number for number, have in there.items() if self.needs[number] & _WANTED & ~have}
-            if lacking:
-                hits = [hit for hit in hits if hit[0] not in lacking]
-            line.found[id(root)] = hits
-        return hits
+    def _hits(self, line: Line, root: State) -> tuple[int, list[Hit]]:
+        """What of the rules of a trie stands anywhere in the sentence, where all that a rule needs does, and the rules;
+        looked for once."""
+        found = line.found.get(id(root))
+        if found is None:
+            marks = [
+                (mark, at, at + taken)
+                for at in root.starts(line)
+                for done, taken in walk(root, line, at, 1)
+                for mark in ones(done)
+            ]
+            found = line.found[id(root)] = complete(marks, self.needs) if marks else (0, [])
+        return found
 
 
-class _Within:
-    """Which rules' patterns stand in the clause, with the tokens they take; which before and which behind the number;
-    and which rules keep silent by a word in the clause."""
+class Beside:
+    """What stands next to a quantity: the rules that may fit by that, what fits leftwards and rightwards, and the
+    outermost boundaries it was looked for from."""
 
-    __slots__ = ("barred", "earlier", "inside", "later")
+    __slots__ = ("first", "last", "lefts", "rights", "rules")
 
-    def __init__(self) -> None:
-        self.inside: dict[int, int] = {}
-        self.earlier: set[int] = set()
-        self.later: set[int] = set()
-        self.barred: set[int] = set()
-
-    def meet(self, needs: int, number: int) -> bool:
-        """Whether a rule has all it needs of them."""
-        return not (
-            (needs & _CLAUSE and number not in self.inside)
-            or (needs & _EARLIER and number not in self.earlier)
-            or (needs & _LATER and number not in self.later)
-            or (needs & _NOT_CLAUSE and number in self.barred)
-        )
+    def __init__(self, rules: int, lefts: _Walked, rights: _Walked, first: int, last: int) -> None:
+        self.rules = rules
+        self.lefts = lefts
+        self.rights = rights
+        self.first = first
+        self.last = last
 
 
-_NOTHING = _Within()
-
-
-def _within(hits: list[_Hit], places: Places, first: int, last: int) -> _Within:
-    """What of the hits stands where it must, around tokens ``first`` to ``last``."""
-    if not hits:
-        return _NOTHING
-    found = _Within()
-    (begin, end), (left, right) = places
-    for number, place, at, reached in hits:
-        if place == 0:
-            if begin <= at and reached <= end:
-                found.inside[number] = max(found.inside.get(number, 0), reached - at)
-        elif place == 1:
-            if left <= at and reached <= first:
-                found.earlier.add(number)
-        elif place == 2:
-            if at >= last and reached <= right:
-                found.later.add(number)
-        elif begin <= at and reached <= end:
-            found.barred.add(number)
-    return found
-
-
-def _of(bits: int) -> list[int]:
+def ones(bits: int) -> list[int]:
     """Which bits are set."""
     found = []
     while bits:

@@ -14,7 +14,8 @@ from typing import Any
 
 from facts.annotate import Annotated
 from facts.intervals import Interval, part, resolve, years_before
-from facts.rules import Fit, Places
+from facts.needs import Places
+from facts.rules import Fit
 
 REASON = {"clock": "time", "year": "year", "fiscal": "year", "decade": "year"}
 """Why a number inside a time of this type is no claim; any other type: a date."""
