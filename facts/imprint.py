@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from facts.alternation import any_of
 from facts.annotate import Annotated
 from facts.atoms import Lexeme
 from facts.lexicon import Lexicon
@@ -75,7 +76,8 @@ def publisher(spans: Sequence[Span], folded: str, annotated: Annotate, lexicons:
     names = _names(*lexicons)
     for index in _ends(spans):
         span = spans[index]
-        if not names.search(folded, span.start, span.end):
+        before = folded[span.start - 1] if span.start else " "
+        if not names.search(before + folded[span.start : span.end]):
             continue
         marked = annotated(index)
         apart = span.section in _APART
@@ -99,20 +101,18 @@ def _ends(spans: Sequence[Span]) -> Iterator[int]:
 
 @cache
 def _names(*lexicons: Lexicon) -> re.Pattern[str]:
-    """What finds the sentences that may name a publisher: few do, and marking all of them takes time."""
+    """What finds the sentences that may name a publisher, with the sign before it: few do, and marking all takes
+    time."""
     phrases = {
-        (key, *phrase.rest)
+        " ".join((key, *phrase.rest))
         for its in lexicons
         for name in ("agency", "printed_in")
         for key in its.openings.get(name, ())
         for phrase in its.phrases[key]
         if phrase.name == name
     }
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(_spaced, phrases)))})(?!\w)")
-
-
-def _spaced(words: Iterable[str]) -> str:
-    return r"\W+".join(map(re.escape, words))
+    first = any_of({phrase[0] for phrase in phrases})
+    return re.compile(rf"\W(?={first}){any_of(phrases)}(?!\w)".replace(re.escape(" "), r"\W+"))
 
 
 def _in_dateline(marked: Annotated, time: Time) -> bool:

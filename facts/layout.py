@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 Stretch = tuple[int, int]
@@ -35,6 +35,7 @@ _DATE = re.compile(
     r"(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?|\b(?:fy|h|q)\s?-?\d{1,4}(?:\s*[-/]\s*\d{2,4})?|'\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b"
     r"|\b\d{1,2}\s[^\W\d_]{3,}|\b[^\W\d_]{3,}\s\d{1,2}\b|\b000\b"
 )
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\S+(?:\s\([^()]*\))?")
 _BRACKETS = re.compile(r"(?P<out>[^()]*[^()\s])\s*\(\s*(?P<in>[^()]+?)\s*\)")
 _LONG_CELL, _LONG_LINE, _MOST_CELLS = 80, 400, 40
@@ -82,7 +83,7 @@ class Layout:
         return i >= 0 and start < self.headings[i][1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     start: int
     end: int
@@ -92,11 +93,14 @@ class _Line:
 
 def read_layout(folded: str) -> Layout:
     """The layout of a folded text."""
-    lines = list(_lines(folded))
+    lines = _lines(folded)
     cells: list[Cell] = []
     headings: list[Stretch] = []
     i = 0
     while i < len(lines):
+        if folded[lines[i].end - 1] in ".?!" and folded.find(":", lines[i].start, lines[i].end) < 0:
+            i += 1  # running text: introduces nothing, and names nothing
+            continue
         table = _table(folded, lines, i)
         if table is not None:
             last, found, heads = table
@@ -120,14 +124,20 @@ def read_layout(folded: str) -> Layout:
     return Layout(tuple(cells), tuple(headings), starts, tuple(first for first, _ in headings))
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> list[_Line]:
+    found: list[_Line] = []
     before = 0
     for match in _LINE.finditer(text):
-        line = match.group()
-        if line.strip():
-            start = match.start() + len(line) - len(line.lstrip())
-            yield _Line(start, match.start() + len(line.rstrip()), text[before:start].count("\n") > 1)
-            before = match.end()
+        first, last = match.span()
+        while first < last and text[first].isspace():
+            first += 1
+        if first < last:
+            after = last
+            while text[last - 1].isspace():
+                last -= 1
+            found.append(_Line(first, last, text.count("\n", before, first) > 1))
+            before = after
+    return found
 
 
 # -- lists and pairs ---------------------------------------------------------------------------------------------------
@@ -210,10 +220,12 @@ def _table(text: str, lines: Sequence[_Line], at: int) -> tuple[int, list[Cell],
     line = lines[at]
     if line.end - line.start > _LONG_LINE or at + 1 == len(lines) or text[line.end - 1] in ".?!":
         return None
+    if lines[at + 1].gap and text.find("|", line.start, line.end) < 0:
+        return None  # but for pipes the rows of a table have no blank line between them
     if not _names(text, [(line.start, line.end)]) or _RULE.fullmatch(text, line.start, line.end):
         return None
-    for cut in _CUTS:
-        if cut.search(text, line.start, line.end):
+    for sign, cut in zip("|\t -", _CUTS, strict=True):
+        if text.find(sign, line.start, line.end) >= 0 and cut.search(text, line.start, line.end):
             rows, last = _rows(text, lines, at, cut)
             if len(rows) > 1:
                 return last, *_cells(text, lines, at, last, rows)
@@ -223,7 +235,7 @@ def _table(text: str, lines: Sequence[_Line], at: int) -> tuple[int, list[Cell],
 
 def _names(text: str, row: Sequence[Stretch]) -> bool:
     """Whether a row may name columns: there are no figures in it but dates."""
-    return all(not re.search(r"\d", _DATE.sub("", text[a:b])) for a, b in row)
+    return all(not (_DIGIT.search(text, a, b) and _DIGIT.search(_DATE.sub("", text[a:b]))) for a, b in row)
 
 
 def _rows(text: str, lines: Sequence[_Line], at: int, cut: re.Pattern[str]) -> tuple[list[list[Stretch]], int]:

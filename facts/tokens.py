@@ -20,30 +20,63 @@ _TOKEN = re.compile(rf"({_NUMBER}|[{_FRACTIONS}]|'(?:s|re|ve|ll|d|m|t)\b|{_WORD}
 _PLAIN = re.compile(rf"([{_FRACTIONS}])|([^\W\d_])|(\d)")
 _KEYS_TO_CLEAN = re.compile(rf"[{MARKS}]")
 _shapes: dict[str, str] = {}
+_ROOM = 20_000
+_LONG = 40
+"""How many stretches between spaces are kept with their tokens, and the code points of the longest of them: a few
+megabytes at most."""
+_Piece = tuple[int, int, str, str]
+_known: dict[str, tuple[_Piece, ...]] = {}
 
 
 def tokenise(folded: str, offset: int) -> list[Token]:
     """Tokens of ``folded`` (a slice of the folded document that begins at ``offset``).
 
     Shapes: ``d`` digits with their separators, ``v`` a vulgar fraction sign, ``w`` word, ``p`` any other sign.
-    Time is linear in the length of the slice.
+    Time is linear in the length of the slice. No token reaches over a space, and the same stretches between spaces come
+    again and again: to keep what each falls into takes half the time of a search.
     """
-    # split and a running sum take a sixth less time than finditer and its match objects
-    parts = _TOKEN.split(folded)
-    marked = not folded.isascii() and _KEYS_TO_CLEAN.search(folded) is not None
     tokens: list[Token] = []
-    append = tokens.append
-    shapes = _shapes
+    append, known = tokens.append, _known
     at = offset
-    for i in range(1, len(parts), 2):
-        surface = parts[i]
-        start = at + len(parts[i - 1])
-        at = start + len(surface)
-        shape = shapes.get(surface[0]) or shape_of(surface)
+    for stretch in folded.split(" "):
+        if stretch:
+            pieces = known.get(stretch)
+            if pieces is None:
+                pieces = _learned(stretch)
+            for first, last, key_, shape in pieces:
+                append(Token(at + first, at + last, key_, shape))
+            at += len(stretch)
+        at += 1
+    return tokens
+
+
+def _learned(stretch: str) -> tuple[_Piece, ...]:
+    """What a stretch without spaces falls into; kept, save where it is very long."""
+    pieces = _pieces(stretch)
+    if len(stretch) <= _LONG:
+        if len(_known) >= _ROOM:
+            _known.clear()
+        _known[stretch] = pieces
+    return pieces
+
+
+def _pieces(stretch: str) -> tuple[_Piece, ...]:
+    size = len(stretch)
+    if stretch.isascii():  # most are a word, or one with a sign behind it
+        if stretch.isalpha():
+            return ((0, size, stretch, "w"),)
+        word, sign = stretch[:-1], stretch[-1]
+        if sign in ",.;:" and word.isalpha():
+            return (0, size - 1, word, "w"), (size - 1, size, sign, "p")
+    marked = _KEYS_TO_CLEAN.search(stretch) is not None
+    found: list[_Piece] = []
+    for match in _TOKEN.finditer(stretch):
+        surface = match.group()
+        shape = shape_of(surface)
         if marked and shape == "w" and _KEYS_TO_CLEAN.search(surface):
             surface = key(surface)
-        append(Token(start, at, surface, shape))
-    return tokens
+        found.append((match.start(), match.end(), surface, shape))
+    return tuple(found)
 
 
 def shape_of(surface: str) -> str:
