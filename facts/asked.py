@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from facts.annotate import Annotated
 from facts.atoms import Quantity
 from facts.phrases import Pieces
 
 
-@dataclass(frozen=True, slots=True)
 class Subject:
     """The tokens that name what is counted, its concept, and which way it was found (an id for the record)."""
 
-    first: int
-    last: int
-    concept: str | None
-    rule: str
+    __slots__ = ("first", "last", "concept", "rule")
+
+    def __init__(self, first: int, last: int, concept: str | None, rule: str) -> None:
+        self.first = first
+        self.last = last
+        self.concept = concept
+        self.rule = rule
+
+    def within(self, first: int, last: int) -> Subject:
+        """A part of it."""
+        return Subject(first, last, self.concept, self.rule)
+
+    def carried(self) -> Subject:
+        """The same, of another number."""
+        return Subject(self.first, self.last, self.concept, "subject-carried")
 
 
-@dataclass(frozen=True, slots=True)
 class Asked:
     """A quantity whose subject is asked for. ``after`` is the boundary behind its unit and bound words, ``at`` its
     piece, ``changes`` whether the number is a rise or fall."""
 
-    its: Pieces
-    q: Quantity
-    kind: str
-    after: int
-    at: int
-    changes: bool
-    postpositions: bool
+    __slots__ = ("its", "marked", "q", "kind", "after", "at", "changes", "postpositions")
 
-    @property
-    def marked(self) -> Annotated:
-        return self.its.marked
+    def __init__(
+        self, its: Pieces, q: Quantity, kind: str, after: int, at: int, changes: bool, postpositions: bool
+    ) -> None:
+        self.its = its
+        self.marked: Annotated = its.marked
+        self.q = q
+        self.kind = kind
+        self.after = after
+        self.at = at
+        self.changes = changes
+        self.postpositions = postpositions
 
     @property
     def link(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
@@ -322,10 +322,10 @@ def _begun(marked: Annotated, subject: Subject) -> Subject:
             break
         last -= 2  # the approval of a loan
     if last < subject.last:
-        subject = replace(subject, last=last)
+        subject = subject.within(subject.first, last)
     if first == subject.first and any(token.key == '"' for token in marked.tokens[first + 1 : subject.last]):
         first = quoted_from(marked, read_pieces(marked).letters, first)  # "high risk" borrowers
-    return replace(subject, first=first) if first != subject.first else subject
+    return subject.within(first, subject.last) if first != subject.first else subject
 
 
 def _without_property(marked: Annotated, subject: Subject) -> Subject:

@@ -6,11 +6,9 @@ changed   a 5 percent rise in exports
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from facts.asked import Asked, Subject
 from facts.doers import doer_behind, one_doer
-from facts.fold import key
+from facts.fold import keys
 from facts.handing import put_into, set_aside
 from facts.lasting import since
 from facts.modifiers import (
@@ -98,7 +96,7 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
         if not lasting:
             return None
         found, sure = lasting
-        return replace(found, last=trimmed(asked, found.first, found.last)), sure
+        return found.within(found.first, trimmed(asked, found.first, found.last)), sure
     while i < size:
         letter, key = letters[i], tokens[i].key
         if letter == OF and i == at and kind == "money" and _worth_before(asked):  # land worth Rs5m of the trust
@@ -288,7 +286,7 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
             return None
         if last - first == 1 and concept is None and left is not None and left.link == "of" and not piece.link:
             return None  # half of the people are poor
-    one = tuple(map(key, marked.pack.settings.get("oblique_of_one", ()))) if kind == "count" and not linked else ()
+    one = keys(marked.pack.settings.get("oblique_of_one", ())) if kind == "count" and not linked else ()
     if one and asked.q.value > 1 and piece.link in _WHERE and marked.tokens[last - 1].key.endswith(one):
         if last - first == 1:
             return None  # 15 were buried under rubble (15 ملبے تلے دب گئے)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from facts.annotate import Annotated
 from facts.asked import Asked
-from facts.fold import key
+from facts.fold import keys
 from facts.modifiers import people_end
 from facts.parts import NOUN, VERB
 from facts.phrases import noun_end
@@ -45,6 +45,6 @@ def one_doer(asked: Asked, first: int, doer: int) -> int:
 def of_so_many(marked: Annotated, first: int, mark: int, end: int) -> bool:
     """Whether the nouns between a number and a mark of having are counted (50 بستروں والا ہسپتال), and not those who
     have such a thing each (12 سرخ ٹوپی والے کارکن)."""
-    if marked.tokens[mark - 1].key.endswith(tuple(map(key, marked.pack.settings.get("oblique_endings", ())))):
+    if marked.tokens[mark - 1].key.endswith(keys(marked.pack.settings.get("oblique_endings", ()))):
         return True
     return mark - first == 1 and marked.is_a(first, "concept") and not people_end(marked, end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _PAIRS = {
     # Arabic keyboards and fonts write other code points for the same Urdu letters.
@@ -128,3 +129,9 @@ def plain(folded: str) -> str:
 def key(word: str) -> str:
     """The form a single word is looked up by: folded, without vowel marks, tatweel and direction marks."""
     return plain(fold(word))
+
+
+@cache
+def keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of several words, such as the endings that a pack lists: the same again and again, so made once."""
+    return tuple(map(key, words))

@@ -66,6 +66,7 @@ class Lexicon(dict[str, Word]):
         self.verb_endings = verb_endings
         self.guests = guests
         self.figures = Word(built_in("0", "d"), leads=True)
+        self.singulars: dict[str, str] = {}
         self.by_list: dict[str, list[str]] | None = None
 
     def of(self, tokens: list[Token]) -> list[Word]:

@@ -5,7 +5,6 @@ unidentified; 900 people were asked, and 54 percent said.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from facts.asked import Asked, Subject
 from facts.parts import NOUN
@@ -24,14 +23,14 @@ def those_asked(asked: Asked, earlier: Sequence[tuple[Subject, str]]) -> Subject
     one, its_kind = earlier[-1]
     if not asked.postpositions:
         alike = its_kind == asked.kind == "count" and one.first < asked.q.first and asked.q.role != "multiple"
-        return replace(one, rule="subject-carried") if alike and _befell(asked, one) else None
+        return one.carried() if alike and _befell(asked, one) else None
     if asked.kind == "count" and asked.q.role != "multiple":
         people = its_kind == "count" and asked.marked.is_a(one.last - 1, "head_word")
-        return replace(one, rule="subject-carried") if people else None
+        return one.carried() if people else None
     if asked.q.unit_kind != "percent":
         return None
     if its_kind == "count" or (its_kind == "percent" and one.rule == "subject-carried"):
-        return replace(one, rule="subject-carried")
+        return one.carried()
     return None
 
 
@@ -77,7 +76,7 @@ def half_of(asked: Asked, right: Subject, earlier: Sequence[tuple[Subject, str]]
     endings = (ending.partition(" ")[0] for ending in marked.pack.settings.get("inflections", ()))
     if marked.tokens[right.first].key.endswith(tuple(ending for ending in endings if len(ending) > 1)):
         return None  # half the seats
-    return replace(earlier[-1][0], rule="subject-carried")
+    return earlier[-1][0].carried()
 
 
 def of_others(asked: Asked, earlier: Sequence[tuple[Subject, str]]) -> bool:

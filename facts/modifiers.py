@@ -11,7 +11,7 @@ from __future__ import annotations
 from facts.annotate import Annotated
 from facts.asked import Asked
 from facts.atoms import Quantity
-from facts.fold import key
+from facts.fold import keys
 from facts.parts import DETERMINER, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, TIME, VERB
 from facts.phrases import noun_end
 from facts.verbhood import many
@@ -116,15 +116,15 @@ def before_its_place(marked: Annotated, first: int, last: int) -> int:
 
 def doing(marked: Annotated, i: int) -> bool:
     """Whether a word and the mark behind it name those who do something (سونے والے)."""
-    endings = tuple(map(key, marked.pack.settings.get("verb_endings", ())))
+    endings = keys(marked.pack.settings.get("verb_endings", ()))
     return marked.is_a(i + 1, "doer_mark", "subject_lead") and marked.tokens[i].key.endswith(endings)
 
 
 def before_more(marked: Annotated, first: int, last: int) -> int:
     """Where a plural ends that no other noun can follow in its phrase (17 شاہراہیں | تالاب بن گئیں, 16 طیارے | پرواز
     کے قابل)."""
-    direct = tuple(map(key, marked.pack.settings.get("direct_endings", ())))
-    other = tuple(map(key, marked.pack.settings.get("oblique_of_one", ())))
+    direct = keys(marked.pack.settings.get("direct_endings", ()))
+    other = keys(marked.pack.settings.get("oblique_of_one", ()))
     for i in range(first + 1, last):
         word, known = marked.tokens[i - 1].key, marked.until("concept", i)
         if known is None or any(x.first < i < x.last for x in marked.entries("concept", first, last)):
@@ -139,7 +139,7 @@ def before_more(marked: Annotated, first: int, last: int) -> int:
 def before_their_place(marked: Annotated, first: int, last: int) -> int:
     """Where several people end before the noun that says where they are (300 طلبہ | سڑکوں پر); ``last`` where the row
     is one name (15 خواتین کالجوں میں)."""
-    plural = tuple(map(key, marked.pack.settings.get("oblique_endings", ())))
+    plural = keys(marked.pack.settings.get("oblique_endings", ()))
     where = marked.tokens[last - 1].key
     if marked.is_a(last - 1, "people_place"):
         return last
@@ -173,7 +173,7 @@ def before_prey(marked: Annotated, letters: list[str], first: int, last: int) ->
 
 def _either(marked: Annotated) -> tuple[str, ...]:
     """Endings of plurals that are the same in every case (مقامات پر)."""
-    return tuple(map(key, marked.pack.settings.get("caseless_endings", ())))
+    return keys(marked.pack.settings.get("caseless_endings", ()))
 
 
 def people_end(marked: Annotated, last: int) -> bool:

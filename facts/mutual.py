@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from facts.asked import Asked, Subject
 from facts.atoms import Quantity
 from facts.counted import behind, nobody
@@ -47,7 +45,8 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
         return None  # 60,000 euros, plus a 15,000-euro bonus
     if any(marked.is_a(i, "of") and not marked.is_a(i, "genitive") for i in between):
         return None
-    then = replace(asked, q=following, after=following.outer_last, at=asked.its.index(following.first))
+    at = asked.its.index(following.first)
+    then = Asked(asked.its, following, asked.kind, following.outer_last, at, asked.changes, asked.postpositions)
     if nobody(then):
         return None
     if marked.is_a(following.outer_last, "times"):

@@ -168,16 +168,28 @@ def _of_others(lang: str, key: str) -> tuple[Phrase, ...]:
 
 def singular_of(pack: Pack, key: str) -> str:
     """The singular of a word in small letters, by the endings of a pack and its list of those that they get wrong."""
-    told = pack.values("singular").get(key)
-    if told is not None:
-        return told
-    endings: Mapping[str, str] = pack.settings.get("singular", {})
-    ending = next((ending for ending in endings if key.endswith(ending)), "")
-    return key[: -len(ending)] + str(endings[ending]) if ending and len(key) > _SHORTEST else key
+    kept = pack.lexicon.singulars
+    told = kept.get(key)
+    if told is None:
+        told = pack.values("singular").get(key) or _by_ending(pack.settings.get("singular", {}), key)
+        if len(kept) < _ROOM:
+            kept[key] = told
+    return told
+
+
+def _by_ending(endings: Mapping[str, str], key: str) -> str:
+    """The singular of a word by the first ending it has."""
+    if len(key) > _SHORTEST:
+        for ending, other in endings.items():
+            if key.endswith(ending):
+                return key[: -len(ending)] + other
+    return key
 
 
 _SHORTEST = 3
 """Letters of a word whose plural is looked for."""
+_ROOM = 20_000
+"""Words kept with their singulars."""
 
 
 def _longest(phrase: Phrase) -> int:

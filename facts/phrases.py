@@ -7,6 +7,7 @@ postposition behind it. Its genitives belong to it, before or behind its head as
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,13 +55,14 @@ class Pieces:
     marked: Annotated
     letters: list[str]
     row: list[Piece]
+    lasts: list[int] | None = None
+    """Where each ends, once a token's piece is asked for."""
 
     def index(self, token: int) -> int:
         """The piece that a token is in or before."""
-        for k, piece in enumerate(self.row):
-            if piece.last > token:
-                return k
-        return len(self.row)
+        if self.lasts is None:
+            self.lasts = [piece.last for piece in self.row]
+        return bisect_right(self.lasts, token)
 
 
 def read_pieces(marked: Annotated) -> Pieces:

@@ -75,7 +75,7 @@ def find_subject(
         return right[0]
     if kind == "count" and postpositions and asked.link == "on" and marked.is_a(_past_link(asked), "innings_end"):
         runs = (one for one, its_kind in reversed(earlier) if its_kind == kind and marked.is_a(one.last - 1, "runs"))
-        return next((replace(one, rule="subject-carried") for one in runs), None)  # 193 runs, but they were out for 128
+        return next((one.carried() for one in runs), None)  # 193 runs, but they were out for 128
     if q.role == "vague" and kind == "count" and not postpositions:
         return None
     alone = _level(asked, strict=True) or (postpositions and _has_own(asked, following))
@@ -105,7 +105,7 @@ def find_subject(
     if told in (CARRIED, None) and kind == "money" and postpositions and changes_hands(asked):
         one = earlier[-1] if earlier else None
         if one is not None and one[1] == kind and marked.is_a(one[0].last - 1, "gift") and gives(asked):
-            return replace(one[0], rule="subject-carried")  # 5 crore in aid, and China gave 3 crore
+            return one[0].carried()  # 5 crore in aid, and China gave 3 crore
         if told is CARRIED and not arrives(asked):
             return None
     if kind == "duration" and postpositions and told is not COMPARED and asked.link in ("", "in", "within"):
@@ -121,7 +121,7 @@ def find_subject(
             return None
         subject = same[-1] if not rest or (same and told is CARRIED) else rest[-1]
         if same or told.compared or kind in _LOOSE or kind == "multiple":
-            return Subject(subject.first, subject.last, subject.concept, "subject-carried")
+            return subject.carried()
     return None if postpositions else _itself(asked)
 
 
