@@ -11,6 +11,7 @@ from facts.doers import doer_behind, one_doer
 from facts.fold import keys
 from facts.handing import put_into, set_aside
 from facts.lasting import since
+from facts.line import mask
 from facts.modifiers import (
     before_its_place,
     before_more,
@@ -48,6 +49,17 @@ _OWN_CASE = ("", "of", "erg", "to")
 _WHERE = ("in", "on", "under", "near", "from")
 """Adpositions of places."""
 
+_HURT, _BEFALLEN, _GENITIVE = mask("hurt"), mask("befallen"), mask("genitive")
+_BEFALLS = mask("auxiliary", "helping", "adverb")
+_PASSED = mask("worth", "filler")
+_SPECIAL = mask(
+    *"change_noun change superlative adjective rank_of dimension rank_noun expectation milestone".split(),
+    *"state_adjective opinion infinitive owing belonging counter".split(),
+)
+"""Lists of the words that may begin a phrase behind a number and are not what it counts, or not for sure."""
+_APART = (SIGN, AND, LINK, BREAK)
+"""Letters behind a number that counts those to whom a verb before it says that something was done."""
+
 _SUM = 100_000
 """A bare number as large as this with a genitive behind it is a sum whose currency is not told."""
 
@@ -58,19 +70,19 @@ def nobody(asked: Asked) -> bool:
     if asked.kind == "count":
         if q.role == "multiple":
             return True
-        at = after
-        while at < len(asked.its.letters) and asked.its.letters[at] == SKIP and not marked.is_a(at, "hurt"):
+        at, inside, letters = after, marked.line.inside, asked.its.letters
+        while at < len(letters) and letters[at] == SKIP and not inside[at] & _HURT:
             at += 1
         told = at
-        while not asked.postpositions and marked.is_a(told, "auxiliary", "helping", "adverb"):
+        while not asked.postpositions and inside[told] & _BEFALLS:
             told += 1
-        at = told if marked.is_a(told, "befallen") else at  # five were killed
-        if q.unit is None and marked.is_a(at, "hurt") and not marked.is_a(at + 1, "genitive"):
+        at = told if inside[told] & _BEFALLEN else at  # five were killed
+        if q.unit is None and inside[at] & _HURT and not inside[at + 1] & _GENITIVE:
             behind_it = marked.reach("hurt", at)
-            return asked.its.letters[at] != NOUN or asked.its.letters[behind_it : behind_it + 1] != [NOUN]
-    if asked.kind == "count" and not asked.postpositions and harmed(marked, q.outer_first):
-        if asked.its.letters[after : after + 1] in ([], [SIGN], [AND], [LINK], [BREAK]):
-            return True  # killing 17
+            return letters[at] != NOUN or letters[behind_it : behind_it + 1] != [NOUN]
+        if not asked.postpositions and (after >= len(letters) or letters[after] in _APART):
+            if harmed(marked, q.outer_first):
+                return True  # killing 17
     letters = asked.its.letters[after : after + 2]
     if letters == [OF, PRONOUN] and asked.kind == "count" and asked.postpositions:
         return True
@@ -88,7 +100,7 @@ def nobody(asked: Asked) -> bool:
 def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
     """The phrase to the right, and whether it is sure of its place."""
     marked, letters, kind = asked.marked, asked.its.letters, asked.kind
-    tokens, size = marked.tokens, len(letters)
+    tokens, size, inside = marked.tokens, len(letters), marked.line.inside
     bare = kind in _BARE and asked.q.unit is None
     linked = tied = False
     i = at
@@ -99,6 +111,8 @@ def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:
         return found.within(found.first, trimmed(asked, found.first, found.last)), sure
     while i < size:
         letter, key = letters[i], tokens[i].key
+        if letter == NOUN and not linked and key != "'s" and kind != "multiple" and not inside[i] & _PASSED:
+            break  # the noun right behind, as most are
         if letter == OF and i == at and kind == "money" and _worth_before(asked):  # land worth Rs5m of the trust
             return None
         if letter == OF and (not linked or marked.is_a(i - 1, "worth") or letters[i - 1] == QUANTITY):
@@ -195,47 +209,49 @@ def _phrase_behind(asked: Asked, first: int, linked: bool, tied: bool) -> tuple[
         first = doer
         last = noun_end(marked, letters, first, True)
         last -= last - first > 1 and marked.is_a(last - 1, "infinitive")  # came to sell 15 goats
-    if marked.is_a(first, "change_noun") or (
-        last - first == 1 and marked.is_a(first, "change") and not (bare and many(marked, first))  # 60 lifts
-    ):
-        told = changed(asked, last)
-        if told is None and kind == "percent" and asked.link in ("about", "after", "despite", "over", "before"):
-            return Subject(first, last, concept_of(marked, first, last), "subject-after"), True  # after the 40pc rise
-        return told
-    if asked.postpositions and marked.is_a(first, "superlative", "adjective") and marked.is_a(first + 1, "change_noun"):
-        return None  # a great fall of 65 dollars
-    if kind == "rank" and asked.postpositions and last - first == 1 and marked.is_a(first, "rank_of"):
-        if letters[last : last + 2] == [OF, NOUN]:  # the number three player
-            return _phrase_behind(asked, last + 1, True, tied)
-    if (marked.is_a(first, "dimension", "superlative") and last - first == 1) or (
-        kind == "rank" and marked.is_a(first, "rank_noun")
-    ):
-        return None
-    if marked.is_a(first, "expectation", "milestone") and last - first == 1:
-        return None
-    if kind == "fraction" and not (asked.postpositions or linked) and last - first == 1:
-        if marked.is_a(first, "state_adjective"):
-            return None  # the lake is only a third full
-    if asked.postpositions and not bare and linked and _reached(asked, first, last):
-        return None
-    if linked and kind == "percent" and last - first == 1 and marked.is_a(first, "opinion"):
-        return None  # 48 percent are of the view (48 فیصد کا خیال ہے)
-    if not bare and asked.postpositions and doing(marked, first):
-        return None  # seven hours those who sleep (سونے والوں)
-    if not bare and asked.postpositions and marked.is_a(first, "infinitive"):
-        if marked.is_a(first + 1, "doer_mark") or (letters[first + 1 : first + 2] == [OF] and not linked):
-            return None  # who earn 50 thousand, 6 percent expected to stay (رہنے کی توقع)
-    owing = marked.at("owing", first)
-    if asked.postpositions and kind == "money" and owing is not None and owing.last == last:
-        return None  # the airline owes 650 billion (کی مقروض)
-    if kind == "duration" and asked.postpositions and marked.is_a(first, "superlative"):
-        if marked.is_a(last - 1, "expectation"):  # the lowest level in 38 months
+    if marked.line.inside[first] & _SPECIAL:
+        if marked.is_a(first, "change_noun") or (
+            last - first == 1 and marked.is_a(first, "change") and not (bare and many(marked, first))  # 60 lifts
+        ):
+            told = changed(asked, last)
+            if told is None and kind == "percent" and asked.link in ("about", "after", "despite", "over", "before"):
+                rise = Subject(first, last, concept_of(marked, first, last), "subject-after")
+                return rise, True  # after the 40pc rise
+            return told
+        great = asked.postpositions and marked.is_a(first, "superlative", "adjective")
+        if great and marked.is_a(first + 1, "change_noun"):
+            return None  # a great fall of 65 dollars
+        if kind == "rank" and asked.postpositions and last - first == 1 and marked.is_a(first, "rank_of"):
+            if letters[last : last + 2] == [OF, NOUN]:  # the number three player
+                return _phrase_behind(asked, last + 1, True, tied)
+        if (marked.is_a(first, "dimension", "superlative") and last - first == 1) or (
+            kind == "rank" and marked.is_a(first, "rank_noun")
+        ):
             return None
-    if linked and kind == "percent" and marked.is_a(first, "belonging"):  # 70 percent come from the country
-        return None
-    counter = bare and not (linked or asked.postpositions) and last - first == 1 and marked.is_a(first, "counter")
-    if counter and asked.link in ("at", "to", "by", "from"):  # sales stood at 12,400 units
-        return Subject(first, last, concept_of(marked, first, last), "subject-after"), False
+        if marked.is_a(first, "expectation", "milestone") and last - first == 1:
+            return None
+        if kind == "fraction" and not (asked.postpositions or linked) and last - first == 1:
+            if marked.is_a(first, "state_adjective"):
+                return None  # the lake is only a third full
+        if linked and kind == "percent" and last - first == 1 and marked.is_a(first, "opinion"):
+            return None  # 48 percent are of the view (48 فیصد کا خیال ہے)
+        if not bare and asked.postpositions and marked.is_a(first, "infinitive"):
+            if marked.is_a(first + 1, "doer_mark") or (letters[first + 1 : first + 2] == [OF] and not linked):
+                return None  # who earn 50 thousand, 6 percent expected to stay (رہنے کی توقع)
+        owing = marked.at("owing", first) if asked.postpositions and kind == "money" else None
+        if owing is not None and owing.last == last:
+            return None  # the airline owes 650 billion (کی مقروض)
+        if kind == "duration" and asked.postpositions and marked.is_a(first, "superlative"):
+            if marked.is_a(last - 1, "expectation"):  # the lowest level in 38 months
+                return None
+        if linked and kind == "percent" and marked.is_a(first, "belonging"):  # 70 percent come from the country
+            return None
+        counter = bare and not (linked or asked.postpositions) and last - first == 1 and marked.is_a(first, "counter")
+        if counter and asked.link in ("at", "to", "by", "from"):  # sales stood at 12,400 units
+            return Subject(first, last, concept_of(marked, first, last), "subject-after"), False
+    if asked.postpositions and not bare:
+        if (linked and _reached(asked, first, last)) or doing(marked, first):
+            return None  # seven hours those who sleep (سونے والوں)
     last = trimmed(asked, first, last)
     if bare and not (linked or tied or asked.postpositions):
         last = _before_gift(asked, first, last)

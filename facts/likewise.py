@@ -29,6 +29,8 @@ def likewise_units(marked: Annotated, quantities: list[Quantity]) -> None:
                 q.value_high = None if q.value_high is None else exact(q.value_high * scale)
                 q.unit_kind, q.unit = kind, unit
                 q.traits |= {"shared_unit"}
+    if len(quantities) < 2:
+        return
     for i in range(1, len(quantities)):
         q = quantities[i]
         if q.unit_kind is not None or q.role != "cardinal" or q.join is not None or "year" in q.traits:

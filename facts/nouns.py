@@ -9,6 +9,7 @@ import re
 
 from facts.annotate import Annotated
 from facts.atoms import Lexeme
+from facts.line import mask
 from facts.pack import singular_of
 
 _SHORTEST = 3
@@ -16,6 +17,8 @@ _SHORTEST = 3
 _AROUND = 5_000
 """Characters on either side in which a word is looked for in small letters: in all of a long text it would cost."""
 _TOLD = "noun"
+_BEHIND = mask("of", "preposition")
+_NO_HEAD = mask("verb", "adverb", "determiner", "quantifier", "unit")
 
 
 def plain_noun(marked: Annotated, known: Lexeme) -> str:
@@ -81,19 +84,24 @@ def _is_plural_form(marked: Annotated, i: int) -> bool:
 
 def _unknown_noun(marked: Annotated, first: int, last: int, many: bool) -> str | None:
     """The head of a phrase that ends in no noun of the glossary; a plural of several (``many``). None for names."""
-    end = next((i for i in range(first + 1, last) if marked.is_a(i, "of", "preposition")), last)
-    heads = [i for i in range(first, end) if _may_head(marked, i)]
-    if many:
-        heads = [i for i in heads if _is_plural(marked, i)]
+    end, inside = first + 1, marked.line.inside
+    while end < last and not inside[end] & _BEHIND:
+        end += 1
+    head = end - 1
+    while head >= first and not (_may_head(marked, head) and (not many or _is_plural(marked, head))):
+        head -= 1
+    if head < first:
+        return None
     known = marked.entries("concept", first, end)
     if known:
-        sure = many or (heads and marked.tokens[heads[-1]].key.endswith(marked.pack.settings["noun_endings"]))
-        if not sure or not heads or heads[-1] < known[-1].last or _is_plural(marked, known[-1].last - 1):
+        if not many and not marked.tokens[head].key.endswith(marked.pack.settings["noun_endings"]):
             return None
-    if not heads or (not many and _is_name(marked, heads[-1]) and not marked.is_a(heads[-1], "demonym")):
+        if head < known[-1].last or _is_plural(marked, known[-1].last - 1):
+            return None
+    if not many and _is_name(marked, head) and not marked.is_a(head, "demonym"):
         return None
-    told = marked.until(_TOLD, heads[-1] + 1)
-    return told.value if told is not None else _compound(marked, first, heads[-1])
+    told = marked.until(_TOLD, head + 1)
+    return told.value if told is not None else _compound(marked, first, head)
 
 
 def _may_head(marked: Annotated, i: int) -> bool:
@@ -101,11 +109,12 @@ def _may_head(marked: Annotated, i: int) -> bool:
     token = marked.tokens[i]
     if token.shape != "w" or len(token.key) < _SHORTEST:
         return False
-    endings = (*marked.pack.settings["participle_endings"], *marked.pack.settings["adverb_endings"])
-    tied = marked.tokens[i - 1].key == "-" and marked.tight(i - 1)  # net-metering
-    return (tied or not token.key.endswith(endings)) and not marked.is_a(
-        i, "verb", "adverb", "determiner", "quantifier", "unit"
-    )
+    if marked.line.inside[i] & _NO_HEAD:
+        return False
+    settings = marked.pack.settings
+    if not token.key.endswith(settings["participle_endings"]) and not token.key.endswith(settings["adverb_endings"]):
+        return True
+    return marked.tokens[i - 1].key == "-" and marked.tight(i - 1)  # net-metering
 
 
 def _is_plural(marked: Annotated, i: int) -> bool:

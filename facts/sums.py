@@ -25,7 +25,9 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
     """Whether a number that names a multiplier and no unit says how much of what is reckoned in money; a target or a
     total is where a sum stands ``beside`` it."""
     q = finding.quantity
-    if finding.fields.get("kind") != "count" or q.role not in ("cardinal", "vague") or q.value < _LEAST_SMALL:
+    if q.value < _LEAST_SMALL or finding.fields.get("kind") != "count" or q.role not in ("cardinal", "vague"):
+        return False
+    if "mixed" not in q.traits and "words" not in q.traits and "vague" not in q.traits:
         return False
     told = marked.until("number_noun", finding.subject.last) if finding.subject is not None else None
     if told is not None and told.value == "count":  # the number of transactions
@@ -45,8 +47,7 @@ def is_sum(marked: Annotated, finding: Finding, beside: bool) -> bool:
         return False
     if reckoned == "ahead" and counted is not None:  # 48 million shares
         return False
-    scaled = "mixed" in q.traits or "words" in q.traits or "vague" in q.traits
-    return scaled and not marked.is_a(q.last, "measure", "duration", "percent")
+    return not marked.is_a(q.last, "measure", "duration", "percent")
 
 
 def is_again(finding: Finding, earlier: Sequence[Finding]) -> bool:

@@ -59,7 +59,7 @@ def with_unit(marked: Annotated, q: Quantity) -> None:
                 outer_first = before.first
     if kind is None and inner:
         kind, unit = inner
-    if kind is None and _percent_before(marked, q):
+    if kind is None and q.first and marked.tokens[q.first - 1].key in "%٪" and _percent_before(marked, q):
         kind = unit = "percent"
         outer_first = q.first - 1
     q.tell_unit(kind, unit, outer_first, outer_last)
@@ -111,8 +111,7 @@ def _written_as_one(marked: Annotated, unit: Lexeme) -> bool:
 
 def _percent_before(marked: Annotated, q: Quantity) -> bool:
     """``%8``: in right-to-left text the sign is often typed before its digits."""
-    sign = marked.tokens[q.first - 1] if q.first else None
-    return sign is not None and sign.key in "%٪" and sign.end == marked.tokens[q.first].start and "digits" in q.traits
+    return marked.tokens[q.first - 1].end == marked.tokens[q.first].start and "digits" in q.traits
 
 
 def _unit_inside(marked: Annotated, q: Quantity) -> tuple[str, str] | None:
