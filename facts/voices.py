@@ -43,12 +43,12 @@ class Voice:
 @dataclass(slots=True)
 class Voices:
     """The voices of a document. ``annotated`` gives a sentence by its index; ``hears`` tells whether it may have a cue
-    of speech, of any reach or the named one."""
+    of speech of a reach."""
 
     text: str
     spans: Sequence[Span]
     annotated: Callable[[int], Annotated]
-    hears: Callable[[int, str | None], bool]
+    hears: Callable[[int, str], bool]
     said: dict[int, list[Speaker]] = field(default_factory=dict)
     oldest: int = 0
     names: dict[str, int] = field(default_factory=dict)
@@ -104,8 +104,7 @@ class Voices:
         found = self.said.get(index)
         if found is None:
             section = self.spans[index].section
-            heard = read_speakers(self.annotated(index)) if self.hears(index, None) else ()
-            found = [s for s in heard if s.section in (None, section)]
+            found = [s for s in read_speakers(self.annotated(index)) if s.section in (None, section)]
             if index >= self.oldest:
                 self.said[index] = found
         return found

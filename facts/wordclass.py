@@ -40,17 +40,17 @@ _ORDER = (
     ("quantifier", SKIP),
 )
 _BITS = [(bit(name), letter) for name, letter in _ORDER]
-_ALL = mask(*(name for name, _ in _ORDER))
-_LETTERS: dict[int, str] = {}
-"""The letter for each row of lists that was met."""
+_LETTERS: dict[int, tuple[str, int]] = {}
+"""The letter for each row of lists that was met, and how far it may change (``_HYPHENED``, ``_UNSURE``, ``_MEASURED``;
+0 where it holds)."""
+_ROOM = 20_000
+"""Rows of lists that are kept in mind."""
 
 _FIXED, _PER, _CAPITAL = bit("fixed"), bit("per"), bit("capital")
 _CONCEPT, _PREPOSITION = bit("concept"), bit("preposition")
 _NO_VERB, _NO_LINK, _JOINED = mask("fixed", "ordinal"), mask("filler", "per"), mask("particle", "adverbial")
-_UNSURE = PRONOUN + BREAK + TIME + DETERMINER
-"""Letters that the words beside a word may change whatever they are; others only beside a hyphen."""
-_OPEN = NOUN + VERB + WEAK + QUANTITY
-"""Letters that a hyphen leaves as they are, save those of ``_JOINED``."""
+_HYPHENED, _UNSURE, _MEASURED = 1, 2, 3
+"""It may change beside a hyphen; whatever the words beside it are; and that behind it as well."""
 _SETTLED = SIGN + QUANTITY + LINK + OF + AND + TIME + PRONOUN
 """Letters that hold where the verb stands inside the clause."""
 
@@ -62,14 +62,11 @@ def word_classes(marked: Annotated) -> list[str]:
     odd: list[int] = []  # one word in five: the others are what their lists say
     hyphens, per = "-" in marked.line.keys, False
     for i, token in enumerate(marked.tokens):
-        its = inside[i]
-        lists = its & _ALL
-        letter = _LETTERS.get(lists) or _letter_of(lists)
+        letter, change = _LETTERS.get(inside[i]) or _letter_of(inside[i])
         letters.append(letter)
-        if its & _PER:
-            per = True
-        if token.shape != "w" or letter in _UNSURE or (hyphens and (letter not in _OPEN or its & _JOINED)):
+        if change > _HYPHENED or token.shape != "w" or (hyphens and change):
             odd.append(i)
+            per = per or change == _MEASURED
     for i in range(len(letters)) if per else odd:
         _beside(marked, letters, i, hyphens)
     last = marked.pack.settings.get("genitive") == "before"
@@ -86,11 +83,19 @@ def word_classes(marked: Annotated) -> list[str]:
     return letters
 
 
-def _letter_of(lists: int) -> str:
-    """The letter of a word by its lists."""
+def _letter_of(lists: int) -> tuple[str, int]:
+    """The letter of a word by its lists, and how far it may change."""
     letter = next((letter for one, letter in _BITS if lists & one), NOUN)
-    _LETTERS[lists] = letter
-    return letter
+    change = 0
+    if lists & _PER:
+        change = _MEASURED
+    elif letter in (PRONOUN, BREAK, TIME, DETERMINER):
+        change = _UNSURE
+    elif letter not in (NOUN, VERB, WEAK, QUANTITY) or lists & _JOINED:
+        change = _HYPHENED
+    if len(_LETTERS) < _ROOM:
+        _LETTERS[lists] = letter, change
+    return letter, change
 
 
 def _beside(marked: Annotated, letters: list[str], i: int, hyphens: bool) -> None:
