@@ -189,9 +189,13 @@ def annotate(
             for phrase in word.several.get(line.keys[i + 1], ()):
                 _longer(marked, keys, i, phrase)
     if marked.longer:
-        within = {i for unit in marked.entries("unit") for i in range(unit.first + 1, unit.last)}  # the صد of فی صد
-        towns = [x for x in marked.entries("place") if x.last - x.first > 1]  # چھتیس گڑھ, ڈیرہ غازی خان
-        within.update(i for town in towns for i in range(town.first, town.last))
+        within: set[int] = set()
+        for first, phrases in marked.longer.items():
+            for phrase in phrases:
+                if phrase.name == "unit":  # the صد of فی صد
+                    within.update(range(first + 1, first + 1 + len(phrase.rest)))
+                elif phrase.name == "place":  # چھتیس گڑھ, ڈیرہ غازی خان
+                    within.update(range(first, first + 1 + len(phrase.rest)))
         if within:
             marked.numbers = [n for n in numbers if n.first not in within]
     for number in marked.numbers:

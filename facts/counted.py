@@ -83,18 +83,20 @@ def nobody(asked: Asked) -> bool:
         if not asked.postpositions and (after >= len(letters) or letters[after] in _APART):
             if harmed(marked, q.outer_first):
                 return True  # killing 17
-    letters = asked.its.letters[after : after + 2]
-    if letters == [OF, PRONOUN] and asked.kind == "count" and asked.postpositions:
-        return True
-    if letters[:1] == [OF] and asked.kind == "measure" and asked.link == "within":  # within 30 km of the crater
-        return True
-    if not asked.postpositions and asked.at < len(asked.its.row) and asked.its.row[asked.at].link == "with":
-        if q.unit_kind == "percent" and letters[:1] == [VERB]:  # with 38 percent supporting
+        if asked.postpositions and letters[after : after + 2] == [OF, PRONOUN]:
             return True
-    if q.unit_kind == "percent" and letters[:1] == [OF] and marked.is_a(after + 1, "opinion"):
+    then = asked.its.letters[after : after + 1]
+    if asked.kind == "measure" and then == [OF] and asked.link == "within":  # within 30 km of the crater
+        return True
+    if q.unit_kind != "percent":
+        return False
+    if not asked.postpositions and asked.at < len(asked.its.row) and asked.its.row[asked.at].link == "with":
+        if then == [VERB]:  # with 38 percent supporting
+            return True
+    if then == [OF] and marked.is_a(after + 1, "opinion"):
         return not partitive(asked)
     found = marked.at("preposition", after)
-    return q.unit_kind == "percent" and found is not None and found.value == "erg" and not partitive(asked)
+    return found is not None and found.value == "erg" and not partitive(asked)
 
 
 def behind(asked: Asked, at: int) -> tuple[Subject, bool] | None:

@@ -17,6 +17,7 @@ _SHORTEST = 3
 _AROUND = 5_000
 """Characters on either side in which a word is looked for in small letters: in all of a long text it would cost."""
 _TOLD = "noun"
+_CONCEPT = mask("concept")
 _BEHIND = mask("of", "preposition")
 _NO_HEAD = mask("verb", "adverb", "determiner", "quantifier", "unit")
 
@@ -92,16 +93,29 @@ def _unknown_noun(marked: Annotated, first: int, last: int, many: bool) -> str |
         head -= 1
     if head < first:
         return None
-    known = marked.entries("concept", first, end)
+    known = _end_of_known(marked, first, end)
     if known:
         if not many and not marked.tokens[head].key.endswith(marked.pack.settings["noun_endings"]):
             return None
-        if head < known[-1].last or _is_plural(marked, known[-1].last - 1):
+        if head < known or _is_plural(marked, known - 1):
             return None
     if not many and _is_name(marked, head) and not marked.is_a(head, "demonym"):
         return None
     told = marked.until(_TOLD, head + 1)
     return told.value if told is not None else _compound(marked, first, head)
+
+
+def _end_of_known(marked: Annotated, first: int, last: int) -> int:
+    """Where the last noun of the glossary between two boundaries ends; 0 where there is none."""
+    begin = marked.line.begin
+    for i in range(last - 1, first - 1, -1):
+        if not begin[i] & _CONCEPT:
+            continue
+        for phrase in (*marked.words[i].singles, *reversed(marked.longer.get(i, ()))):
+            end = i + 1 + len(phrase.rest)
+            if phrase.name == "concept" and end <= last:
+                return end
+    return 0
 
 
 def _may_head(marked: Annotated, i: int) -> bool:
@@ -143,8 +157,8 @@ def _compound(marked: Annotated, first: int, i: int) -> str:
 
 def singular(marked: Annotated, i: int) -> str:
     """The singular of a token in small letters, an acronym's in its capitals (NGOs: NGO)."""
-    surface, key = marked.surface(i, i + 1), marked.tokens[i].key
-    if surface.endswith("s") and len(surface) > 2 and surface[:-1].isupper():
-        return surface[:-1]
-    key = singular_of(marked.pack, key)
+    token, text = marked.tokens[i], marked.text
+    if token.end - token.start > 2 and text[token.end - 1] == "s" and text[token.start : token.end - 1].isupper():
+        return text[token.start : token.end - 1]
+    key = singular_of(marked.pack, token.key)
     return key.capitalize() if marked.is_a(i, "demonym") else key

@@ -30,13 +30,15 @@ def read_numbers(tokens: list[Token], pack: Pack, words: list[Word] | None = Non
     if not starts:
         return []
     numbers: list[Number] = []
-    reader = _Reader(tokens, pack, words)
+    reader: _Reader | None = None
     end = 0
     for i in starts:
         if i < end:
             continue
         number = number_alone(tokens, words, i)
         if number is None:
+            if reader is None:
+                reader = _Reader(tokens, pack, words)
             number = reader.number_at(i)
         if number is not None:
             numbers.append(number)

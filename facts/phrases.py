@@ -393,10 +393,12 @@ def _known_head(marked: Annotated, first: int, last: int) -> Lexeme | None:
     known = marked.entries("concept", first, last)
     if not known:
         return None
-    end = max(x.last for x in known)
-    head = max((x for x in known if x.last == end), key=lambda x: x.last - x.first)
-    if marked.is_a(head.first, "befallen"):
-        head = max((x for x in known if x.last == head.first), key=lambda x: x.last - x.first, default=head)
+    head = known[0]
+    if len(known) > 1:
+        end = max(x.last for x in known)
+        head = max((x for x in known if x.last == end), key=lambda x: x.last - x.first)
+        if marked.is_a(head.first, "befallen"):
+            head = max((x for x in known if x.last == head.first), key=lambda x: x.last - x.first, default=head)
     if marked.is_a(head.first, "hollow_noun") and marked.is_a(head.first - 1, "of"):
         return _known_head(marked, first, head.first - 1) or head
     return head
