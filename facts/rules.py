@@ -34,7 +34,7 @@ from facts.needs import (
     complete,
     taken_in,
 )
-from facts.tries import Item, Node, Reach, State, walk
+from facts.tries import Item, Node, Reach, State, scan, walk
 
 
 class RuleError(ValueError):
@@ -280,16 +280,15 @@ class RuleSet:
         """Every stretch of the sentence that a ``span`` rule fits, longest first at each place."""
         if not self.grown:
             self._grow()
+        furthest: dict[tuple[int, int], int] = {}
+        for at, (done, taken) in scan(self.span, line):
+            for number in ones(done):
+                if taken > furthest.get((number, at), 0):
+                    furthest[number, at] = taken
         fits = []
-        for at in self.span.starts(line):
-            furthest: dict[int, int] = {}
-            for done, taken in walk(self.span, line, at, 1):
-                for number in ones(done):
-                    if taken > furthest.get(number, 0):
-                        furthest[number] = taken
-            for number, taken in furthest.items():
-                if self.needs[number] == SPAN or self._surrounded(number, line, at, at + taken):
-                    fits.append(Fit(self.rules[number], taken, at, at + taken))
+        for (number, at), taken in furthest.items():
+            if self.needs[number] == SPAN or self._surrounded(number, line, at, at + taken):
+                fits.append(Fit(self.rules[number], taken, at, at + taken))
         if len(fits) > 1:
             fits.sort(key=_longest_first)
         return fits
@@ -316,12 +315,7 @@ class RuleSet:
         looked for once."""
         found = line.found.get(id(root))
         if found is None:
-            marks = [
-                (mark, at, at + taken)
-                for at in root.starts(line)
-                for done, taken in walk(root, line, at, 1)
-                for mark in ones(done)
-            ]
+            marks = [(mark, at, at + taken) for at, (done, taken) in scan(root, line) for mark in ones(done)]
             found = line.found[id(root)] = complete(marks, self.needs) if marks else (0, [])
         return found
 
@@ -359,12 +353,11 @@ def _outward(root: State, line: Line, origins: tuple[int, ...], step: int) -> tu
     walked: _Walked = []
     rules = 0
     for origin in origins:
-        if root.opens(line, origin, step):
-            found = walk(root, line, origin, step)
-            if found:
-                walked.append((origin, step, found))
-                for done, _ in found:
-                    rules |= done
+        found = walk(root, line, origin, origin, step)
+        if found:
+            walked.append((origin, step, found))
+            for done, _ in found:
+                rules |= done
     return walked, rules
 
 

@@ -142,35 +142,25 @@ class State:
         found = known[lists] = State(children, before) if children or before else _DEAD
         return found
 
-    def opens(self, line: Line, at: int, step: int) -> bool:
-        """Whether a pattern may begin at a boundary: mostly none does, and there is nothing to walk."""
-        if step > 0:
-            return line.keys[at] in self.by_word or line.begin[at] & self.mask != 0
-        return line.keys[at - 1] in self.by_word or line.ending[at] & self.mask != 0
-
-    def starts(self, line: Line) -> list[int]:
-        """The boundaries before a token at which a pattern may begin."""
+    def starts(self, line: Line) -> list[tuple[int, State]]:
+        """The tokens at which a pattern may begin and go on with the next, and where they lead; the root itself where
+        more than a token does."""
         words, by_lists, lists, keys, begin = self.by_word, self.by_lists, self.mask, line.keys, line.begin
         if not lists and words.keys().isdisjoint(keys):
             return []
-        found = []
+        found: list[tuple[int, State]] = []
         for at in [at for at in range(line.size) if begin[at] & lists or keys[at] in words]:
             now = begin[at] & lists
-            if now & line.wide_right[at]:
-                found.append(at)
+            if now & line.wide_right[at] or now & WIDTHLESS:
+                found.append((at, self))
                 continue
             known = words.get(keys[at], by_lists)
             if known is None:
                 known = words[keys[at]] = {}
             following = known.get(now) or self.lead(known, keys[at], now)
             # Of most tokens that may open a pattern the next one tells that they do not.
-            if (
-                following.done
-                or (now & WIDTHLESS and following.before)
-                or begin[at + 1] & following.mask
-                or keys[at + 1] in following.by_word
-            ):
-                found.append(at)
+            if following.done or begin[at + 1] & following.mask or keys[at + 1] in following.by_word:
+                found.append((at, following))
         return found
 
 
@@ -178,17 +168,25 @@ _DEAD = State([])
 """Where nothing fits and nothing goes on."""
 
 
-def walk(root: State, line: Line, at: int, step: int) -> list[Reach]:
-    """What fits from boundary ``at`` in direction ``step`` (1 or -1)."""
+def scan(root: State, line: Line) -> list[tuple[int, Reach]]:
+    """What fits anywhere in a sentence, and the tokens at which it begins."""
+    return [
+        (at, reach)
+        for at, state in root.starts(line)
+        for reach in walk(state, line, at, at if state is root else at + 1, 1)
+    ]
+
+
+def walk(state: State, line: Line, at: int, i: int, step: int) -> list[Reach]:
+    """What fits from boundary ``at`` in direction ``step`` (1 or -1) of what leads by boundary ``i`` to this state."""
+    found: list[Reach] = []
+    if state.done:
+        found.append((state.done, (i - at) * step))
     if step > 0:
         here, wide, far, beside = line.begin, line.wide_right, line.right, 0
     else:
         here, wide, far, beside = line.ending, line.wide_left, line.left, -1
     keys = line.keys
-    found: list[Reach] = []
-    if root.done:
-        found.append((root.done, 0))
-    state, i = root, at
     more: list[tuple[State, int]] = []  # where entries of several tokens lead to
     while True:
         key = keys[i + beside]
