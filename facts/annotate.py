@@ -184,20 +184,13 @@ def annotate(
     keys = [token.key for token in tokens]
     line = Line(keys, [word.mask for word in words])
     marked = Annotated(tokens, numbers, line, words, {}, {}, pack, text, countries)
+    within: set[int] = set()
     for i, word in enumerate(words):
         if word.several is not None:
             for phrase in word.several.get(line.keys[i + 1], ()):
-                _longer(marked, keys, i, phrase)
-    if marked.longer:
-        within: set[int] = set()
-        for first, phrases in marked.longer.items():
-            for phrase in phrases:
-                if phrase.name == "unit":  # the صد of فی صد
-                    within.update(range(first + 1, first + 1 + len(phrase.rest)))
-                elif phrase.name == "place":  # چھتیس گڑھ, ڈیرہ غازی خان
-                    within.update(range(first, first + 1 + len(phrase.rest)))
-        if within:
-            marked.numbers = [n for n in numbers if n.first not in within]
+                _longer(marked, keys, i, phrase, within)
+    if within:
+        marked.numbers = [n for n in numbers if n.first not in within]
     for number in marked.numbers:
         mark_number(line, number)
     told = pack.settings.get("case_matters", ())
@@ -214,17 +207,22 @@ def annotate(
     return marked
 
 
-def _longer(marked: Annotated, keys: list[str], first: int, phrase: Phrase) -> None:
-    """Mark an entry of several words, if all of them are there."""
+def _longer(marked: Annotated, keys: list[str], first: int, phrase: Phrase, within: set[int]) -> None:
+    """Mark an entry of several words, if all of them are there; ``within`` gets those that are no numbers in it."""
     last = first + 1 + len(phrase.rest)
     if len(phrase.rest) > 1 and tuple(keys[first + 1 : last]) != phrase.rest:
         return
-    marked.cover(phrase.name, first, last)
+    name = phrase.name
+    marked.cover(name, first, last)
     marked.longer.setdefault(first, []).append(phrase)
     marked.endings.setdefault(last, []).append((first, phrase))
-    if phrase.name == "concept":
+    if name == "concept":
         for i in range(first, last):
             marked.line.inside[i] |= _FIXED
+    elif name == "unit":  # the صد of فی صد
+        within.update(range(first + 1, last))
+    elif name == "place":  # چھتیس گڑھ, ڈیرہ غازی خان
+        within.update(range(first, last))
 
 
 def _inversions(marked: Annotated, keys: list[str]) -> None:
@@ -244,6 +242,8 @@ def _inversions(marked: Annotated, keys: list[str]) -> None:
 def _acronyms(line: Line) -> None:
     """Spelled-out letters in a row (آئی پی ایس) are one word, even where one of them is a verb of its own."""
     inside = line.inside
+    if len([i for i in range(line.size) if inside[i] & _ACRONYM]) < 2:
+        return
     i = 0
     while i < line.size:
         if not inside[i] & _ACRONYM:
@@ -267,9 +267,17 @@ _OF_TRAIT = [(trait, bit(trait)) for trait in ("year", "day", "twodigit", "small
 
 def mark_number(line: Line, number: Number) -> None:
     """Say what lists a number belongs to."""
-    its = [_NUMBER, bit(number.role)]
+    first, last = number.first, number.last
+    its = _NUMBER | BITS[number.role]
     for trait, mark in _OF_TRAIT:
         if trait in number.traits:
-            its.append(mark)
-    for mark in its:
-        line.mark(mark, number.first, number.last)
+            its |= mark
+    if last == first + 1 and not (line.begin[first] | line.ending[last]) & its:  # all at once: nearly always
+        line.begin[first] |= its
+        line.ending[last] |= its
+        line.inside[first] |= its
+        return
+    while its:
+        mark = its & -its
+        its ^= mark
+        line.mark(mark, first, last)

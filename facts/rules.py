@@ -250,7 +250,7 @@ class RuleSet:
         silent = (before | after) >> len(self.rules)
         rules = before | after | self.bare | self._hits(line, self.anywhere)[0]
         rules &= (before | self.without_before) & (after | self.without_after) & ~silent
-        if rules:
+        if rules & ~self.any_number:
             rules &= self._allowed(traits)
         return Beside(rules, lefts, rights, min(firsts), max(lasts))
 
