@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from facts.annotate import Annotated
 from facts.line import bit, mask
 from facts.namewords import (
@@ -44,15 +42,17 @@ _FILLER, _CLOSES = mask("adverb", "speech_filler"), mask("clause_break", "adverb
 _VERB_OR_CONCEPT = ANY_VERB | bit("concept")
 
 
-@dataclass(slots=True)  # not frozen: made for every cue
 class Name:
     """Tokens ``first`` to ``last`` name who speaks; what is said of them in passing begins at ``outer_first`` or
     ends at ``outer_last``."""
 
-    first: int
-    last: int
-    outer_first: int
-    outer_last: int
+    __slots__ = ("first", "last", "outer_first", "outer_last")
+
+    def __init__(self, first: int, last: int, outer_first: int, outer_last: int) -> None:
+        self.first = first
+        self.last = last
+        self.outer_first = outer_first
+        self.outer_last = outer_last
 
 
 def left_of(marked: Annotated, at: int) -> Name | None:

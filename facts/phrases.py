@@ -14,6 +14,7 @@ from functools import cache
 from facts.annotate import Annotated
 from facts.atoms import Lexeme
 from facts.fold import key
+from facts.line import mask
 from facts.nouns import plain_noun
 from facts.parts import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB
 from facts.verbhood import many
@@ -28,10 +29,11 @@ _SIGNS = {",": "comma", ":": "colon", "(": "open", "[": "open", ")": "close", "]
 _STOPS = "!?;|•۔"
 """Not the full stop: inside a sentence it belongs to an abbreviation."""
 _JOINERS = "-/&@'_"
+_BEGINS, _RANKS = mask("place", "superlative", "venue", "share_base", "unit"), mask("rank_noun", "level_noun")
+_GENITIVES = ("genitive", "determiner", "adverb")
 _OTHERS = {BREAK: "break", AND: "and", PRONOUN: "pronoun"}
 
 
-@dataclass(slots=True)  # not frozen: five are made for each number
 class Piece:
     """A piece at tokens ``first`` to ``last`` (exclusive).
 
@@ -40,12 +42,17 @@ class Piece:
     ``head_first`` to ``head_last``; for a verb these are its last word.
     """
 
-    kind: str
-    first: int
-    last: int
-    link: str = ""
-    head_first: int = 0
-    head_last: int = 0
+    __slots__ = ("first", "head_first", "head_last", "kind", "last", "link")
+
+    def __init__(
+        self, kind: str, first: int, last: int, link: str = "", head_first: int = 0, head_last: int = 0
+    ) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.link = link
+        self.head_first = head_first
+        self.head_last = head_last
 
 
 @dataclass(slots=True)
@@ -78,16 +85,16 @@ def _read(marked: Annotated) -> Pieces:
     after = marked.pack.settings.get("genitive") == "before"  # postpositions
     found: list[Piece] = []
     link = ""
-    i, size = 0, len(letters)
+    i, size, tokens = 0, len(letters), marked.tokens
     while i < size:
         letter = letters[i]
         last = i + 1
         if letter == NOUN:
             last = noun_end(marked, letters, i, after)
-            if last == i + 1 and marked.tokens[i].key == "'s":
-                i = last
-                continue
-            i += marked.tokens[i].key == "'s"
+            if tokens[i].key == "'s":
+                i += 1
+                if last == i:
+                    continue
             _noun(marked, found, i, last, after, link)
             link = ""
         elif letter == QUANTITY:
@@ -95,17 +102,17 @@ def _read(marked: Annotated) -> Pieces:
             found.append(Piece("quantity", i, last, link))
             link = ""
         elif letter in (LINK, OF):
-            lexeme = marked.at("preposition", i) or marked.at("adposition", i)
-            name = lexeme.value if lexeme and letter == LINK else "of"
-            last = lexeme.last if lexeme and letter == LINK else last
+            lexeme = marked.at("preposition", i) or marked.at("adposition", i) if letter == LINK else None
+            if lexeme is not None:
+                last = lexeme.last
             if after:
-                _link_back(found, name, i, letters)
+                _link_back(found, lexeme.value if lexeme is not None else "of", i, letters)
             else:
-                link = marked.tokens[i].key if letter == LINK else "of"
+                link = tokens[i].key if letter == LINK else "of"
         elif letter == VERB:
             one = found[-1] if found else None
             if one is not None and one.kind == "verb" and link in ("", "to"):
-                found[-1] = Piece("verb", one.first, last, one.link, i, last)
+                one.last, one.head_first, one.head_last = last, i, last
             else:
                 found.append(Piece("verb", i, last, link, i, last))
             link = ""
@@ -120,9 +127,7 @@ def _read(marked: Annotated) -> Pieces:
             sign = marked.tokens[i].key
             close = _aside(marked, letters, i) if after and sign == "(" and found and found[-1].kind == "noun" else 0
             if close:  # teachers (permanent): اساتذہ (مستقل) کی تعداد
-                one = found[-1]
-                found[-1] = Piece("noun", one.first, close, one.link, one.head_first, one.head_last)
-                i = close
+                i = found[-1].last = close
                 continue
             kind = _SIGNS.get(sign, "stop" if sign in _STOPS else "")
             if kind and not (sign == "-" and marked.tight(i)):
@@ -145,15 +150,16 @@ def noun_end(marked: Annotated, letters: list[str], first: int, postpositions: b
     tokens, size = marked.tokens, len(letters)
     i = first
     while i < size:
-        if letters[i] == NOUN:
+        letter = letters[i]
+        if letter == NOUN:
             if postpositions and i > first and _apart(marked, letters, first, i):
                 break
             i += 1
-        elif i > first and (tokens[i].key == "'s" or _owned(marked, letters, i)):
+        elif i > first and (tokens[i].key == "'s" or (letter == SKIP and _owned(marked, letters, i))):
             i += 1
-        elif letters[i] == AND and i > first and letters[i + 1 : i + 2] == [NOUN] and marked.is_a(i, "compound_and"):
+        elif letter == AND and i > first and letters[i + 1 : i + 2] == [NOUN] and marked.is_a(i, "compound_and"):
             i += 2  # men-and-women (مرد و خواتین)
-        elif letters[i] == SIGN and i > first and i + 1 < size and letters[i + 1] in (NOUN, SKIP):
+        elif letter == SIGN and i > first and i + 1 < size and letters[i + 1] in (NOUN, SKIP):
             sign = tokens[i].key
             initial = sign == "." and len(tokens[i - 1].key) == 1
             if (sign in _JOINERS and marked.tight(i)) or initial or (sign == "'" and tokens[i - 1].key.endswith("s")):
@@ -181,6 +187,9 @@ def quoted_from(marked: Annotated, letters: list[str], first: int) -> int:
 
 def _apart(marked: Annotated, letters: list[str], first: int, i: int) -> bool:
     """Whether a noun of its own begins inside a row of nouns: the dollar | in the open market, the deficit | of GDP."""
+    line = marked.line
+    if not (line.begin[i] & _BEGINS or (line.inside[i - 1] | line.inside[first]) & _RANKS):
+        return False
     place = marked.at("place", i)
     if place is not None and marked.reach("place", first) <= i and not marked.is_a(i - 1, "place_part"):
         then = letters[place.last : place.last + 1]
@@ -220,9 +229,6 @@ def _for_a_cause(marked: Annotated, letters: list[str], i: int) -> bool:
 
 def coordinated(marked: Annotated, letters: list[str], first: int, last: int) -> tuple[int, int]:
     """Over a genitive or "and" to the counted noun, where the phrase is a place or unknown (135 شارک کی اقسام)."""
-    known = concept_of(marked, first, last) is not None and not marked.is_a(first, "material")
-    known = known and not marked.is_a(last + 1, "sort_noun")
-    known = known and not _of_plural(marked, letters, last)
     if letters[last : last + 2] == [AND, NOUN] and marked.is_a(last, "conjunction"):
         stop = noun_end(marked, letters, last + 1, True)
         if letters[stop : stop + 1] == [OF] and marked.is_a(stop + 1, "sort_noun"):  # 5 storm and flood incidents
@@ -232,7 +238,7 @@ def coordinated(marked: Annotated, letters: list[str], first: int, last: int) ->
     both = _with_peers(marked, letters, last)
     if both:
         return first, both
-    if last < len(letters) and letters[last] in (OF, AND) and not known:
+    if last < len(letters) and letters[last] in (OF, AND) and not _whole(marked, letters, first, last):
         stop = last + 1
         if stop < len(letters) and letters[stop] == NOUN:
             stop = noun_end(marked, letters, stop)
@@ -241,13 +247,21 @@ def coordinated(marked: Annotated, letters: list[str], first: int, last: int) ->
     return first, last
 
 
+def _whole(marked: Annotated, letters: list[str], first: int, last: int) -> bool:
+    """Whether a phrase names what is counted by itself."""
+    if concept_of(marked, first, last) is None or marked.is_a(first, "material"):
+        return False
+    return not marked.is_a(last + 1, "sort_noun") and not _of_plural(marked, letters, last)
+
+
 def _of_plural(marked: Annotated, letters: list[str], last: int) -> bool:
     """Whether a noun in the singular stands before a plural that it is a genitive of, which is then what several are
     counted of (4500 راشن کی دکانیں)."""
-    direct = _folded(*marked.pack.settings.get("direct_endings", ()))
-    other = _folded(*marked.pack.settings.get("oblique_endings", ()), *marked.pack.settings.get("caseless_endings", ()))
     if letters[last : last + 2] != [OF, NOUN] or marked.is_a(last - 1, "plural_noun"):
         return False
+    settings = marked.pack.settings
+    direct = _folded(*settings.get("direct_endings", ()))
+    other = _folded(*settings.get("oblique_endings", ()), *settings.get("caseless_endings", ()))
     stop = noun_end(marked, letters, last + 1, True)
     plural = marked.tokens[stop - 1].key.endswith(direct)
     return plural and not marked.tokens[last - 1].key.endswith((*direct, *other))
@@ -299,8 +313,9 @@ def past_doing(marked: Annotated, letters: list[str], first: int, last: int) -> 
     at = last
     while at < len(letters) and letters[at] == VERB:
         at += 1
-    marks = [i for i in (*range(first + 1, last - 1), at) if marked.is_a(i, "doer_mark")]
-    return marks[-1] + 1 if marks and letters[marks[-1] + 1 : marks[-1] + 2] == [NOUN] else first
+    if not marked.is_a(at, "doer_mark"):
+        at = max(marked.within(first + 1, last - 1, "doer_mark"), default=0)
+    return at + 1 if at and letters[at + 1 : at + 2] == [NOUN] else first
 
 
 def past_quoted(marked: Annotated, letters: list[str], i: int) -> int:
@@ -323,28 +338,25 @@ def _folded(*endings: str) -> tuple[str, ...]:
 
 def _owned(marked: Annotated, letters: list[str], i: int) -> bool:
     """Whether a word that else ends a phrase stands between an owner and the owned (the country's total debt)."""
-    return letters[i] == SKIP and marked.tokens[i - 1].key in ("'", "'s") and letters[i + 1 : i + 2] == [NOUN]
+    return marked.tokens[i - 1].key in ("'", "'s") and letters[i + 1 : i + 2] == [NOUN]
 
 
 def _noun(marked: Annotated, found: list[Piece], first: int, last: int, after: bool, link: str) -> None:
     """A noun phrase; it joins the one it is a genitive of, or that is its genitive."""
     one = found[-1] if found else None
     counted = one is not None and one.kind == "quantity" and not link and not after
-    if counted and one is not None and not marked.is_a(one.first, "multiple"):  # in 26 districts
+    if counted and one is not None and one.link and not marked.is_a(one.first, "multiple"):  # in 26 districts
         apart = marked.at("duration", one.last - 1) is not None and marked.tokens[one.last - 2].key != "-"
-        counted = not apart  # in 12 years exports rose
-    if counted and one is not None and not marked.is_a(one.first, "multiple"):
-        link = one.link
+        link = link if apart else one.link  # in 12 years exports rose
     if one is not None and one.kind == "noun":
-        gap = range(one.last, first)
-        if after and one.link == "of" and all(marked.is_a(i, "genitive", "determiner", "adverb") for i in gap):
+        if after and one.link == "of" and len(marked.within(one.last, first, *_GENITIVES)) == first - one.last:
             most = LONG + (2 if marked.tokens[one.last - 1].key == ")" else 0)
             begin = one.first if last - one.first <= most else max(one.head_first, last - most)
             begin = begin if last - begin <= most else first
-            found[-1] = Piece("noun", begin, last, "", first, last)
+            one.first, one.last, one.link, one.head_first, one.head_last = begin, last, "", first, last
             return
         if not after and link == "of" and last - one.first <= LONG + 1:
-            found[-1] = Piece(one.kind, one.first, last, one.link, one.head_first, one.head_last)
+            one.last = last
             return
     found.append(Piece("noun", first, last, "" if after else link, first, last))
 
@@ -354,10 +366,11 @@ def _link_back(found: list[Piece], name: str, at: int, letters: list[str]) -> No
     if not found or found[-1].kind not in ("noun", "quantity", "pronoun"):
         return
     one = found[-1]
-    if any(letter not in (LINK, OF) for letter in letters[one.last : at]):
-        return
+    for i in range(one.last, at):
+        if letters[i] not in (LINK, OF):
+            return
     if one.link in ("", "of") or (one.link, name) == ("in", "from"):
-        found[-1] = Piece(one.kind, one.first, one.last, name, one.head_first, one.head_last)
+        one.link = name
 
 
 def concept_of_piece(marked: Annotated, piece: Piece) -> str | None:
@@ -395,8 +408,9 @@ def _known_head(marked: Annotated, first: int, last: int) -> Lexeme | None:
         return None
     head = known[0]
     if len(known) > 1:
-        end = max(x.last for x in known)
-        head = max((x for x in known if x.last == end), key=lambda x: x.last - x.first)
+        for x in known:
+            if x.last > head.last or (x.last == head.last and x.first < head.first):
+                head = x
         if marked.is_a(head.first, "befallen"):
             head = max((x for x in known if x.last == head.first), key=lambda x: x.last - x.first, default=head)
     if marked.is_a(head.first, "hollow_noun") and marked.is_a(head.first - 1, "of"):

@@ -13,7 +13,6 @@ carried   of 65 planes only 13; exports rose 5pc to $3bn, against $2.8bn
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from facts.asked import Asked, Subject
 from facts.atoms import Quantity
@@ -212,7 +211,7 @@ def _told_inside(asked: Asked) -> Told:
             if head.head_last - head.head_first > 1:  # a sales drop of 5 percent
                 last = head.head_last - 1
                 last -= marked.tokens[last - 1].key in ("'", "'s") and last - head.first > 1  # the rupee's slide
-                return replace(head, last=last, head_last=last)
+                return Piece(head.kind, head.first, last, head.link, head.head_first, last)
         elif not marked.is_a(head.head_last - 1, "number_noun") or (
             asked.kind in ("money", "percent") and head.head_last - head.head_first > 1  # an EU average of 6%
         ):

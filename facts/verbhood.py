@@ -138,11 +138,11 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     weak = letters[i] == WEAK
     following = letters[i + 1] if i + 1 < len(letters) else SIGN
     before = letters[i - 1] if i else SIGN
-    known = marked.is_a(i, "concept")
     object_follows = following in (QUANTITY, DETERMINER, PRONOUN)
     if not (weak or word.endswith(past) or word.endswith(ongoing) or (i and marked.is_a(i - 1, "before_verb"))):
         if not _may_act(marked, i, before, following, object_follows):  # nine words in ten
             return False
+    known = marked.is_a(i, "concept")
     if i and marked.is_a(i - 1, "before_verb"):  # to export, will fetch
         if marked.is_a(i - 1, "preposition"):
             if word.endswith(past) and following == NOUN and not weak:  # access to piped water

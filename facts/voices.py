@@ -152,6 +152,8 @@ class Voices:
         for index in (closing, closing + 1):  # “Who will pay?” she asked
             if index >= len(self.spans) or self.spans[index].start > quote.end + 3:
                 break
+            if "\n" in self.text[quote.end : self.spans[index].start]:  # the quotation ends its paragraph
+                break
             marked = self.annotated(index)
             for speaker in (s for s in self.speakers_of(index) if s.pronoun != NOBODY):
                 at = marked.tokens[min(speaker.first, speaker.cue_last - 1)].start
