@@ -139,9 +139,9 @@ def _behind(edge: str, items: Sequence[Item]) -> tuple[str, ...]:
 
 def _may_fit(needed: _Needed, bare: str, first: str, lang: str) -> bool:
     """Whether a line that begins with this word has what one of the patterns asks for."""
-    rows = needed.opening.get(first, ())
+    rows = [*needed.opening.get(first, ())]
     for word in (*needed.words.findall(" " + bare), *(sign for sign in needed.signs if sign in bare)):
-        rows = (*rows, *needed.anywhere[word])
+        rows += needed.anywhere[word]
     keys: set[str] = set()
     for row in rows:
         if _has(bare, row) and (not row.number or triggers(lang).found(bare)):
