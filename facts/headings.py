@@ -265,10 +265,10 @@ def _subject(finding: Finding, start: int, cell: Cell, headings: Headings) -> No
     candidates = [label]
     of_table = label is not None and label.place
     for above in (cell.title if cell.head and of_table else None, cell.head or cell.title):
-        noun = _noun(headings.of(above), above is cell.title) if above is not None else None
+        noun = _noun(headings.of(above), above == cell.title) if above is not None else None
         if noun is None or not (cell.head or label is None or label.place):
             continue
-        if noun.concept in _SHARES or (above is cell.head and of_table and noun.concept in _CHANGES):
+        if noun.concept in _SHARES or (above == cell.head and of_table and noun.concept in _CHANGES):
             continue
         if noun.concept is not None or label is None or label.concept is None or label.place:
             candidates.insert(0, noun)
