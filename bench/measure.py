@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 import regex
 from corpus import documents, long_line
 
+from facts.engines.local import ready
 from facts.extract import extract_document
 from facts.model import Document, Extraction
 from facts.report.archive import to_archive
@@ -101,6 +102,8 @@ def _scan(find: Callable[[str], object], text: str) -> None:
 
 
 def _warm(lang: str, kind: str) -> None:
+    """Begin as a worker of a run does, and get through the first documents."""
+    ready()
     for record in documents(lang, kind, WARM, seed=-1):
         extract_document(Document(record["id"], record["text"]))
 

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -103,17 +102,13 @@ class Worker:
 
 def main() -> None:
     """Do the work that comes on standard input, until there is no more."""
-    from facts import pack
-    from facts.engines.local import extracted
+    from facts.engines.local import extracted, ready
     from facts.engines.packed import packed
-    from facts.extract import extract
 
     # What a library prints must not come between our answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    with suppress(RuleError):  # the first document will say so
-        for lang in pack.languages():  # what is made once for all documents is not counted as the first one's
-            extract("1", lang)
+    ready()  # what is made once for all documents is not counted as the first one's
     megabytes = int(sys.argv[1])
     hold_to(size_mb() + megabytes)
     pickle.dump("ready", answers)
