@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
@@ -29,31 +28,35 @@ _STRENGTH = ("actual", "denied", "conditional", "planned", "projected")
 forecast is measured against is so."""
 
 
-@dataclass(slots=True)  # not frozen: made five times for each claim
 class Step:
     """One step of a derivation: which field got which value, by which rule, and what the rule is for."""
 
-    field: str
-    value: str
-    rule: str
-    why: str = ""
+    __slots__ = ("field", "rule", "value", "why")
+
+    def __init__(self, field: str, value: str, rule: str, why: str = "") -> None:
+        self.field = field
+        self.value = value
+        self.rule = rule
+        self.why = why
 
 
-@dataclass(slots=True)
 class Finding:
-    """What the rules make of one quantity. ``reason`` is None for a claim; ``fields`` are those of the record."""
+    """What the rules make of one quantity. ``reason`` is None for a claim; ``fields`` are those of the record.
+    ``named`` is where in the document its subject stands, if that is in a heading."""
 
-    quantity: Quantity
-    reason: str | None
-    fields: dict[str, Any] = field(default_factory=dict)
-    rules: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    time: Time | None = None
-    subject: Subject | None = None
-    named: tuple[int, int] | None = None
-    """Where in the document its subject stands, if that is in a heading."""
-    optional: bool = False
+    __slots__ = ("fields", "flags", "named", "optional", "quantity", "reason", "rules", "steps", "subject", "time")
+
+    def __init__(self, quantity: Quantity, reason: str | None, rule: str | None = None) -> None:
+        self.quantity = quantity
+        self.reason = reason
+        self.fields: dict[str, Any] = {}
+        self.rules: list[str] = [] if rule is None else [rule]
+        self.flags: list[str] = []
+        self.steps: list[Step] = []
+        self.time: Time | None = None
+        self.subject: Subject | None = None
+        self.named: tuple[int, int] | None = None
+        self.optional = False
 
     def drop(self, *names: str) -> None:
         """Empty fields that do not hold after all, with the steps that filled them."""
@@ -79,7 +82,7 @@ def judge(
 ) -> Finding:
     """Weigh the rules around one quantity; ``before`` is what was made of the one before it in the sentence,
     ``following`` the quantities behind it, ``earlier`` the claims before it."""
-    time = next((t for t in times if t.core_first <= q.first and q.last <= t.core_last), None)
+    time = _within_time(q, times)
     if time is not None and not (time.type in LENGTHS and q.unit_kind == "duration"):
         finding = Finding(q, REASON.get(time.type, "date"))
         finding.take("reason", finding.reason, time.rule)
@@ -89,7 +92,8 @@ def judge(
         traits |= {"capital_before"}
     if "words" in traits and q.role in ("cardinal", "multiple") and _named(marked, q):
         traits |= {"capital_inside"}
-    firsts, lasts = tuple({q.first, q.outer_first}), tuple({q.last, q.outer_last})
+    firsts = (q.first,) if q.first == q.outer_first else tuple({q.first, q.outer_first})
+    lasts = (q.last,) if q.last == q.outer_last else tuple({q.last, q.outer_last})
     line = marked.line
     fits: dict[str, list[Fit]] = {stage: [] for stage in _STAGES}
     rules = _rules(marked.pack)
@@ -103,9 +107,9 @@ def judge(
         finding.take("reason", finding.reason, stopped.rule.id, stopped.rule.why)
         return finding
     if before is not None and before.reason == "identifier" and _chained(marked, before.quantity, q):
-        return Finding(q, "identifier", rules=["identifier-chain"])
+        return Finding(q, "identifier", "identifier-chain")
     if "identifier" in traits:
-        return Finding(q, "identifier", rules=["endless-digits"])
+        return Finding(q, "identifier", "endless-digits")
     finding = Finding(q, None)
     for rule in q.rules:
         finding.take("join", q.join, rule)
@@ -131,6 +135,14 @@ def judge(
         _time(marked, finding, q, times)
         _options(finding, q, fits["kinds"])
     return finding
+
+
+def _within_time(q: Quantity, times: list[Time]) -> Time | None:
+    """The time that a quantity is a part of."""
+    for time in times:
+        if time.core_first <= q.first and q.last <= time.core_last:
+            return time
+    return None
 
 
 @lru_cache(maxsize=16)

@@ -146,20 +146,21 @@ class State:
         """The tokens at which a pattern may begin and go on with the next, and where they lead; the root itself where
         more than a token does."""
         words, by_lists, lists, keys, begin = self.by_word, self.by_lists, self.mask, line.keys, line.begin
+        wide = line.wide_right
         if not lists and words.keys().isdisjoint(keys):
             return []
         found: list[tuple[int, State]] = []
         for at in [at for at in range(line.size) if begin[at] & lists or keys[at] in words]:
             now = begin[at] & lists
-            if now & line.wide_right[at] or now & WIDTHLESS:
-                found.append((at, self))
-                continue
-            known = words.get(keys[at], by_lists)
+            key = keys[at]
+            known = words.get(key, by_lists)
             if known is None:
-                known = words[keys[at]] = {}
-            following = known.get(now) or self.lead(known, keys[at], now)
+                known = words[key] = {}
+            following = known.get(now) or self.lead(known, key, now)
+            if now & wide[at] or following.before:
+                found.append((at, self))
             # Of most tokens that may open a pattern the next one tells that they do not.
-            if following.done or begin[at + 1] & following.mask or keys[at + 1] in following.by_word:
+            elif following.done or begin[at + 1] & following.mask or keys[at + 1] in following.by_word:
                 found.append((at, following))
         return found
 
@@ -213,7 +214,7 @@ def walk(state: State, line: Line, at: int, i: int, step: int) -> list[Reach]:
             known = state.by_lists
         if known is not None:
             following = known.get(now) or state.lead(known, key, now)
-            if now & WIDTHLESS and following.before:
+            if following.before:
                 found.append((following.before, (i - at) * step))
             i += step
             if following.done:
