@@ -47,8 +47,9 @@ def changes_alike(asked: Asked) -> bool:
     """Whether a word for change stands behind the next of two numbers (salaries by ten and pensions by seven percent:
     تنخواہوں میں دس اور پنشن میں سات فیصد اضافہ)."""
     then = asked.its.row[asked.at + 1 : asked.at + 4]
-    kinds = [piece.kind for piece in then]
-    if kinds not in (["and", "noun", "quantity"], ["comma", "noun", "quantity"]) or then[1].link != "in":
+    if len(then) < 3 or then[0].kind not in ("and", "comma"):
+        return False
+    if then[1].kind != "noun" or then[2].kind != "quantity" or then[1].link != "in":
         return False
     return any(asked.marked.is_a(i, "change_noun") for i in range(then[2].last, then[2].last + 2))
 

@@ -32,8 +32,10 @@ def joins(marked: Annotated) -> list[tuple[Fit, list[int]]]:
         return []
     taken: set[int] = set()
     found = []
-    by_first = {n.first: i for i, n in enumerate(marked.numbers)}
     fits = marked.pack.stage("joins").spans(marked.line)
+    if not fits:
+        return []
+    by_first = {n.first: i for i, n in enumerate(marked.numbers)}
     ends = {fit.last for fit in fits if fit.rule.gives["join"] == "range"} if len(fits) > 1 else set()
     for fit in fits:
         members = [by_first[i] for i in range(fit.first, fit.last) if i in by_first]

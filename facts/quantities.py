@@ -8,6 +8,7 @@ from facts.exchange import exchanged
 from facts.figures import exact
 from facts.joins import joined, joins, shared_scales
 from facts.likewise import likewise_scales, likewise_units
+from facts.line import bit
 from facts.marks import in_marks
 from facts.metres import metre_or_million
 from facts.model import Value
@@ -23,6 +24,7 @@ from facts.units import (
     with_unit,
 )
 
+_MARK, _AND, _RATE_LINK = bit("currency_mark"), bit("list_and"), bit("rate_link")
 _SHARED = frozenset({"shared_scale"})
 
 
@@ -94,7 +96,8 @@ def _single(marked: Annotated, number: Number, value: Value, trait: frozenset[st
     if "decade_age" in q.traits:  # in his 40s: 40 to 49
         q.last, q.value_high, q.join = last + 1, exact(value + 9), "range"
     with_unit(marked, q)
-    if role == "cardinal":
+    line = marked.line
+    if line.ending[first] & _MARK:
         in_marks(marked, q)
     if marked.tokens[last - 1].key == "m":
         metre_or_million(marked, number, q)
@@ -106,9 +109,10 @@ def _single(marked: Annotated, number: Number, value: Value, trait: frozenset[st
         every_nth(marked, q)
     if "broken" in q.traits:
         stop_for_hyphen(marked, q)
-    if first > 2:
+    if line.begin[q.first - 1] & _AND:
         and_more(marked, q)
-    if q.role == "cardinal":
+    if line.begin[q.last] & _RATE_LINK:
         exchanged(marked, q)
+    if q.unit_kind is None:
         in_points(marked, q)
     return q

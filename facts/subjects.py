@@ -25,6 +25,7 @@ from facts.handing import arrives, changes_hands, given, gives, on_account, pass
 from facts.lasting import taking
 from facts.levels import brought_to, level_last
 from facts.likewise import counterpart_before
+from facts.line import bit
 from facts.members import half_of, of_others, said_to_be, those_asked
 from facts.modifiers import trimmed
 from facts.mutual import shared
@@ -40,6 +41,11 @@ _FALLEN = {"inch", "millimetre", "centimetre"}
 
 _AS_FAR = ("to", "past", "beyond", "above", "below")
 """Before a number: how far a verb moves its object."""
+
+_ENDS = ("verb", "comma", "break", "stop")
+"""Pieces that end what stands between a number and its verb."""
+
+_CHANGE_NOUN = bit("change_noun")
 
 _LOOSE = {"count", "fraction", "percent"}
 """Kinds that may take up a count: of 65 planes, 13; of 65 planes, 20 percent."""
@@ -315,10 +321,16 @@ def _told_last(asked: Asked) -> Told:
     row, kind = its.row, asked.kind
     if at >= len(row):
         return CARRIED
-    verb = next((p for p in row[at + 1 : at + 6] if p.kind in ("verb", "comma", "break", "stop")), None)
-    letters = asked.its.letters
+    verb = None
+    for piece in row[at + 1 : at + 6]:
+        if piece.kind in _ENDS:
+            verb = piece
+            break
+    letters, change = asked.its.letters, False
     words = [i for i in range(asked.after, min(asked.after + 6, len(letters))) if letters[i] not in (SKIP, TIME)][:3]
-    change = any(marked.is_a(i, "change_noun") for i in words) or changes_alike(asked)
+    for i in words:
+        change = change or bool(marked.line.inside[i] & _CHANGE_NOUN)
+    change = change or changes_alike(asked)
     left = row[at - 1] if at else None
     if at > 1 and row[at - 1].kind == "comma" and row[at - 2].kind == "quantity":  # 16 thousand, that is 20 percent
         return COMPARED
