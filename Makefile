@@ -46,8 +46,8 @@ fuzz: .venv/fuzz.stamp  ## feed damaged input to the readers and the extraction 
 eval: .venv/dev.stamp $(if $(PEERS),.venv-peers/stamp)  ## measure accuracy on the gold (PEERS=1: beside others, README=1: into the README; CHECK=1: hold the floors)
 	@$(BIN)/python tests/eval/run.py $(if $(PEERS),--peers) $(if $(README),--readme) $(if $(CHECK),--check) $(ARGS)
 
-bench: .venv/facts.stamp $(if $(CHECK),,.venv-fast/stamp .venv-peers/stamp)  ## measure speed, beside others, into reports/bench.md (CHECK=1: only hold the floors)
-	@$(BIN)/python bench/$(if $(CHECK),guard.py,run.py) $(ARGS)
+bench: .venv/facts.stamp $(if $(CHECK),,.venv-fast/stamp .venv-peers/stamp)  ## measure speed, beside others, into reports/bench.md (README=1: into the README; CHECK=1: only hold the floors)
+	@$(BIN)/python bench/$(if $(CHECK),guard.py,run.py $(if $(README),--readme)) $(ARGS)
 
 test-spark: .venv-spark/stamp  ## test extraction on Spark, with a cluster on this machine (wants Java 17 or newer)
 	@.venv-spark/bin/python -m pytest tests_spark $(ARGS)

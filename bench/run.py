@@ -23,12 +23,14 @@ from facts import __version__
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+README = ROOT / "README.md"
 PEERS = ROOT / ".venv-peers" / "bin" / "python"
 FAST = ROOT / ".venv-fast" / "bin" / "python"
 OURS = {"facts, compiled": FAST, "facts, plain Python": Path(sys.executable)}
 """The same extraction twice; the compiled one comes first, and is what goals are held against (``make fast``)."""
 LANGS = {"en": "English", "ur": "Urdu"}
 GOALS = {"news": "2", "numbers": "1", "plain": "30"}
+BEGIN, END = "<!-- make bench README=1 writes from here -->", "<!-- to here: speed -->"
 TIMES = {("quantulum3", "en"): 20, ("quantulum3", "ur"): 5, ("recognizers-text", "en"): 400}
 """How many times faster we want to be."""
 
@@ -42,6 +44,12 @@ class Bench:
         self.lines: list[str] = []
         self.cores = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, self.cores[-1:])
+
+    def part(self, *titles: str) -> str:
+        """The report's date and machine, and what stands under some of its titles."""
+        parts = "\n".join(self.lines).split("\n## ")
+        told = [parts[0].split("\n\n")[1], *(part.split("\n", 1)[1] for part in parts if part.split("\n")[0] in titles)]
+        return "\n\n".join(text.strip() for text in told)
 
     def say(self, *lines: str) -> None:
         self.lines += lines
@@ -226,6 +234,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "reports" / "bench.md")
     parser.add_argument("--scale", type=float, default=1.0, help="a tenth of the work for a quick look: 0.1")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--readme", action="store_true", help="put the speed on one core into README.md")
     wanted = parser.parse_args()
     bench = Bench(wanted.scale, wanted.rounds)
     load = os.getloadavg()[0]
@@ -245,6 +254,11 @@ def main() -> None:
         part(bench)
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     wanted.out.write_text("\n".join(bench.lines) + "\n", encoding="utf-8")
+    if wanted.readme:
+        before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
+        behind = rest.partition(END)[2]
+        shown = f"{before}{BEGIN}\n\n{bench.part('One core', 'Beside others')}\n\n{END}{behind}"
+        README.write_text(shown, encoding="utf-8")
 
 
 def _processor() -> str:
