@@ -12,6 +12,7 @@ import regex
 from facts.alternation import any_of
 from facts.lexicon import Lexicon
 from facts.pack import Pack
+from facts.watched import COUNTRY, Seen
 
 _SECONDS = 5.0
 
@@ -19,9 +20,10 @@ _SECONDS = 5.0
 class Countries:
     """Those of one document. Most documents never ask, so they are counted when they are asked for."""
 
-    def __init__(self, folded: str, packs: tuple[Pack, ...]) -> None:
+    def __init__(self, folded: str, packs: tuple[Pack, ...], seen: Seen | None = None) -> None:
         self.folded = folded
         self.packs = packs
+        self.seen = seen
         self.counted: Counter[str] | None = None
 
     @property
@@ -34,13 +36,25 @@ class Countries:
     def _count(self) -> Counter[str]:
         votes: Counter[str] = Counter()
         for pack in self.packs:
-            pattern, countries = _cues(pack.lexicon)
-            votes.update(countries[word] for word in pattern.findall(f" {self.folded}"))
-            for country, style in pack.settings.get("country_style", {}).items():
-                # a pattern that a pack brings along: regex stops one that would run away, which re can't
-                with suppress(TimeoutError):
-                    votes[country] += len(regex.findall(style, self.folded, timeout=_SECONDS))
+            if self.seen is not None:
+                self._named(votes, pack.lexicon, self.seen)
+            for country, styles in pack.settings.get("country_style", {}).items():
+                for style in styles:
+                    # a pattern that a pack brings along: regex stops one that would run away, which re can't
+                    with suppress(TimeoutError):
+                        votes[country] += len(regex.findall(style, self.folded, timeout=_SECONDS))
         return votes
+
+    def _named(self, votes: Counter[str], lexicon: Lexicon, seen: Seen) -> None:
+        """Count the names, none of which overlap; only what begins with a word of one is searched for them."""
+        pattern, countries, longest = _cues(lexicon)
+        text, done = f" {self.folded}", 0
+        for start, end in seen.places(COUNTRY):
+            found = pattern.search(text, max(start, done), end + longest)
+            while found is not None and found.start() <= end:
+                votes[countries[found[1]]] += 1
+                done = found.end()
+                found = pattern.search(text, done, end + longest)
 
     def fiscal_year(self, pack: Pack) -> tuple[int, int]:
         """The month and day on which the fiscal year begins: of the country named most of those whose year the pack
@@ -66,8 +80,9 @@ NOWHERE = Countries("", ())
 
 
 @cache
-def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What finds the names that tell a country, and the country each tells."""
+def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str], int]:
+    """What finds the names that tell a country, the country each tells, and how far behind its first word one may
+    reach, with the sign behind it."""
     cues = {
         " ".join((key, *p.rest)): p.value
         for key in lexicon.openings.get("country_cue", ())
@@ -75,4 +90,4 @@ def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
         if p.name == "country_cue"
     }
     # A pattern that begins with a set of characters passes over others three times as fast as one with a condition.
-    return re.compile(rf"\W({any_of(cues)})(?!\w)"), cues
+    return re.compile(rf"\W({any_of(cues)})(?!\w)"), cues, max(map(len, cues), default=0) + 2

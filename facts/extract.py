@@ -47,9 +47,8 @@ def extract_document(document: Document, *, without: frozenset[str] = frozenset(
 def findings(reading: Reading, steps: dict[str, list[Step]] | None = None) -> Iterator[Claim | NonClaim]:
     """The claims and non-claims of a document, sentence by sentence; ``steps`` as of ``Records``."""
     records = Records(reading, steps)
-    found = triggers(*pack.languages())
     for index, span in enumerate(reading.spans):
-        if found.found(reading.folded, span.start, span.end):  # a number may stand in it
+        if reading.numbered(span):
             yield from records.of(index)
         records.forget(index)
 

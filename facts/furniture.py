@@ -20,6 +20,7 @@ from facts.rules import RuleSet, parse_pattern
 from facts.tokens import tokenise
 from facts.tries import Item
 from facts.triggers import triggers
+from facts.watched import FURNITURE, OPENING, Seen
 
 _LONGEST = 440
 """Code points of the longest line that may be furniture."""
@@ -50,15 +51,17 @@ class _Needed:
     signs: tuple[str, ...]
 
 
-def section_of(folded: str, start: int, end: int, packs: Mapping[str, Pack]) -> str | None:
-    """The section that a furniture rule gives the line from ``start`` to ``end``, if one fits."""
+def section_of(folded: str, start: int, end: int, packs: Mapping[str, Pack], seen: Seen) -> str | None:
+    """The section that a furniture rule gives the line from ``start`` to ``end``, if one fits; ``seen`` is what the
+    text has been looked over for."""
     if end - start > _LONGEST:
         return None
+    if not seen.at(start) & OPENING and not seen.within(start, end, FURNITURE):
+        return None
     bare = plain(folded[start:end])
-    first = _FIRST.match(bare)
     for pack in packs.values():
         rules = pack.stage("furniture")
-        if not _may_fit(_needed(rules), bare, first[1] if first else "", pack.lang):
+        if not _may_fit(_needed(rules), bare, pack.lang):
             continue
         marked = _marked(folded, start, end, pack)
         taken: dict[str, set[int]] = {}
@@ -131,15 +134,25 @@ def _needed(rules: RuleSet) -> _Needed:
     return _Needed(opening, anywhere, pattern, tuple(anywhere.keys() - set(letters)))
 
 
+def anchors(rules: RuleSet) -> dict[str, int]:
+    """The words and signs of which a line that a rule fits has one, anywhere or at its beginning."""
+    needed = _needed(rules)
+    found = dict.fromkeys(needed.anywhere, FURNITURE)
+    for word in needed.opening:
+        found[word] = found.get(word, 0) | OPENING
+    return found
+
+
 def _behind(edge: str, items: Sequence[Item]) -> tuple[str, ...]:
     """The words of which a pattern asks for one at the edge of the line that its items begin with."""
     told = len(items) > 1 and items[0] == Item((), (edge,), False) and not items[1].optional and not items[1].lists
     return items[1].words if told else ()
 
 
-def _may_fit(needed: _Needed, bare: str, first: str, lang: str) -> bool:
-    """Whether a line that begins with this word has what one of the patterns asks for."""
-    rows = [*needed.opening.get(first, ())]
+def _may_fit(needed: _Needed, bare: str, lang: str) -> bool:
+    """Whether a line has what one of the patterns asks for."""
+    first = _FIRST.match(bare)
+    rows = [*needed.opening.get(first[1], ())] if first is not None else []
     for word in (*needed.words.findall(" " + bare), *(sign for sign in needed.signs if sign in bare)):
         rows += needed.anywhere[word]
     keys: set[str] = set()

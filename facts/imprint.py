@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from facts.alternation import any_of
 from facts.annotate import Annotated
 from facts.atoms import Lexeme
 from facts.lexicon import Lexicon
 from facts.segment import Span
 from facts.times import Time, read_times
+from facts.watched import CREDIT, Seen
 
 _FIRST, _LAST = 6, 3
 """Sentences at either end of the text that are looked at."""
@@ -70,14 +70,15 @@ def datelines(spans: Sequence[Span], folded: str, annotated: Annotate) -> frozen
     return frozenset(found)
 
 
-def publisher(spans: Sequence[Span], folded: str, annotated: Annotate, lexicons: Iterable[Lexicon]) -> str | None:
-    """The agency that the text is credited to, or the paper it says it was published in; ``lexicons`` are those of the
-    languages it is written in."""
+def publisher(
+    spans: Sequence[Span], folded: str, seen: Seen, annotated: Annotate, lexicons: Iterable[Lexicon]
+) -> str | None:
+    """The agency that the text is credited to, or the paper it says it was published in; ``seen`` is what the text has
+    been looked over for, ``lexicons`` are those of the languages it is written in."""
     names = _names(*lexicons)
     for index in _ends(spans):
         span = spans[index]
-        before = folded[span.start - 1] if span.start else " "
-        if not names.search(before + folded[span.start : span.end]):
+        if not seen.within(span.start, span.end, CREDIT) or not names.search(folded, span.start, span.end):
             continue
         marked = annotated(index)
         apart = span.section in _APART
@@ -101,18 +102,20 @@ def _ends(spans: Sequence[Span]) -> Iterator[int]:
 
 @cache
 def _names(*lexicons: Lexicon) -> re.Pattern[str]:
-    """What finds the sentences that may name a publisher, with the sign before it: few do, and marking all takes
-    time."""
+    """What finds the sentences that may name a publisher: few do, and marking all of them takes time."""
     phrases = {
-        " ".join((key, *phrase.rest))
+        (key, *phrase.rest)
         for its in lexicons
         for name in ("agency", "printed_in")
         for key in its.openings.get(name, ())
         for phrase in its.phrases[key]
         if phrase.name == name
     }
-    first = any_of({phrase[0] for phrase in phrases})
-    return re.compile(rf"\W(?={first}){any_of(phrases)}(?!\w)".replace(re.escape(" "), r"\W+"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(_spaced, phrases)))})(?!\w)")
+
+
+def _spaced(words: Iterable[str]) -> str:
+    return r"\W+".join(map(re.escape, words))
 
 
 def _in_dateline(marked: Annotated, time: Time) -> bool:

@@ -15,7 +15,9 @@ from facts.glued import split_glued
 from facts.lexicon import Lexicon
 from facts.model import Document, Section
 from facts.numerals import read_numbers
+from facts.overview import look_over
 from facts.tokens import tokenise
+from facts.watched import NUMBER
 
 
 class Reading:
@@ -30,8 +32,10 @@ class Reading:
         self.packs = {lang: pack.less(one, without) for lang, one in its.items()} if without else its
         """Those of the languages that the text has letters of."""
         self.lexicons = [its.lexicon for its in self.packs.values()]
-        self.countries = Countries(folded, tuple(self.packs.values()))
-        self.sections: tuple[Section, ...] = document.sections or segment.sections(text, folded, self.packs)
+        self.seen = look_over(folded, self.packs)
+        """Where the text has words that something is looked for by."""
+        self.countries = Countries(folded, tuple(self.packs.values()), self.seen)
+        self.sections: tuple[Section, ...] = document.sections or segment.sections(text, folded, self.packs, self.seen)
         self.spans = self._sentences()
         self.marked: dict[int, Annotated] = {}
         self.oldest = 0
@@ -52,12 +56,17 @@ class Reading:
             document,
             lang=document.lang or segment.language_of(document.text, self.packs, document.lang),
             published=self.published,
-            publisher=document.publisher or imprint.publisher(self.spans, self.folded, self.annotated, self.lexicons),
+            publisher=document.publisher
+            or imprint.publisher(self.spans, self.folded, self.seen, self.annotated, self.lexicons),
         )
 
     def datelines(self) -> frozenset[int]:
         """Where the date stands that the text itself bears: no claim's time."""
         return imprint.datelines(self.spans, self.folded, self.annotated)
+
+    def numbered(self, span: segment.Span) -> bool:
+        """Whether a number may stand in a sentence."""
+        return self.seen.within(span.start, span.end, NUMBER)
 
     def hears(self, index: int, reach: str | None) -> bool:
         """Whether a sentence has a word that may open a cue of speech: most have none, and need not be marked to know

@@ -13,7 +13,9 @@ from facts.fold import key
 from facts.lexicon import Lexicon
 from facts.line import mask
 from facts.model import Section
+from facts.overview import look_over
 from facts.pack import Pack
+from facts.watched import Seen
 
 MAX_SENTENCE = 2000
 """Code points. A longer stretch without a full stop is cut at a space, so that no sentence costs quadratic time."""
@@ -142,12 +144,14 @@ def _is_small(word: str, lexicon: Lexicon) -> bool:
     return lexicon[key(word)].mask & _SMALL != 0
 
 
-def sections(text: str, folded: str, packs: Mapping[str, Pack]) -> tuple[Section, ...]:
-    """The document's lines, named by what they are. Lines of one kind that follow each other are one section."""
+def sections(text: str, folded: str, packs: Mapping[str, Pack], seen: Seen | None = None) -> tuple[Section, ...]:
+    """The document's lines, named by what they are. Lines of one kind that follow each other are one section.
+    ``seen`` is what the text has been looked over for, if it has been."""
     rows = _rows(text)
     if not rows:
         return ()
-    names = [furniture.section_of(folded, row.start, row.end, packs) for row in rows]
+    seen = seen or look_over(folded, packs)
+    names = [furniture.section_of(folded, row.start, row.end, packs, seen) for row in rows]
     names = [name or _stamp(folded, row, packs) for name, row in zip(names, rows, strict=True)]
     for i in _counters(folded, rows):
         names[i] = "furniture"
