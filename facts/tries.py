@@ -150,13 +150,19 @@ class State:
         if not lists and words.keys().isdisjoint(keys):
             return []
         found: list[tuple[int, State]] = []
-        for at in [at for at in range(line.size) if begin[at] & lists or keys[at] in words]:
-            now = begin[at] & lists
-            key = keys[at]
-            known = words.get(key, by_lists)
-            if known is None:
-                known = words[key] = {}
+        for at in range(line.size):  # one loop: to sift the tokens first takes a quarter more
+            key, now = keys[at], begin[at] & lists
+            if key in words:
+                known = words[key]
+                if known is None:
+                    known = words[key] = {}
+            elif now:
+                known = by_lists
+            else:
+                continue
             following = known.get(now) or self.lead(known, key, now)
+            if following is _DEAD:
+                continue
             if now & wide[at] or following.before:
                 found.append((at, self))
             # Of most tokens that may open a pattern the next one tells that they do not.
