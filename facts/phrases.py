@@ -14,7 +14,7 @@ from functools import cache
 from facts.annotate import Annotated
 from facts.atoms import Lexeme
 from facts.fold import key
-from facts.line import mask
+from facts.line import bit, mask
 from facts.nouns import plain_noun
 from facts.parts import AND, BREAK, LINK, NOUN, OF, PRONOUN, QUANTITY, SIGN, SKIP, VERB
 from facts.verbhood import many
@@ -30,6 +30,7 @@ _STOPS = "!?;|•۔"
 """Not the full stop: inside a sentence it belongs to an abbreviation."""
 _JOINERS = "-/&@'_"
 _BEGINS, _RANKS = mask("place", "superlative", "venue", "share_base", "unit"), mask("rank_noun", "level_noun")
+_ORDINAL = bit("ordinal")
 _GENITIVES = ("genitive", "determiner", "adverb")
 _OTHERS = {BREAK: "break", AND: "and", PRONOUN: "pronoun"}
 
@@ -85,7 +86,7 @@ def _read(marked: Annotated) -> Pieces:
     after = marked.pack.settings.get("genitive") == "before"  # postpositions
     found: list[Piece] = []
     link = ""
-    i, size, tokens = 0, len(letters), marked.tokens
+    i, size, tokens, begin = 0, len(letters), marked.tokens, marked.line.begin
     while i < size:
         letter = letters[i]
         last = i + 1
@@ -98,11 +99,15 @@ def _read(marked: Annotated) -> Pieces:
             _noun(marked, found, i, last, after, link)
             link = ""
         elif letter == QUANTITY:
-            last = max(marked.reach("quantity", i), marked.reach("ordinal", i))
+            last = marked.reach("quantity", i)
+            if begin[i] & _ORDINAL:
+                last = max(last, marked.reach("ordinal", i))
             found.append(Piece("quantity", i, last, link))
             link = ""
         elif letter in (LINK, OF):
-            lexeme = marked.at("preposition", i) or marked.at("adposition", i) if letter == LINK else None
+            lexeme = None
+            if letter == LINK and (after or i in marked.longer):  # of one word, it is the word that counts
+                lexeme = marked.at("preposition", i) or marked.at("adposition", i)
             if lexeme is not None:
                 last = lexeme.last
             if after:

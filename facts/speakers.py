@@ -64,13 +64,15 @@ class Speaker:
 
 def read_speakers(marked: Annotated) -> list[Speaker]:
     """The speakers of a sentence, in order of their cues, one a cue."""
-    taken: set[int] = set()
+    taken = 0  # a bit a token
     speakers: list[Speaker] = []
     fits = [_cue(fit) for fit in marked.pack.stage("speakers").spans(marked.line)]
     if not fits:
         return speakers
-    for fit in sorted(fits, key=lambda f: (f.first, -f.weight)):
-        cells = set(range(fit.first, fit.last))
+    if len(fits) > 1:
+        fits.sort(key=_leftmost)
+    for fit in fits:
+        cells = (1 << fit.last) - (1 << fit.first)
         if taken & cells:
             continue
         speaker = _beside(marked, fit, speakers)
@@ -96,6 +98,10 @@ def _sharing(marked: Annotated, fit: Fit, speaker: Speaker) -> list[Speaker]:
                 replace(speaker, start=start, end=end, first=name.first, last=i + 1, covers=((i + 1, speaker.first),))
             ]
     return []
+
+
+def _leftmost(fit: Fit) -> tuple[int, int]:
+    return fit.first, -fit.weight
 
 
 def _cue(fit: Fit) -> Fit:

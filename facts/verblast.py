@@ -137,8 +137,11 @@ def _as_noun(marked: Annotated, letters: list[str], i: int) -> bool:
 
 def _foreign_verb(marked: Annotated, i: int) -> bool:
     """Whether a word in the letters of another language makes a verb with the doing behind it, and is no plural."""
-    key, verb = marked.tokens[i].key, marked.at("verb", i + 1)
-    return key.isascii() and key.isalpha() and not key.endswith("s") and verb is not None and verb.value == "do"
+    key = marked.tokens[i].key
+    if not key.isascii() or not key.isalpha() or key.endswith("s"):
+        return False
+    verb = marked.at("verb", i + 1)
+    return verb is not None and verb.value == "do"
 
 
 def _became_whole(marked: Annotated, i: int) -> bool:
