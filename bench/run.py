@@ -117,7 +117,7 @@ def beside_others(bench: Bench) -> None:
     )
     rows = []
     for lang, name in LANGS.items():
-        seconds = dict.fromkeys(OURS, 3.0) | {"quantulum3": 4.0, "recognizers-text": 8.0}
+        seconds = dict.fromkeys(OURS, 3.0) | {"quantulum3": 4.0, "recognizers-text": 12.0}
         rates: dict[str, list[float]] = {system: [] for system in seconds}
         for seed in range(bench.rounds):
             for system, most in seconds.items():

@@ -79,6 +79,8 @@ _MEDIAL_YE = re.compile(f"ے(?=[{_LETTERS}])")
 _MEDIAL_NUN = re.compile(f"ں(?=[{_LETTERS}])")
 _POINT = re.compile(r"(?<![\d./-])(\d{1,3})ء(\d{1,3})(?![\d\w])")
 """A hamza that stands for the decimal point: 13ء5, as an old typesetting program has it; 2009ء is a year."""
+_HAMZA = re.compile(r"ء\d")
+"""Looked for first: a search that begins with a letter takes a tenth of one that begins with any digit."""
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)")
 """Digits that a space which does not break holds together: 1 200 is 1,200."""
 OVERRIDES = ("\u202d", "\u202e")
@@ -107,7 +109,7 @@ def fold(text: str) -> str:
         copy = _MEDIAL_YE.sub("ی", copy)
     if "ں" in copy:
         copy = _MEDIAL_NUN.sub("ن", copy)
-    if "ء" in copy:
+    if _HAMZA.search(copy):
         copy = _POINT.sub(r"\1.\2", copy)
     lower = copy.lower()
     if len(lower) != len(copy):  # a few letters (İ) grow when lowered: those stay as they are
