@@ -91,7 +91,7 @@ class Line:
         self.left: dict[tuple[int, int], list[int]] = {}
         self.wide_right = [0] * (self.size + 1)
         self.wide_left = [0] * (self.size + 1)
-        self.found: dict[int, tuple[int, list[tuple[int, int, int, int]]]] = {}
+        self.found: dict[object, tuple[int, list[tuple[int, int, int, int]]]] = {}
 
     def mark(self, its: int, first: int, last: int) -> None:
         """Say that tokens ``first`` to ``last`` (exclusive) are an entry of the list with this bit."""

@@ -17,6 +17,7 @@ from facts.model import Document, Section
 from facts.numerals import read_numbers
 from facts.overview import look_over
 from facts.tokens import tokenise
+from facts.tries import make_room
 from facts.watched import NUMBER
 
 
@@ -25,6 +26,7 @@ class Reading:
     rules out, by id."""
 
     def __init__(self, document: Document, folded: str, without: frozenset[str] = frozenset()) -> None:
+        make_room()
         text = document.text
         its = {lang: pack.load(lang) for lang in pack.written_in(text, document.lang)}
         self.document = document

@@ -34,7 +34,7 @@ from facts.needs import (
     complete,
     taken_in,
 )
-from facts.tries import Item, Node, Reach, State, scan, walk
+from facts.tries import Item, Node, Reach, State, era, scan, walk
 
 
 class RuleError(ValueError):
@@ -139,7 +139,7 @@ class RuleSet:
         "bare",
         "before",
         "clause_bound",
-        "grown",
+        "era",
         "needs",
         "of_stage",
         "of_traits",
@@ -174,16 +174,16 @@ class RuleSet:
                 self.rows[row] = self.rows.get(row, 0) | 1 << number
         self.told = frozenset(trait for row in self.rows for trait in row)
         self.of_traits: dict[frozenset[str], int] = {}
-        self.grown = False
+        self.era = -1
 
     def _where(self, asked: int, *, present: bool = True) -> int:
         """The rules that have patterns of these kinds, or that have none."""
         return sum(1 << number for number, needs in enumerate(self.needs) if (needs & asked != 0) is present)
 
     def _grow(self) -> None:
-        """Compile the patterns, when they are first asked for: most stages are only ever walked together with others,
-        and to compile them alone as well took a third of the start."""
-        self.grown = True
+        """Compile the patterns, when they are first asked for, and again in a new era of the tries: most stages are
+        only ever walked together with others, and to compile them alone as well took a third of the start."""
+        self.era = era()
         left, right, span, anywhere = Node(), Node(), Node(), Node()
         asides: dict[int, Node] = {}
         for number, rule in enumerate(self.rules):
@@ -243,7 +243,7 @@ class RuleSet:
         Patterns may begin at any boundary of ``firsts`` leftwards and of ``lasts`` rightwards: those of the number
         itself and those outside its currency or unit.
         """
-        if not self.grown:
+        if self.era != era():
             self._grow()
         lefts, before = _outward(self.before, line, firsts, -1)
         rights, after = _outward(self.after, line, lasts, 1)
@@ -278,7 +278,7 @@ class RuleSet:
 
     def spans(self, line: Line) -> list[Fit]:
         """Every stretch of the sentence that a ``span`` rule fits, longest first at each place."""
-        if not self.grown:
+        if self.era != era():
             self._grow()
         furthest: dict[tuple[int, int], int] = {}
         for at, (done, taken) in scan(self.span, line):
@@ -313,10 +313,10 @@ class RuleSet:
     def _hits(self, line: Line, root: State) -> tuple[int, list[Hit]]:
         """What of the rules of a trie stands anywhere in the sentence, where all that a rule needs does, and the rules;
         looked for once."""
-        found = line.found.get(id(root))
+        found = line.found.get(root)
         if found is None:
             marks = [(mark, at, at + taken) for at, (done, taken) in scan(root, line) for mark in ones(done)]
-            found = line.found[id(root)] = complete(marks, self.needs) if marks else (0, [])
+            found = line.found[root] = complete(marks, self.needs) if marks else (0, [])
         return found
 
 

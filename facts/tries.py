@@ -85,6 +85,36 @@ class Node:
         self.by_list = tuple(lists.items()) or _NO_LISTS
 
 
+_ROOM = 50_000
+"""States kept at the end of a document: some 60 MB."""
+
+
+class _Kept:
+    """How many states there are of this era, and which it is."""
+
+    __slots__ = ("era", "states")
+
+    def __init__(self) -> None:
+        self.era = 0
+        self.states = 0
+
+
+_kept = _Kept()
+
+
+def era() -> int:
+    """A number that changes when there are too many states: tries are then made anew, and those before forgotten."""
+    return _kept.era
+
+
+def make_room() -> None:
+    """Begin a new era if there are too many states. Each new kind of sentence makes some, so without an end an archive
+    would fill the memory."""
+    if _kept.states > _ROOM:
+        _kept.era += 1
+        _kept.states = 0
+
+
 _Known = dict[int, "State"]
 """Where a token leads, by those of its lists that count there."""
 
@@ -102,6 +132,7 @@ class State:
     __slots__ = ("before", "by_lists", "by_word", "done", "goes_on", "mask", "nodes")
 
     def __init__(self, nodes: list[Node], before: int = 0) -> None:
+        _kept.states += 1
         self.done = 0
         self.before = before
         self.nodes: list[Node] = []
