@@ -10,6 +10,7 @@ and not with the rules one by one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -73,8 +74,19 @@ class Rule:
 
     def lists(self) -> set[str]:
         """The names of all lists that its patterns use."""
-        rows = (parse_pattern(pattern, self.where) for patterns in self.patterns.values() for pattern in patterns)
-        return {name for items in rows for item in items for name in item.lists}
+        found: set[str] = set()
+        for patterns in self.patterns.values():
+            for pattern in patterns:
+                if _EMPTY.search(pattern):
+                    parse_pattern(pattern, self.where)  # which says what is wrong
+                found.update(_LIST.findall(pattern))
+        return found
+
+
+_LIST = re.compile(r"(?:^|[\s|])\{([^\s|]*)\}(?=\??(?:\s|$)|\|)")
+"""A list's name in a pattern. To parse all patterns of a pack for them took a twentieth of the time to load it."""
+_EMPTY = re.compile(r"(?:^|[\s|])\||\|\??(?:\s|$)|^\s*$")
+"""A choice or a pattern without a word."""
 
 
 @lru_cache(maxsize=16_384)  # a pattern is asked for when it is checked, compiled, and compiled with other stages

@@ -36,7 +36,6 @@ class Watched(dict[str, int]):
         self.always = words.get("", 0)
         for word in found.latin:
             self.words[word.decode()] = self.words.get(word.decode(), 0) | NUMBER
-        self.following = found.following
         self.beginnings = frozenset(key[:2] for table in found.tables for key in table)
 
     def __missing__(self, stretch: str) -> int:
@@ -64,7 +63,7 @@ class Watched(dict[str, int]):
 
     def _of_word(self, word: str) -> int:
         its = self.words.get(word, 0)
-        if not word.isascii() and word[:2] in self.beginnings and self.following.match(" " + word):
+        if not word.isascii() and word[:2] in self.beginnings and self.triggers.following.match(" " + word):
             its |= NUMBER
         return its
 
