@@ -1,16 +1,20 @@
-"""A browser for the tests of the review page."""
+"""A browser for the tests of the review page; made-up examples without a clock, since no test is timed."""
 
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from facts.report.findings import Findings
 from facts.report.pages import Layout
 from facts.report.to_html import to_html
 from tests.making import findings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 

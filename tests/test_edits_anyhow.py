@@ -122,7 +122,7 @@ class Newsroom:
                 assert there[text] == [(("", ""), name)], text
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 2**32), st.integers(2, 4))
 def test_nothing_typed_is_ever_lost(seed: int, days: int) -> None:
     draw = Random(seed).randrange  # evenly: Hypothesis itself would rather try few things and small ones

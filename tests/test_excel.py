@@ -244,7 +244,7 @@ def test_a_sentence_is_cut_in_three_without_losing_a_letter(text: str, one: int,
     assert before + number + after == plain
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.text(st.characters(), min_size=1, max_size=40))
 def test_any_text_is_written_as_excel_shows_it(tmp_path: Path, text: str) -> None:
     cell = one_cell(tmp_path / "a.xlsx", text)

@@ -54,7 +54,7 @@ def read(text: str, lang: str | None = None) -> Extraction:
     return extract_document(Document("doc", text, lang, published=date(2026, 11, 20)))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=300)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=300)
 @given(ANY_TEXT, st.sampled_from([None, "ur", "en", "fr"]))
 def test_any_text_is_read_and_every_offset_is_true(text: str, lang: str | None) -> None:
     found = read(text, lang)
@@ -101,7 +101,7 @@ def in_closed_lists(claim: Claim) -> None:
     assert claim.rules
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(ANY_TEXT)
 def test_no_two_findings_share_a_character(text: str) -> None:
     """Every number is told once: as a claim or as no claim."""
@@ -110,13 +110,13 @@ def test_no_two_findings_share_a_character(text: str) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(spans)), spans
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(ANY_TEXT)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert read(text) == read(text)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(ANY_TEXT)
 def test_ids_are_unique(text: str) -> None:
     ids = [claim.claim_id for claim in read(text).claims]

@@ -142,13 +142,48 @@ def test_what_was_written_before_is_shown_until_something_newer_is_written(show:
     assert [edit["field"] for edit in exported(page)] == ["verdict"]
 
 
+def test_what_one_store_of_the_browser_loses_the_other_gives_back(show: Open) -> None:
+    page = show()
+    page.click("#language")
+    page.click("#listing tbody tr[data-at='0']")
+    page.select_option("#card [name=verdict]", "misleading")
+    page.fill("#card [name=notes]", "call again")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("#kept")).to_have_text("2")
+    assert [edit["value"] for edit in exported(page)] == ["misleading", "call again"]
+
+
+def test_of_two_edits_of_one_field_the_newer_stands_and_others_are_joined(show: Open) -> None:
+    page = show()
+    page.click("#listing tbody tr[data-at='0']")
+    page.select_option("#card [name=verdict]", "misleading")
+    page.fill("#card [name=notes]", "call again")
+    page.evaluate(
+        """() => {
+            const key = Object.keys(localStorage).find((key) => key.startsWith("facts edits"));
+            const entry = JSON.parse(localStorage.getItem(key));
+            entry.fields = { notes: ["called", "2999-01-01T00:00:00Z"], verdict: ["correct", "1999-01-01T00:00:00Z"] };
+            localStorage.setItem(key, JSON.stringify(entry));
+        }"""
+    )
+    page.reload()
+    expect(page.locator("#kept")).to_have_text("2")
+    assert {edit["field"]: edit["value"] for edit in exported(page)} == {"verdict": "misleading", "notes": "called"}
+
+
 def test_a_browser_that_keeps_nothing_says_so(show: Open) -> None:
     page = show()
-    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full'); }; }")
-    page.click("#listing tbody tr[data-at='0']")
-    page.fill("#card [name=notes]", "call again")
+    for keeps in ("Storage.prototype.setItem", "IDBObjectStore.prototype.put"):
+        page.evaluate(f"() => {{ {keeps} = () => {{ throw new DOMException('full'); }}; }}")
+        page.click("#listing tbody tr[data-at='0']")
+        page.fill("#card [name=notes]", f"call again: {keeps}")
+        if keeps.startswith("Storage"):
+            expect(page.locator("#alarm")).to_be_hidden()
     expect(page.locator("#alarm")).to_contain_text("export before you close")
-    assert [edit["value"] for edit in exported(page)] == ["call again"]
+    (edit,) = exported(page)
+    assert edit["value"] == "call again: IDBObjectStore.prototype.put"
 
 
 # Hostile documents

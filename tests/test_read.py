@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.model import Document, Failure
@@ -190,7 +190,6 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["txt", "html", "xml", "eml", "json", "jsonl", "csv", "pdf", "docx", "zip"])
-@settings(deadline=None)  # the first of each kind imports its library
 @given(data=st.binary(max_size=200))
 def test_no_bytes_whatever_raise(tmp_path_factory: pytest.TempPathFactory, suffix: str, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / f"any.{suffix}"

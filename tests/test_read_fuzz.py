@@ -41,7 +41,7 @@ def changes(draw: st.DrawFn) -> Change:
 
 
 @pytest.mark.parametrize("ending", sorted(SAMPLES))
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(made=st.lists(changes(), min_size=1, max_size=4))
 def test_a_damaged_document_is_read_soundly_or_named(ending: str, made: list[Change]) -> None:
     name, data = SAMPLES[ending]
@@ -53,7 +53,7 @@ def test_a_damaged_document_is_read_soundly_or_named(ending: str, made: list[Cha
 
 
 @pytest.mark.parametrize("ending", ["html", "eml", "rss", "csv", "json", "jsonl"])
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(text=st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('<>/&;"=,\n{}[]:'), max_size=200))
 def test_any_text_is_read_soundly_or_named(ending: str, text: str) -> None:
     check_reading(f"a.{ending}", text.encode())

@@ -23,6 +23,7 @@ from facts.report.pages import Layout
 PAGE = Path(__file__).parent / "page"
 SCRIPTS = (
     "data.js",
+    "kept.js",
     "words.js",
     "edits.js",
     "listing.js",

@@ -5,16 +5,34 @@ const SHEET = `facts edits ${location.pathname} `;
 const written = new Map(); // claim id -> { doc_id, sentence, surface, fields: { status: [value, edited_at] } }
 let keeping = true;
 
+function read(text) {
+  try {
+    const entry = JSON.parse(text);
+    return entry?.fields && typeof entry.fields === "object" ? entry : undefined;
+  } catch { return undefined; } // not ours, or broken: it stays where it is
+}
+
 function loadEdits() {
-  written.clear();
-  for (const key of store.keys()) {
-    if (!key.startsWith(SHEET)) continue;
-    try {
-      const entry = JSON.parse(store.get(key));
-      if (entry && typeof entry.fields === "object") written.set(key.slice(SHEET.length), entry);
-    } catch { /* not ours, or broken: it stays where it is */ }
+  for (const [key, text] of store.texts) {
+    const entry = key.startsWith(SHEET) && read(text);
+    if (entry) written.set(key.slice(SHEET.length), entry);
   }
 }
+
+// What localStorage lost comes back from the shelf; of two edits of one field the newer stands.
+const recovered = store.missing().then((lost) => {
+  for (const { key, text } of lost) {
+    const [here, there] = [read(store.get(key)), read(text)];
+    if (store.get(key) === null) store.set(key, text);
+    else if (here && there) {
+      const fields = { ...there.fields };
+      for (const [name, mine] of Object.entries(here.fields)) if (!fields[name] || newer(mine, fields[name])) fields[name] = mine;
+      store.set(key, JSON.stringify({ ...here, fields }));
+    }
+  }
+  loadEdits();
+  return lost.length > 0;
+});
 
 // What the sheet brought along from earlier ones stands until this browser has something newer.
 const newer = ([, mine], [, theirs]) => !theirs || Date.parse(mine) > Date.parse(theirs);
@@ -30,13 +48,11 @@ function edited(id, field) {
 }
 
 function edit(claim, field, value) {
-  const kept = store.get(SHEET + claim.id); // another tab may have written since
-  let entry = written.get(claim.id);
-  try { entry = kept ? JSON.parse(kept) : entry; } catch { /* broken: ours takes its place */ }
-  entry ??= { doc_id: documentOf(claim).id, sentence: sentenceOf(claim), surface: surfaceOf(claim), fields: {} };
+  const entry = written.get(claim.id)
+    ?? { doc_id: documentOf(claim).id, sentence: sentenceOf(claim), surface: surfaceOf(claim), fields: {} };
   entry.fields[field] = [value, new Date().toISOString()];
   written.set(claim.id, entry);
-  keeping = store.set(SHEET + claim.id, JSON.stringify(entry));
+  store.set(SHEET + claim.id, JSON.stringify(entry)).then((kept) => { keeping = kept; showKept(); });
 }
 
 // One line an edit; one that was cleared is an edit too. In the order of the sheet, what is gone from it last.
@@ -50,7 +66,8 @@ function editLines() {
   });
 }
 
-function exportEdits() {
+async function exportEdits() {
+  await recovered;
   const lines = editLines().map((line) => `${line}\n`);
   const address = URL.createObjectURL(new Blob(lines, { type: "application/x-ndjson" }));
   make("a", { href: address, download: "edits.jsonl" }).click();

@@ -201,8 +201,9 @@ addEventListener("keydown", (event) => {
   $("search").focus();
 });
 addEventListener("hashchange", followAddress);
-addEventListener("storage", (event) => {
-  if (!event.key?.startsWith(SHEET)) return;
+addEventListener("storage", ({ key, newValue }) => {
+  if (!key?.startsWith(SHEET) || newValue === null) return;
+  store.texts.set(key, newValue);
   loadEdits();
   showKept();
   view.listing?.show(view.listed, chosen.number);
@@ -216,3 +217,4 @@ loadEdits();
 watchText(openFromText);
 render();
 followAddress();
+recovered.then((more) => { if (more) { wear(); render(); } });

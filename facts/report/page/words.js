@@ -1,18 +1,6 @@
-// The words of the page in the chosen language, and the look of it. Choices are kept in the browser where it allows.
+// The words of the page in the chosen language, and the look of it.
 
-const store = {
-  get(key) {
-    try { return localStorage.getItem(key); } catch { return null; }
-  },
-  set(key, value) {
-    try { localStorage.setItem(key, value); return true; } catch { return false; }
-  },
-  keys() {
-    try { return Object.keys(localStorage); } catch { return []; }
-  },
-};
-
-const language = { now: store.get("facts language") ?? (DATA.urdu_first ? "ur" : "en") };
+const language = { now: DATA.urdu_first ? "ur" : "en" };
 const pick = (pair) => pair[language.now === "ur" ? 1 : 0];
 
 // The page's own words: word("find.clear").
@@ -46,6 +34,7 @@ function inWords(reading) {
 }
 
 function speak() {
+  language.now = store.get("facts language") ?? language.now;
   const root = document.documentElement;
   root.lang = language.now;
   root.dir = language.now === "ur" ? "rtl" : "ltr";
