@@ -95,7 +95,7 @@ clean:  ## remove the environments, the caches, and the reports that can be made
 
 # A copy of the package as it is now; where the source has changed since, it is compiled again.
 .venv-fast/stamp: requirements.txt requirements-fast.txt pyproject.toml hatch_build.py $(shell find facts -type f ! -name '*.pyc')
-	@command -v cc >/dev/null || { echo "Compiling takes a C compiler. On Debian and Ubuntu: sudo apt install gcc python3-dev" >&2; exit 1; }
+	@command -v cc >/dev/null || { echo "Compiling takes a C compiler. On Debian and Ubuntu: sudo apt install gcc python3-dev; on macOS: xcode-select --install" >&2; exit 1; }
 	@$(call venv,.venv-fast)
 	@echo "Compiling the extraction, once: some minutes ..."
 	@.venv-fast/bin/python $(PIP) requirements.txt

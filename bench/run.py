@@ -168,7 +168,7 @@ def starting(bench: Bench) -> None:
 
 
 def growing(bench: Bench) -> None:
-    bench.say("## Growing", "", "More documents: from JSON lines to JSON lines, one process, with its peak of memory.")
+    bench.say("## Growing", "", "Compiled; from JSON lines to JSON lines in one process, with its peak of memory.")
     rows, base = [], 0.0
     for times in (1, 10, 100):
         found = measure("archive", "en", bench.size(0.05) * times)
@@ -201,7 +201,7 @@ def growing(bench: Bench) -> None:
 
 
 def reconciling(bench: Bench) -> None:
-    bench.say("## Reconciling", "", "Claims of thousands of papers -> facts and conflicts, on one core.")
+    bench.say("## Reconciling", "", "Plain Python. Claims of thousands of papers -> facts and conflicts, on one core.")
     told_once = told([sys.executable, str(HERE / "reconcile.py"), "--json", "--claims", str(bench.size(0.1))])
     head = ("claims", "documents", "facts", "conflicts", "seconds", "peak MB", "under a minute and 1,000 MB")
     reached = "yes" if told_once["seconds"] < 60 and told_once["rss_mb"] < 1000 else "no"
@@ -224,7 +224,9 @@ def processes(bench: Bench) -> None:
             base = base or seconds
             rows.append((jobs, f"{seconds:.2f}", f"{size / seconds / 1e6:.3f}", f"{base / seconds:.2f}"))
     bench.say(
-        "## Processes", "", f"The whole command on {size / 1e6:.1f} MB, start to end, on {len(bench.cores)} processors."
+        "## Processes",
+        "",
+        f"Plain Python. The whole command on {size / 1e6:.1f} MB, start to end, on {len(bench.cores)} processors.",
     )
     bench.table(("jobs", "seconds", "MB/s", "times one"), rows)
 

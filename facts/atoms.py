@@ -1,7 +1,7 @@
 """What a sentence is made of while it is read: numeral words, tokens, numbers, quantities, entries of lists.
 
 They live as long as their sentence and are made many times for each number, so all but the first are plain classes:
-frozen dataclasses take four times as long to make, and compiled, dataclasses of any kind six times. What goes out of
+frozen dataclasses take several times as long to make, and compiled, dataclasses of any kind six times. What goes out of
 the machine stands in ``model.py``.
 """
 

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from facts.annotate import Annotated
 from facts.atoms import Quantity
-from facts.line import bit
 from facts.model import HUNDREDTHS
 
 PRICED_IN_OTHERS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """Markets tell what one of these is worth in the other currency; of all others, how many buy one of the other."""
 
 
-_RATE_LINK = bit("rate_link")
-
-
 def exchanged(marked: Annotated, q: Quantity) -> None:
     """Tell a bare number between two currencies, or behind one called local, the unit it is in."""
-    if not marked.line.begin[q.last] & _RATE_LINK:
-        return
     named_before = (
         q.unit_kind == "money" and q.outer_last == q.last and marked.pack.settings.get("genitive") == "before"
     )
