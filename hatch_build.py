@@ -6,7 +6,9 @@ without asking for it holds plain Python and needs no compiler.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
@@ -17,6 +19,10 @@ PLAIN = frozenset("__init__ __main__ cli explain extract fold model run table".s
 compared by those who use them; and ``fold``, which compiled takes longer (mypyc has a slower ``str.lower``)."""
 
 
+DIRECT = ["-fvisibility=hidden", "-fno-semantic-interposition"] if sys.platform == "linux" else []
+"""Functions of the one library call each other without asking whether another took their place: a twentieth faster."""
+
+
 class CompiledExtraction(BuildHookInterface[Any]):
     """Adds the compiled modules to the wheel, beside their source. Raises what the C compiler or mypyc raises."""
 
@@ -24,12 +30,14 @@ class CompiledExtraction(BuildHookInterface[Any]):
         from mypyc.build import mypycify
         from setuptools import Distribution
 
-        folder = Path(mkdtemp())
+        self.folder = folder = Path(mkdtemp())
         modules = sorted(
             f"facts/{path.name}" for path in Path(self.root, "facts").glob("*.py") if path.stem not in PLAIN
         )
         options = ["--ignore-missing-imports", *modules]
         extensions = mypycify(options, opt_level="3", multi_file=True, target_dir=str(folder / "c"))
+        for extension in extensions:
+            extension.extra_compile_args += DIRECT
         command: Any = Distribution({"name": "facts", "ext_modules": extensions}).get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "temp")
         command.ensure_finalized()
@@ -38,3 +46,6 @@ class CompiledExtraction(BuildHookInterface[Any]):
         build_data["force_include"].update({str(path): str(path.relative_to(folder / "lib")) for path in libraries})
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        rmtree(self.folder)

@@ -41,7 +41,9 @@ def extract_document(document: Document, *, without: frozenset[str] = frozenset(
             its.append(row)
         else:
             others.append(row)
-    return Extraction(reading.told(), tuple(its), tuple(others), reading.sections)
+    told = reading.told()
+    reading.close()
+    return Extraction(told, tuple(its), tuple(others), reading.sections)
 
 
 def findings(reading: Reading, steps: dict[str, list[Step]] | None = None) -> Iterator[Claim | NonClaim]:

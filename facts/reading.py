@@ -104,8 +104,14 @@ class Reading:
         self.oldest = max(self.oldest, index + 1)
         gone = self.marked.pop(index, None)
         if gone is not None:
-            # It and its pieces refer to each other: parted, they are gone at once without the work of finding them.
-            gone.pieces = None
+            gone.pieces = None  # see close()
+
+    def close(self) -> None:
+        """Let go of all sentences. One and its pieces refer to each other: parted, they are gone at once, without the
+        work of finding them."""
+        for marked in self.marked.values():
+            marked.pieces = None
+        self.marked.clear()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import time
 from collections.abc import Callable
@@ -242,3 +243,15 @@ def test_a_long_document_is_not_kept_marked_in_memory() -> None:
     reading = Reading(Document("d", text), fold(text))
     kept = [len(reading.marked) for _ in findings(reading)]
     assert max(kept) < 20
+
+
+def test_a_document_leaves_no_circles_for_the_garbage_collector() -> None:
+    text = "About 3,000 firms closed in 2020, the minister said. She hopes for 40 more by 2030.\n" * 20
+    read(text)  # packs and caches are made
+    gc.collect()
+    gc.disable()
+    try:
+        read(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
