@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Any
 
 from facts.atoms import Lexeme, Number, Token
@@ -18,37 +17,65 @@ _CLAUSE_BREAK, _CAPITAL, _FIXED, _ACRONYM, _GENITIVE = map(
 )
 
 
-@dataclass(slots=True)
-class Annotated:
+class Annotated:  # plain, as in atoms.py
     """A sentence ready for the stages: its tokens, its numbers, the lists its phrases belong to."""
 
-    tokens: list[Token]
-    numbers: list[Number]
-    line: Line
-    words: list[Word]
-    longer: dict[int, list[Phrase]]
-    """The entries of several words, by the token they begin at, longest first."""
-    endings: dict[int, list[tuple[int, Phrase]]]
-    """The same by the boundary they end at, with the token they begin at."""
-    pack: Pack
-    text: str
-    """The whole document; offsets of tokens refer to it."""
-    countries: Countries = NOWHERE
-    """Those that the document names."""
-    times: tuple[tuple[Fit, tuple[Fit, ...]], ...] | None = None
-    """Where times stand in it, with those they are built on, once they are looked for (``times.read_times``)."""
-    pieces: Any = None
-    """Its phrases, verbs and links, once they are read (``phrases.read_pieces``)."""
-    openings: list[int] | None = None
-    """The tokens at which a clause of its own opens, once they are asked for (``governors``)."""
-    pauses: list[int] | None = None
-    """The tokens at which a clause ends, once they are asked for."""
-    points: list[int] | None = None
-    """Its signs, once they are asked for."""
-    verbs: tuple[tuple[int, int], ...] | None = None
-    """Its finite verbs, once they are read (``governors.verbs_of``)."""
-    places: list[Lexeme] | None = None
-    """The places it names, once they are asked for."""
+    __slots__ = (
+        "countries",
+        "endings",
+        "line",
+        "longer",
+        "numbers",
+        "openings",
+        "pack",
+        "pauses",
+        "pieces",
+        "places",
+        "points",
+        "text",
+        "times",
+        "tokens",
+        "verbs",
+        "words",
+    )
+
+    def __init__(
+        self,
+        tokens: list[Token],
+        numbers: list[Number],
+        line: Line,
+        words: list[Word],
+        pack: Pack,
+        text: str,
+        countries: Countries = NOWHERE,
+    ) -> None:
+        self.tokens = tokens
+        self.numbers = numbers
+        self.line = line
+        self.words = words
+        self.longer: dict[int, list[Phrase]] = {}
+        """The entries of several words, by the token they begin at, longest first."""
+        self.endings: dict[int, list[tuple[int, Phrase]]] = {}
+        """The same by the boundary they end at, with the token they begin at."""
+        self.pack = pack
+        self.text = text
+        """The whole document; offsets of tokens refer to it."""
+        self.countries = countries
+        """Those that the document names."""
+        self.times: tuple[tuple[Fit, tuple[Fit, ...]], ...] | None = None
+        """Where times stand in it, with those they are built on, once they are looked for (``times.read_times``)."""
+        self.pieces: Any = None
+        """Its phrases, verbs and links, once they are read (``phrases.read_pieces``)."""
+        self.openings: list[int] | None = None
+        """The tokens at which a clause of its own opens, once they are asked for (``governors``)."""
+        self.pauses: list[int] | None = None
+        """The tokens at which a clause ends, once they are asked for."""
+        self.points: list[int] | None = None
+        """Its signs, once they are asked for."""
+        self.verbs: tuple[tuple[int, int], ...] | None = None
+        """Its finite verbs, once they are read (``governors.verbs_of``)."""
+        self.places: list[Lexeme] | None = None
+        """The places it names, once they are asked for."""
 
     def surface(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last`` (exclusive)."""
@@ -183,7 +210,7 @@ def annotate(
         words = pack.lexicon.of(tokens)
     keys = [token.key for token in tokens]
     line = Line(keys, [word.mask for word in words])
-    marked = Annotated(tokens, numbers, line, words, {}, {}, pack, text, countries)
+    marked = Annotated(tokens, numbers, line, words, pack, text, countries)
     within: set[int] = set()
     for i, word in enumerate(words):
         if word.several is not None:

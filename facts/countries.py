@@ -42,7 +42,7 @@ class Countries:
                 for style in styles:
                     # a pattern that a pack brings along: regex stops one that would run away, which re can't
                     with suppress(TimeoutError):
-                        votes[country] += len(regex.findall(style, self.folded, timeout=_SECONDS))
+                        votes[country] += len(_style(style).findall(self.folded, timeout=_SECONDS))
         return votes
 
     def _named(self, votes: Counter[str], lexicon: Lexicon, seen: Seen) -> None:
@@ -77,6 +77,11 @@ class Countries:
 
 NOWHERE = Countries("", ())
 """Where the document as a whole is not at hand."""
+
+
+@cache
+def _style(style: str) -> regex.Pattern[str]:
+    return regex.compile(style)
 
 
 @cache

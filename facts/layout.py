@@ -83,12 +83,15 @@ class Layout:
         return i >= 0 and start < self.headings[i][1]
 
 
-@dataclass(slots=True)
-class _Line:
-    start: int
-    end: int
-    gap: bool
-    """Whether a blank line stands before it."""
+class _Line:  # plain, as in atoms.py
+    """A line with letters; ``gap`` where a blank line stands before it."""
+
+    __slots__ = ("end", "gap", "start")
+
+    def __init__(self, start: int, end: int, gap: bool) -> None:
+        self.start = start
+        self.end = end
+        self.gap = gap
 
 
 def read_layout(folded: str) -> Layout:

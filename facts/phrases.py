@@ -8,7 +8,6 @@ postposition behind it. Its genitives belong to it, before or behind its head as
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 
 from facts.annotate import Annotated
@@ -56,15 +55,17 @@ class Piece:
         self.head_last = head_last
 
 
-@dataclass(slots=True)
 class Pieces:
     """The pieces of a sentence, left to right, and the letters of its tokens (``wordclass``)."""
 
-    marked: Annotated
-    letters: list[str]
-    row: list[Piece]
-    lasts: list[int] | None = None
-    """Where each ends, once a token's piece is asked for."""
+    __slots__ = ("lasts", "letters", "marked", "row")
+
+    def __init__(self, marked: Annotated, letters: list[str], row: list[Piece]) -> None:
+        self.marked = marked
+        self.letters = letters
+        self.row = row
+        self.lasts: list[int] | None = None
+        """Where each ends, once a token's piece is asked for."""
 
     def index(self, token: int) -> int:
         """The piece that a token is in or before."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -60,20 +59,26 @@ _TURN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span:  # plain, as in atoms.py
     """A stretch of the document that is one sentence, and the section it stands in."""
 
-    start: int
-    end: int
-    section: str
+    __slots__ = ("end", "section", "start")
+
+    def __init__(self, start: int, end: int, section: str) -> None:
+        self.start = start
+        self.end = end
+        self.section = section
 
 
-@dataclass(frozen=True, slots=True)
 class _Row:
-    start: int
-    end: int
-    gap: bool  # a blank line stands before it
+    """A line with letters; ``gap`` where a blank line stands before it."""
+
+    __slots__ = ("end", "gap", "start")
+
+    def __init__(self, start: int, end: int, gap: bool) -> None:
+        self.start = start
+        self.end = end
+        self.gap = gap
 
 
 def language_of(text: str, packs: Mapping[str, Pack], named: str | None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.line import WIDTHLESS, Line, bit
+from facts.tokens import same
 
 
 @dataclass(slots=True)
@@ -147,7 +148,7 @@ class State:
         nodes = self.nodes.copy()
         for node in nodes:
             node.grow()
-            self.by_word.update(dict.fromkeys(node.by_word))
+            self.by_word.update(dict.fromkeys(map(same, node.by_word)))
             for its, child in node.by_list:
                 self.mask |= its
                 if its & WIDTHLESS:
