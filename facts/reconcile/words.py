@@ -241,31 +241,40 @@ def _values(name: str) -> set[str]:
 @lru_cache(maxsize=2048)
 def wording(sentence: str) -> Wording:
     """The sentence with its terms. A term inside a longer one of the same list is left out."""
-    known = index()
     tokens = tuple(tokenise(fold(sentence), 0))
     keys = [token.key for token in tokens]
     found: list[Term] = []
+    long: list[Term] = []
+    unknown: dict[int, str] = {}
     for i, key in enumerate(keys):
-        for rest, kind, value in known.phrases.get(key) or _inflected(key):
-            name = value.partition(":")[2] or value
-            if name.isupper() and key == name.lower() and not sentence[tokens[i].start : tokens[i].end].isupper():
+        openings, telling = _known(key)
+        if telling and tokens[i].shape == "w":
+            unknown[i] = key
+        for rest, kind, value, acronym in openings:
+            if acronym and not sentence[tokens[i].start : tokens[i].end].isupper():
                 continue  # it is not IT, who is not the WHO
-            last = i + 1 + len(rest)
-            if not rest or tuple(keys[i + 1 : last]) == rest:
-                found.append(Term(kind, value, i, last))
-    long = [term for term in found if term.last - term.first > 1]
+            if not rest:
+                found.append(Term(kind, value, i, i + 1))
+            elif tuple(keys[i + 1 : i + 1 + len(rest)]) == rest:
+                found.append(Term(kind, value, i, i + 1 + len(rest)))
+                long.append(found[-1])
     terms = tuple(term for term in found if not _inside(term, long)) if long else tuple(found)
-    covered = {i for term in terms for i in range(term.first, term.last)}
-    unknown = {
-        i: token.key
-        for i, token in enumerate(tokens)
-        if token.shape == "w"
-        and i not in covered
-        and token.key not in known.empty
-        and len(token.key.lstrip("'")) > 1
-        and token.key[0] != "'"
-    }
+    for term in terms:
+        for i in range(term.first, term.last):
+            unknown.pop(i, None)
     return Wording(tokens, terms, _spelled(keys, unknown))
+
+
+@lru_cache(maxsize=50_000)
+def _known(key: str) -> tuple[tuple[tuple[tuple[str, ...], str, str, bool], ...], bool]:
+    """The terms that begin with a word (the words behind it, the list, the value, whether it stands for an acronym in
+    capitals only), and whether it says something where it is part of no term."""
+    known = index()
+    found = []
+    for rest, kind, value in known.phrases.get(key) or _inflected(key):
+        name = value.partition(":")[2] or value
+        found.append((rest, kind, value, name.isupper() and key == name.lower()))
+    return tuple(found), key not in known.empty and len(key.lstrip("'")) > 1 and key[0] != "'"
 
 
 _LETTERS = dict(
