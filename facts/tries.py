@@ -195,7 +195,7 @@ class State:
             following = known.get(now) or self.lead(known, key, now)
             if following is _DEAD:
                 continue
-            if now & wide[at] or following.before:
+            if (now and wide[at] and now & wide[at]) or following.before:
                 found.append((at, self))
             # Of most tokens that may open a pattern the next one tells that they do not.
             elif following.done or begin[at + 1] & following.mask or keys[at + 1] in following.by_word:
@@ -229,8 +229,8 @@ def walk(state: State, line: Line, at: int, i: int, step: int) -> list[Reach]:
     more: list[tuple[State, int]] = []  # where entries of several tokens lead to
     while True:
         key = keys[i + beside]
-        now = here[i] & state.mask
-        if now & wide[i]:
+        now = here[i] & state.mask if state.mask else 0  # the lists of a sentence are long integers
+        if now and wide[i] and now & wide[i]:
             odd = now & wide[i]
             now ^= odd
             while odd:

@@ -64,7 +64,7 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
         return NOUN  # a 15pc pay rise
     if marked.is_a(i, "participle") and letters[i + 1 : i + 2] == [NOUN] and _opening(marked, letters, i):
         return NOUN  # in lost sales, 18 stolen cars
-    if before == QUANTITY and marked.is_a(i - 1, "unit") and _compound(marked, i - 1):  # the 90-minute show
+    if before == QUANTITY and marked.is_a(i - 1, "unit") and hyphened(marked, i - 1):  # the 90-minute show
         return VERB if letters[i + 1 : i + 2] in ([QUANTITY], [DETERMINER], [PRONOUN]) else NOUN
     if marked.is_a(i, "infinitive"):
         if marked.is_a(i - 1, "before_verb"):
@@ -93,10 +93,6 @@ def between_hyphens(marked: Annotated, i: int) -> bool:
     if not 0 < i < len(tokens) - 1 or tokens[i - 1].key != "-" or tokens[i + 1].key != "-":
         return False
     return marked.tight(i - 1) and marked.tight(i + 1)
-
-
-def _compound(marked: Annotated, i: int) -> bool:
-    return i > 0 and marked.tokens[i - 1].key == "-" and marked.tight(i - 1)
 
 
 def hyphened(marked: Annotated, i: int) -> bool:
@@ -129,7 +125,7 @@ def _opening(marked: Annotated, letters: list[str], i: int) -> bool:
         return True
     if marked.is_a(_quantity_first(letters, before + 1) - 1, "worth"):
         return False  # shares worth Rs8bn changed hands
-    return not marked.is_a(before, "unit") or _compound(marked, before)
+    return not marked.is_a(before, "unit") or hyphened(marked, before)
 
 
 def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], ongoing: tuple[str, ...]) -> bool:
@@ -165,7 +161,7 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     if do is not None and (
         following in (LINK, DETERMINER, BREAK) or (do.value == "object" and following in (NOUN, QUANTITY))
     ):
-        return not _compound(marked, i)  # 54% live in villages, a third lack toilets
+        return not hyphened(marked, i)  # 54% live in villages, a third lack toilets
     if (
         word.endswith(ongoing)
         and len(word) > 5
@@ -173,7 +169,7 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         and (following in (LINK, SKIP) or marked.is_a(i + 1, "particle"))
     ):
         if before == QUANTITY or marked.is_a(i - 1, "those"):
-            return not _compound(marked, i - 1)  # a household of six living on Rs40,000, those consuming up to 50
+            return not hyphened(marked, i - 1)  # a household of six living on Rs40,000, those consuming up to 50
     if weak and before == QUANTITY and marked.is_a(i, "unchanging"):
         if following == SKIP or marked.is_a(i + 1, "by_word"):
             return True  # Rs14bn set aside, the 38% set by law
