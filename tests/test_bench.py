@@ -16,6 +16,7 @@ from facts.model import Document
 from facts.reading import Reading
 
 BENCH = Path(__file__).parents[1] / "bench"
+NEWS = Path(__file__).parents[2] / "shared" / "corpus"
 
 
 @pytest.fixture
@@ -54,6 +55,19 @@ def test_news_has_numbers_in_a_third_of_its_sentences_and_as_many_in_each_as_ord
         sentences += len(Reading(document, fold(document.text)).spans)
     assert 0.28 < len(numbers) / sentences < 0.38
     assert 1.3 < numbers.total() / len(numbers) < 1.7
+
+
+@pytest.mark.skipif(not NEWS.is_dir(), reason="the raw news text is not in ../shared/corpus")
+@pytest.mark.parametrize("name", ["news_en", "news_ur", "newswire_ur"])
+def test_real_news_has_as_many_numbers_in_a_sentence(bench: ModuleType, name: str) -> None:
+    corpus = importlib.import_module("corpus")
+    text = (NEWS / f"{name}.txt").read_text(encoding="utf-8")
+    found = extract_document(Document(name, text))
+    numbers = Counter(its.sentence_start for its in (*found.claims, *found.non_claims))
+    assert 0.3 < len(numbers) / len(Reading(Document(name, text), fold(text)).spans) < 0.5
+    for many, share in corpus.OF_NUMBERS.items():
+        fitting = [n for n in numbers.values() if n == many or n > many == max(corpus.OF_NUMBERS)]
+        assert abs(len(fitting) / len(numbers) - share) < 0.04
 
 
 def test_a_long_line_has_no_full_stop(bench: ModuleType) -> None:
