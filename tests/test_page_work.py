@@ -186,6 +186,15 @@ def test_a_browser_that_keeps_nothing_says_so(show: Open) -> None:
     assert edit["value"] == "call again: IDBObjectStore.prototype.put"
 
 
+def test_edits_are_exported_even_where_the_browser_never_opens_its_store(show: Open) -> None:
+    page = show()
+    page.add_init_script("IDBFactory.prototype.open = () => ({});")
+    page.reload()
+    page.click("#listing tbody tr[data-at='0']")
+    page.fill("#card [name=notes]", "call again")
+    assert [edit["value"] for edit in exported(page)] == ["call again"]
+
+
 # Hostile documents
 
 ATTACK = (
