@@ -39,7 +39,9 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
     """A listed verb, which may yet be an adjective (a displaced family), a noun (the fall), or belong to the verb
     before it (went up)."""
     before = letters[i - 1] if i else SIGN
-    if hyphened(marked, i) and marked.tight(i - 1) and not marked.is_a(i, "particle"):  # state-owned
+    if hyphened(marked, i) and not marked.is_a(i, "particle"):  # state-owned
+        return NOUN
+    if i + 2 < len(letters) and hyphened(marked, i + 2) and marked.is_a(i + 2, "particle"):  # a write-down
         return NOUN
     if letters[i + 1 : i + 3] == [SIGN, NOUN] and i and marked.tokens[i - 1].key == marked.tokens[i + 1].key == '"':
         return NOUN  # "likely" voters
@@ -159,7 +161,9 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         return not known
     do = marked.at("people_do", i) if before == QUANTITY else None
     if do is not None and (
-        following in (LINK, DETERMINER, BREAK) or (do.value == "object" and following in (NOUN, QUANTITY))
+        following in (LINK, DETERMINER, BREAK)
+        or (do.value == "object" and following in (NOUN, QUANTITY))
+        or (marked.is_a(i, "level") and marked.is_a(i + 1, "state_adjective"))  # two remain critical
     ):
         return not hyphened(marked, i)  # 54% live in villages, a third lack toilets
     if (
@@ -208,6 +212,8 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
             return True  # a kilo of tomatoes sells at Rs280
     if before == NOUN and marked.is_a(i, "awaits") and following == NOUN and _heads_many(marked, letters, i):
         return True  # analysts at the bank expect lower rates
+    if weak and before == following == NOUN and marked.is_a(i, "unchanging") and _changes_by(marked, letters, i):
+        return True  # the utility cut tariffs by Rs7
     if before == NOUN and (weak or not known):
         if following == SKIP and weak and _multiplies(marked, letters, i + 1):
             return False  # chip exports more than doubled
@@ -309,6 +315,16 @@ def _has_done(marked: Annotated, letters: list[str], i: int) -> bool:
     while i and letters[i - 1] == SKIP:
         i -= 1
     return letters[end : end + 1] == [QUANTITY] and i > 0 and marked.is_a(i - 1, "auxiliary", "helping")
+
+
+def _changes_by(marked: Annotated, letters: list[str], i: int) -> bool:
+    """Whether a thing and by how much stand behind a word, and its clause has no other verb."""
+    end = _noun_run(letters, i + 1)
+    if letters[end + 1 : end + 2] != [QUANTITY] or not marked.is_a(end, "by_word"):
+        return False
+    first = next((k + 1 for k in range(i - 1, -1, -1) if letters[k] in (SIGN, BREAK, AND)), 0)
+    last = next((k for k in range(end + 2, len(letters)) if letters[k] in (SIGN, BREAK, AND)), len(letters))
+    return VERB not in letters[first:i] and VERB not in letters[end:last]
 
 
 def _leans(marked: Annotated, i: int) -> bool:
