@@ -153,7 +153,7 @@ def before_their_place(marked: Annotated, first: int, last: int) -> int:
             continue
         if where.endswith(plural):
             return last if marked.is_a(cut - 1, "of_people") else cut
-        if marked.is_a(last - 1, "concept", "place") and not where.endswith(_either(marked)):
+        if marked.is_a(last - 1, "concept", "noun", "place", "light") and not where.endswith(_either(marked)):
             return cut
     return last
 
