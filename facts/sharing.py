@@ -139,6 +139,14 @@ _NO_PERCENT = 1000
 """A number as large as this shares no percent sign."""
 
 
+def _of_those(marked: Annotated, money: Quantity, following: Quantity) -> bool:
+    """Whether a number behind a sum counts some of what was named before (Rs96bn, four of them; six of which), or is too
+    small to be one more sum."""
+    scales = {number.last: number.scale or 1 for number in marked.numbers}
+    own, whole = scales.get(following.last, 1), scales.get(money.last, 1)
+    return own == 1 and (marked.is_a(following.last, "of") or following.value < whole / 1000)
+
+
 def share_units(marked: Annotated, quantities: list[Quantity]) -> None:
     """Give a list's members (5 and 6 kg; 30, 40 and 50 percent; Rs5m and 6m) and pairs the unit that is named once."""
     for i in range(len(quantities) - 2, -1, -1):
@@ -172,7 +180,8 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> None:
         elif q.unit_kind == "money" and q.outer_last == q.last and following.role == "cardinal":
             between = range(q.last, following.first)
             listed = bool(between) and all(marked.tokens[t].key == "," or marked.is_a(t, "list_and") for t in between)
-            if listed and not marked.is_a(following.last, "concept") and "year" not in following.traits:
+            counted = marked.is_a(following.last, "concept") or _of_those(marked, q, following)
+            if listed and not counted and "year" not in following.traits:
                 following.unit_kind, following.unit = q.unit_kind, q.unit  # Rs5, 6 and 8 million
         elif _compared(marked, q, following) or _same_place_after(marked, q, following):
             following.share_unit(q)

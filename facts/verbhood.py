@@ -71,8 +71,9 @@ def listed(marked: Annotated, letters: list[str], i: int, endings: tuple[str, ..
     if marked.is_a(i, "infinitive"):
         if marked.is_a(i - 1, "before_verb"):
             return VERB  # to bring home
-        if before == NOUN and not many(marked, i - 1) and letters[i + 1 : i + 2] == [VERB] and _leans(marked, i + 2):
-            return NOUN  # executive pay was up
+        if before == NOUN and not many(marked, i - 1) and i + 1 < len(letters):
+            if marked.is_a(i + 1, "auxiliary", "helping", "change") and letters[i + 1] in (VERB, WEAK):
+                return NOUN  # executive pay was up, average pay grew
     if marked.tokens[i].key.endswith(endings):
         return NOUN if _adjective(marked, letters, i) else VERB
     return NOUN if before == SKIP and _adjective(marked, letters, i) else VERB
