@@ -140,7 +140,7 @@ _NO_PERCENT = 1000
 
 
 def _of_those(marked: Annotated, money: Quantity, following: Quantity) -> bool:
-    """Whether a number behind a sum counts some of what was named before (Rs96bn, four of them; six of which), or is too
+    """Whether a number behind a sum counts some of what was named before (Rs96bn, four of them), or is too
     small to be one more sum."""
     scales = {number.last: number.scale or 1 for number in marked.numbers}
     own, whole = scales.get(following.last, 1), scales.get(money.last, 1)
