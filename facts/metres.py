@@ -8,6 +8,7 @@ from facts.annotate import Annotated
 from facts.atoms import Number, Quantity
 from facts.figures import exact
 
+_OF_LENGTH = ("metre_cue", "metre_thing", "dimension", "property")
 _LARGEST = 40_000_000
 """No city has more people."""
 
@@ -28,6 +29,9 @@ def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> None:
             return
     if after is not None and number.last + 1 < len(marked.tokens) and marked.tokens[number.last + 1].key == "-":
         return  # 45.2m under-fives
+    if after is not None and after.key == "-" and marked.tight(at):  # a 2.7m-strong union, a 1.5m-vote lead
+        if marked.is_a(at + 1, "concept", "unit", "person", "so_many") and not marked.is_a(at + 1, *_OF_LENGTH):
+            return
     if q.unit_kind is not None or _rises_to(marked, q) or _counted_beside(marked, q) or _peopled(marked, q):
         return
     to_metres(q, last)
