@@ -32,6 +32,7 @@ from facts.mutual import shared
 from facts.parts import LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME
 from facts.phrases import Piece, Pieces, concept_of, concept_of_piece
 from facts.told import apposed, told_inside, what_they_are
+from facts.verbhood import many
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 """Quantities with a postposition whose noun may follow: 6 لاکھ روپے میں پرچہ بکا, 9 ایکڑ پر فصل"""
@@ -166,6 +167,10 @@ def _itself(asked: Asked) -> Subject | None:
         who = row[at + 3]
         if who.kind == "noun" and marked.is_a(who.head_last - 1, "crowd"):
             return _as_subject(asked, who)
+    if asked.kind == "count" and [p.kind for p in row[at + 1 : at + 2]] == ["verb"] and row[0].link == "of":
+        between = row[1:at]
+        if row[0].kind == "noun" and all(p.kind == "comma" or (p.kind == "noun" and p.link) for p in between):
+            return _as_subject(asked, row[0]) if many(marked, row[0].last - 1) else None  # of the seats, 9 are empty
     return None
 
 
