@@ -18,7 +18,6 @@ PLAIN = frozenset("__init__ __main__ cli explain extract fold model run table".s
 """Modules that stay as they are: what starts and ends a run; the records of ``model``, which are pickled, copied and
 compared by those who use them; and ``fold``, which compiled takes longer (mypyc has a slower ``str.lower``)."""
 
-
 DIRECT = ["-fvisibility=hidden", "-fno-semantic-interposition"] if sys.platform == "linux" else []
 """Functions of the one library call each other without asking whether another took their place: a twentieth faster."""
 

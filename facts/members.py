@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from facts.asked import Asked, Subject
 from facts.parts import NOUN
-from facts.phrases import concept_of, noun_end
+from facts.phrases import Piece, concept_of, noun_end
 from facts.verbhood import many
 
 _NEAR = 3
@@ -56,6 +56,21 @@ def said_to_be(asked: Asked, first: int) -> Subject | None:
     if not many(marked, last - 1):
         return None
     return Subject(first, last, concept_of(marked, first, last), "subject-after")
+
+
+def of_which(asked: Asked) -> Piece | None:
+    """Those of whom some are so, where they open the sentence (of the *seats* on the council, 9 are empty)."""
+    row, at = asked.its.row, asked.at
+    whole = row[0]
+    if (
+        asked.kind != "count"
+        or whole.kind != "noun"
+        or whole.link != "of"
+        or [p.kind for p in row[at + 1 : at + 2]] != ["verb"]
+    ):
+        return None
+    between = all(piece.kind == "comma" or (piece.kind == "noun" and piece.link) for piece in row[1:at])
+    return whole if between and many(asked.marked, whole.last - 1) else None
 
 
 def half_of(asked: Asked, right: Subject, earlier: Sequence[tuple[Subject, str]]) -> Subject | None:

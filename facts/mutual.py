@@ -6,6 +6,8 @@ from facts.asked import Asked, Subject
 from facts.atoms import Quantity
 from facts.counted import behind, nobody
 from facts.parts import BREAK, LINK, OF, PRONOUN, VERB
+from facts.phrases import concept_of
+from facts.verbhood import many
 
 
 def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
@@ -19,7 +21,8 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
     part = asked.postpositions and following.role == "fraction" and between and marked.is_a(between[0], "out_of")
     if following.unit_kind != q.unit_kind or (following.role != q.role and not part):  # of 112, half the shops
         return None
-    if asked.postpositions and between and marked.is_a(between[0], "adjective", "material"):
+    kind = asked.postpositions and between and marked.is_a(between[0], "adjective", "material")
+    if kind:
         between = between[1:]  # 3 golden, 5 silver and 11 bronze medals
     if not between:
         return None
@@ -63,7 +66,45 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
     whole = letters[following.outer_last : following.outer_last + 1] == [OF]  # A 52pc, B 25pc and C 9pc of the pool
     if not sure or (subject.concept is None and following.unit_kind is not None and not whole):
         return None
-    return Subject(subject.first, subject.last, subject.concept, "subject-shared")
+    first = subject.last - 1 if kind else subject.first
+    return Subject(first, subject.last, subject.concept, "subject-shared")
+
+
+def head_shared(asked: Asked, own: Subject, others: tuple[Quantity, ...]) -> Subject | None:
+    """The plural noun behind the last of a list, where the word behind the first tells its kind alone (40 state and 25
+    private hospitals); ``own`` is that word."""
+    marked = asked.marked
+    if not others or asked.kind != "count" or asked.postpositions:
+        return None
+    if own.first != asked.q.outer_last or own.last - own.first != 1:
+        return None
+    following = others[0]
+    between = range(own.last, following.outer_first)
+    if (
+        asked.q.value <= 1
+        or following.unit_kind is not None
+        or not 0 < len(between) < 3
+        or following.role != "cardinal"
+    ):
+        return None
+    if many(marked, own.first) or marked.is_a(own.first, "collective", "noun", "hurt"):
+        return None
+    if not all(marked.tokens[i].key == "," or marked.is_a(i, "list_and") for i in between):
+        return None
+    at = asked.its.index(following.first)
+    then = Asked(asked.its, following, asked.kind, following.outer_last, at, asked.changes, asked.postpositions)
+    found = behind(then, following.outer_last)
+    if found is None or found[0].first != following.outer_last:
+        return None
+    theirs = found[0]
+    if theirs.last - theirs.first == 1:
+        return head_shared(then, theirs, others[1:])
+    head = theirs.last - 1
+    return (
+        Subject(head, theirs.last, concept_of(marked, head, theirs.last), "subject-shared")
+        if many(marked, head)
+        else None
+    )
 
 
 def _alike(asked: Asked, following: Quantity) -> bool:

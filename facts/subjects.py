@@ -26,13 +26,12 @@ from facts.lasting import taking
 from facts.levels import brought_to, level_last
 from facts.likewise import counterpart_before
 from facts.line import bit
-from facts.members import half_of, of_others, said_to_be, those_asked
+from facts.members import half_of, of_others, of_which, said_to_be, those_asked
 from facts.modifiers import trimmed
-from facts.mutual import shared
+from facts.mutual import head_shared, shared
 from facts.parts import LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME
 from facts.phrases import Piece, Pieces, concept_of, concept_of_piece
 from facts.told import apposed, told_inside, what_they_are
-from facts.verbhood import many
 
 _BEFORE_ITS_NOUN = {("money", "in"), ("measure", "on")}
 """Quantities with a postposition whose noun may follow: 6 لاکھ روپے میں پرچہ بکا, 9 ایکڑ پر فصل"""
@@ -75,6 +74,8 @@ def find_subject(
     right = behind(asked, after)
     if right is not None and kind == "duration" and right[0].rule == "subject-after" and _lasts(asked):
         right = None
+    if right is not None and (head := head_shared(asked, right[0], following)):
+        return head
     if right is not None and kind == "fraction" and postpositions and (who := half_of(asked, right[0], earlier)):
         return who
     if right is not None and right[1] and not is_base(asked) and not (earlier and _became(asked, right[0])):
@@ -167,11 +168,8 @@ def _itself(asked: Asked) -> Subject | None:
         who = row[at + 3]
         if who.kind == "noun" and marked.is_a(who.head_last - 1, "crowd"):
             return _as_subject(asked, who)
-    if asked.kind == "count" and [p.kind for p in row[at + 1 : at + 2]] == ["verb"] and row[0].link == "of":
-        between = row[1:at]
-        if row[0].kind == "noun" and all(p.kind == "comma" or (p.kind == "noun" and p.link) for p in between):
-            return _as_subject(asked, row[0]) if many(marked, row[0].last - 1) else None  # of the seats, 9 are empty
-    return None
+    whole = of_which(asked)
+    return None if whole is None else _as_subject(asked, whole)
 
 
 def how_often(its: Pieces, q: Quantity, after: int) -> Subject | None:

@@ -244,7 +244,7 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
                     return False  # Tea imports, mostly from Kenya, rose; a rise in scam calls.
             if following == NOUN and agrees and word.endswith("s") and _made_to(marked, letters, i):
                 return True  # the law allows farmers to retain 20%
-            if following in (NOUN, WEAK) and agrees and word.endswith("s") and _hands_to(marked, letters, i):
+            if following in (NOUN, WEAK) and agrees and _hands_to(marked, letters, i):
                 return True  # the mill owes growers Rs4bn
             if marked.is_a(i + 1, "particle") and letters[i + 2 : i + 3] == [QUANTITY]:
                 if not marked.is_a(i, "change", "level", "costs"):

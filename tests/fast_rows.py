@@ -20,9 +20,11 @@ PUBLISHED = date(2026, 3, 5)
 def texts() -> Iterator[str]:
     for path in sorted((HERE.parent / "seeds").glob("*.txt")):
         yield path.read_text(encoding="utf-8")
-    for path in sorted(HERE.glob("eval/gold/[op]*/articles/*.json")):  # open and press: the others are not for learning
-        yield json.loads(path.read_text(encoding="utf-8"))["text"]
-    for path in (*sorted(HERE.glob("eval/gold/[op]*/sentences_*.jsonl")), *sorted(HERE.glob("cases/*.jsonl"))):
+    gold = [HERE / "eval" / "gold" / name for name in ("open", "press")]  # the others are not for learning
+    for folder in gold:
+        for path in sorted(folder.glob("articles/*.json")):
+            yield json.loads(path.read_text(encoding="utf-8"))["text"]
+    for path in sorted(path for folder in (*gold, HERE / "cases") for path in folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)["text"]
 
