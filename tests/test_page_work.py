@@ -155,22 +155,56 @@ def test_what_one_store_of_the_browser_loses_the_other_gives_back(show: Open) ->
     assert [edit["value"] for edit in exported(page)] == ["misleading", "call again"]
 
 
-def test_of_two_edits_of_one_field_the_newer_stands_and_others_are_joined(show: Open) -> None:
+def test_of_two_edits_of_one_field_the_newer_stands(show: Open) -> None:
     page = show()
     page.click("#listing tbody tr[data-at='0']")
     page.select_option("#card [name=verdict]", "misleading")
     page.fill("#card [name=notes]", "call again")
     page.evaluate(
         """() => {
-            const key = Object.keys(localStorage).find((key) => key.startsWith("facts edits"));
-            const entry = JSON.parse(localStorage.getItem(key));
-            entry.fields = { notes: ["called", "2999-01-01T00:00:00Z"], verdict: ["correct", "1999-01-01T00:00:00Z"] };
-            localStorage.setItem(key, JSON.stringify(entry));
+            const other = { notes: ["called", "2999-01-01T00:00:00Z"], verdict: ["correct", "1999-01-01T00:00:00Z"] };
+            for (const key of Object.keys(localStorage).filter((key) => key.startsWith("facts edits"))) {
+                const entry = JSON.parse(localStorage.getItem(key));
+                [entry.value, entry.edited_at] = other[entry.field];
+                localStorage.setItem(key, JSON.stringify(entry));
+            }
         }"""
     )
     page.reload()
     expect(page.locator("#kept")).to_have_text("2")
     assert {edit["field"]: edit["value"] for edit in exported(page)} == {"verdict": "misleading", "notes": "called"}
+
+
+def test_two_windows_write_about_one_claim_and_neither_loses_what_the_other_wrote(show: Open) -> None:
+    page = show()
+    other = page.context.new_page()
+    other.add_init_script("addEventListener('storage', (event) => event.stopImmediatePropagation());")  # not heard yet
+    other.goto(page.url)
+    for window in (page, other):
+        window.click("#listing tbody tr[data-at='0']")
+    page.fill("#card [name=notes]", "call again")
+    other.select_option("#card [name=verdict]", "misleading")
+    page.select_option("#card [name=status]", "in progress")
+    for window in (page, other):
+        window.reload()
+        assert {edit["field"] for edit in exported(window)} == {"notes", "verdict", "status"}
+
+
+def test_what_an_earlier_sheet_kept_is_read(show: Open) -> None:
+    page = show()
+    claim = findings().claims[0]
+    fields = {"notes": ["call again", "2026-01-01T00:00:00Z"], "verdict": ["correct", "2026-01-01T00:00:01Z"]}
+    entry = {"doc_id": claim.doc_id, "sentence": claim.sentence, "surface": claim.surface, "fields": fields}
+    key = f" {claim.claim_id}"
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(`facts edits ${location.pathname}${key}`, text)",
+        [key, json.dumps(entry)],
+    )
+    page.reload()
+    assert [(edit["field"], edit["value"]) for edit in exported(page)] == [
+        ("notes", "call again"),
+        ("verdict", "correct"),
+    ]
 
 
 def test_a_browser_that_keeps_nothing_says_so(show: Open) -> None:

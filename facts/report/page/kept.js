@@ -41,9 +41,14 @@ const store = {
     } catch { /* a browser that keeps nothing */ }
   },
 
-  // What is on the shelf and not at hand, or otherwise there.
+  // What is on the shelf and not at hand, or otherwise there, as pairs of key and text. What is not at hand is again.
   async missing() {
-    try { return (await shelved("readonly", (kept) => kept.getAll())).filter(({ key, text }) => store.get(key) !== text); } catch { return []; }
+    try {
+      const kept = await shelved("readonly", (shelf) => shelf.getAll());
+      const lost = kept.filter(({ key, text }) => store.get(key) !== text).map(({ key, text }) => [key, text]);
+      for (const [key, text] of lost) if (store.get(key) === null) store.set(key, text);
+      return lost;
+    } catch { return []; }
   },
 };
 store.look();

@@ -204,7 +204,7 @@ addEventListener("hashchange", followAddress);
 addEventListener("storage", ({ key, newValue }) => {
   if (!key?.startsWith(SHEET) || newValue === null) return;
   store.texts.set(key, newValue);
-  loadEdits();
+  note([[key, newValue]]);
   showKept();
   view.listing?.show(view.listed, chosen.number);
 });
@@ -213,7 +213,7 @@ addEventListener("afterprint", () => view.listing?.unroll(false));
 
 wear();
 setFace();
-loadEdits();
+note(store.texts);
 watchText(openFromText);
 render();
 followAddress();
