@@ -12,9 +12,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from facts.rows import Row, rows_of
+
 Stretch = tuple[int, int]
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _CUTS = (
     re.compile(r"\s*\|\s*"),
     re.compile(r"[ ]*\t[ \t]*"),
@@ -83,20 +84,9 @@ class Layout:
         return i >= 0 and start < self.headings[i][1]
 
 
-class _Line:  # plain, as in atoms.py
-    """A line with letters; ``gap`` where a blank line stands before it."""
-
-    __slots__ = ("end", "gap", "start")
-
-    def __init__(self, start: int, end: int, gap: bool) -> None:
-        self.start = start
-        self.end = end
-        self.gap = gap
-
-
 def read_layout(folded: str) -> Layout:
     """The layout of a folded text."""
-    lines = _lines(folded)
+    lines = rows_of(folded)
     cells: list[Cell] = []
     headings: list[Stretch] = []
     i = 0
@@ -127,26 +117,10 @@ def read_layout(folded: str) -> Layout:
     return Layout(tuple(cells), tuple(headings), starts, tuple(first for first, _ in headings))
 
 
-def _lines(text: str) -> list[_Line]:
-    found: list[_Line] = []
-    before = 0
-    for match in _LINE.finditer(text):
-        first, last = match.span()
-        while first < last and text[first].isspace():
-            first += 1
-        if first < last:
-            after = last
-            while text[last - 1].isspace():
-                last -= 1
-            found.append(_Line(first, last, text.count("\n", before, first) > 1))
-            before = after
-    return found
-
-
 # -- lists and pairs ---------------------------------------------------------------------------------------------------
 
 
-def _list_end(text: str, lines: Sequence[_Line], at: int) -> int:
+def _list_end(text: str, lines: Sequence[Row], at: int) -> int:
     """The line behind the list that a line introduces: it ends in a colon, or bullets
     or pairs follow at once, which may go without. ``at + 1`` where it introduces none."""
     line = lines[at]
@@ -172,7 +146,7 @@ def _list_end(text: str, lines: Sequence[_Line], at: int) -> int:
     return last
 
 
-def _pairs_follow(text: str, lines: Sequence[_Line], at: int) -> bool:
+def _pairs_follow(text: str, lines: Sequence[Row], at: int) -> bool:
     """Whether two pairs or more stand right below a line that is none."""
     below = lines[at + 1 : at + 3]
     if len(below) < 2 or below[1].gap or lines[at].end - lines[at].start > 90 or _pair(text, lines[at]):
@@ -180,7 +154,7 @@ def _pairs_follow(text: str, lines: Sequence[_Line], at: int) -> bool:
     return all(_pair(text, line) for line in below)
 
 
-def _item(text: str, line: _Line, title: Stretch) -> Cell:
+def _item(text: str, line: Row, title: Stretch) -> Cell:
     pair = _pair(text, line)
     if pair is not None:
         return Cell(pair.start, line.end, label=pair.label, title=title)
@@ -191,7 +165,7 @@ def _item(text: str, line: _Line, title: Stretch) -> Cell:
     )
 
 
-def _series(text: str, line: _Line) -> list[Cell]:
+def _series(text: str, line: Row) -> list[Cell]:
     """Years and their figures in one line: ``Share (%): 2023: 12, 2024: 15``."""
     if line.end - line.start > _LONG_LINE:
         return []
@@ -203,7 +177,7 @@ def _series(text: str, line: _Line) -> list[Cell]:
     return [Cell(match.start("value"), match.end("value"), match.span("key"), title=title) for match in found]
 
 
-def _pair(text: str, line: _Line) -> Cell | None:
+def _pair(text: str, line: Row) -> Cell | None:
     """A line ``key: value`` with a figure in front of its value."""
     if line.end - line.start > 120 or text.find(":", line.start, line.end) < 0:
         return None
@@ -218,7 +192,7 @@ def _pair(text: str, line: _Line) -> Cell | None:
 # -- tables ------------------------------------------------------------------------------------------------------------
 
 
-def _table(text: str, lines: Sequence[_Line], at: int) -> tuple[int, list[Cell], list[Stretch]] | None:
+def _table(text: str, lines: Sequence[Row], at: int) -> tuple[int, list[Cell], list[Stretch]] | None:
     """The table that begins at a line: the line behind it, its cells, and its headings."""
     line = lines[at]
     if line.end - line.start > _LONG_LINE or at + 1 == len(lines) or text[line.end - 1] in ".?!":
@@ -241,7 +215,7 @@ def _names(text: str, row: Sequence[Stretch]) -> bool:
     return all(not (_DIGIT.search(text, a, b) and _DIGIT.search(_DATE.sub("", text[a:b]))) for a, b in row)
 
 
-def _rows(text: str, lines: Sequence[_Line], at: int, cut: re.Pattern[str]) -> tuple[list[list[Stretch]], int]:
+def _rows(text: str, lines: Sequence[Row], at: int, cut: re.Pattern[str]) -> tuple[list[list[Stretch]], int]:
     rows: list[list[Stretch]] = []
     last = at
     pipes, dashes = cut is _CUTS[0], cut is _CUTS[3]
@@ -268,7 +242,7 @@ def _rows(text: str, lines: Sequence[_Line], at: int, cut: re.Pattern[str]) -> t
     return (_bracketed(text, rows), last) if rows else ([], at)
 
 
-def _split(text: str, line: _Line, cut: re.Pattern[str]) -> list[Stretch]:
+def _split(text: str, line: Row, cut: re.Pattern[str]) -> list[Stretch]:
     cells, begin = [], line.start
     for match in cut.finditer(text, line.start, line.end):
         cells.append((begin, match.start()))
@@ -290,7 +264,7 @@ def _bracketed(text: str, rows: list[list[Stretch]]) -> list[list[Stretch]]:
     return rows
 
 
-def _plain_rows(text: str, lines: Sequence[_Line], at: int) -> tuple[list[list[Stretch]], int]:
+def _plain_rows(text: str, lines: Sequence[Row], at: int) -> tuple[list[list[Stretch]], int]:
     """Rows whose cells single spaces part: each ends in as many figures, under a line of as many words or one more."""
     head = _words(text, lines[at])
     if not 2 <= len(head) <= 9 or at + 2 >= len(lines) or lines[at + 1].gap:
@@ -313,12 +287,12 @@ def _plain_rows(text: str, lines: Sequence[_Line], at: int) -> tuple[list[list[S
     return (rows, last) if len(rows) > 2 else ([], at)
 
 
-def _words(text: str, line: _Line) -> list[Stretch]:
+def _words(text: str, line: Row) -> list[Stretch]:
     return [match.span() for match in _WORD.finditer(text, line.start, line.end)]
 
 
 def _cells(
-    text: str, lines: Sequence[_Line], at: int, last: int, rows: Sequence[Sequence[Stretch]]
+    text: str, lines: Sequence[Row], at: int, last: int, rows: Sequence[Sequence[Stretch]]
 ) -> tuple[list[Cell], list[Stretch]]:
     heads = tuple(rows[0])
     title = _title(text, lines, at)
@@ -337,7 +311,7 @@ def _cells(
     return cells, [head for head in heads if head[0] < head[1]]
 
 
-def _title(text: str, lines: Sequence[_Line], at: int) -> Stretch | None:
+def _title(text: str, lines: Sequence[Row], at: int) -> Stretch | None:
     """The line above a table, where it is short, no sentence, and stands by itself."""
     if at == 0:
         return None

@@ -14,6 +14,7 @@ from facts.line import mask
 from facts.model import Section
 from facts.overview import look_over
 from facts.pack import Pack
+from facts.rows import LINE, Row, rows_of
 from facts.watched import Seen
 
 MAX_SENTENCE = 2000
@@ -25,8 +26,6 @@ _SAMPLE = 400
 _WIDE, _NARROW = 45, 22
 """Code points. The least that a line of hard-wrapped text has, and where the next goes on with a small letter."""
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
 # A full stop ends a sentence where a space follows; decimals and abbreviations don't. The Urdu full stop ends one
 # even when the next word is glued to it, save between digits, where it is a decimal point (2۔5).
 _CLOSE = r"[\"'”’»)\]]*(?:[“‘](?=\s|$))?"  # the press closes quotations with “ as well
@@ -68,17 +67,6 @@ class Span:  # plain, as in atoms.py
         self.start = start
         self.end = end
         self.section = section
-
-
-class _Row:
-    """A line with letters; ``gap`` where a blank line stands before it."""
-
-    __slots__ = ("end", "gap", "start")
-
-    def __init__(self, start: int, end: int, gap: bool) -> None:
-        self.start = start
-        self.end = end
-        self.gap = gap
 
 
 def language_of(text: str, packs: Mapping[str, Pack], named: str | None) -> str:
@@ -152,7 +140,7 @@ def _is_small(word: str, lexicon: Lexicon) -> bool:
 def sections(text: str, folded: str, packs: Mapping[str, Pack], seen: Seen | None = None) -> tuple[Section, ...]:
     """The document's lines, named by what they are. Lines of one kind that follow each other are one section.
     ``seen`` is what the text has been looked over for, if it has been."""
-    rows = _rows(text)
+    rows = rows_of(text)
     if not rows:
         return ()
     seen = seen or look_over(folded, packs)
@@ -182,21 +170,7 @@ def sections(text: str, folded: str, packs: Mapping[str, Pack], seen: Seen | Non
     return tuple(merged)
 
 
-def _rows(text: str) -> list[_Row]:
-    rows: list[_Row] = []
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        line = text[start:end]
-        stripped = line.strip()
-        if stripped:
-            start += len(line) - len(line.lstrip())
-            between = text[rows[-1].end : start] if rows else ""
-            gap = between == "\n\n" or len(_LINE_END.findall(between)) > 1
-            rows.append(_Row(start, start + len(stripped), gap))
-    return rows
-
-
-def _first_body(text: str, rows: list[_Row], names: list[str | None]) -> int:
+def _first_body(text: str, rows: list[Row], names: list[str | None]) -> int:
     """The first row of running text: headlines are short, end in no full stop and stand on top."""
     if len(rows) == 1:
         return 0
@@ -214,7 +188,7 @@ def _first_body(text: str, rows: list[_Row], names: list[str | None]) -> int:
     return free[0] + 1 if len(free) > 1 else (free[0] if free else 0)
 
 
-def _wrapped_from(text: str, rows: list[_Row], at: int) -> bool:
+def _wrapped_from(text: str, rows: list[Row], at: int) -> bool:
     """Whether a row begins a hard-wrapped paragraph: lines of one width with no gap, in which a sentence ends.
 
     Two lines are a headline and its strap unless the second begins with a small letter.
@@ -230,7 +204,7 @@ def _wrapped_from(text: str, rows: list[_Row], at: int) -> bool:
     return lines[1][0].islower() or (len(lines) > 2 and any(_ENDER.search(line) for line in lines))
 
 
-def _counters(folded: str, rows: list[_Row]) -> list[int]:
+def _counters(folded: str, rows: list[Row]) -> list[int]:
     """Lines with nothing but a number: of readers, or of pages in their order. Several others are a pasted column."""
     found = [(i, match) for i, row in enumerate(rows) if (match := _COUNTER.fullmatch(folded, row.start, row.end))]
     numbers = [int(match[1]) for _, match in found]
@@ -238,7 +212,7 @@ def _counters(folded: str, rows: list[_Row]) -> list[int]:
     return [i for i, _ in found] if in_order and len(rows) > 1 else []
 
 
-def _stamp(folded: str, row: _Row, packs: Mapping[str, Pack]) -> str | None:
+def _stamp(folded: str, row: Row, packs: Mapping[str, Pack]) -> str | None:
     """Whether a line is little else than a date: a dateline then, wherever it stands."""
     line = folded[row.start : row.end]
     if len(line) > _SHORT_LINE or line[-1] == "." or not _FULL_YEAR.search(line):
@@ -323,7 +297,7 @@ def _abbreviated(text: str, start: int, dot: int, stop: int, abbreviations: froz
 
 def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches of text that a sentence can't leave: lines, or blocks of hard-wrapped lines."""
-    lines = [m.span() for m in _LINE.finditer(text, start, end)]
+    lines = [m.span() for m in LINE.finditer(text, start, end)]
     if len(lines) < 2:
         return lines
     width = max([b - a for a, b in lines])
