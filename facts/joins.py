@@ -173,10 +173,12 @@ def _alone_in_currency(marked: Annotated, low: Number, high: Number) -> bool:
 
 def _of_other_things(marked: Annotated, low: Number, high: Number) -> bool:
     """Whether the first of two numbers bears a unit and the second counts something: fell from 20 feet, 3 men; for two
-    years 15 families."""
-    if marked.at("unit", low.last) is None or not marked.is_a(high.last, "concept", "person"):
+    years 15 families; fell 4.2% to 6.1 million casks."""
+    unit = marked.at("unit", low.last)
+    if unit is None or marked.at("unit", high.last) is not None or marked.until("unit", high.first) is not None:
         return False
-    return marked.at("unit", high.last) is None and marked.until("unit", high.first) is None
+    share = unit.value.startswith("percent:") and (high.scale or 1) >= 1000
+    return share or marked.is_a(high.last, "concept", "person")
 
 
 def _changed_by(marked: Annotated, number: Number) -> bool:

@@ -11,6 +11,8 @@ from facts.figures import exact
 _OF_LENGTH = ("metre_cue", "metre_thing", "dimension", "property")
 _LARGEST = 40_000_000
 """No city has more people."""
+_REACH = 3
+"""Tokens before a number in which the verb that tells its m stands."""
 
 
 def metre_or_million(marked: Annotated, number: Number, q: Quantity) -> None:
@@ -109,8 +111,12 @@ def _rises_to(marked: Annotated, q: Quantity) -> bool:
         return not any(
             marked.is_a(i, "dimension", "property", "metre_thing") for i in range(what + 1)
         )  # Voters: 1.2m; Boots sold: 3m (2019: 2m)
+    if q.first and marked.is_a(q.first - 1, "of") and marked.is_a(q.first - 2, "sum_noun"):  # a target of 9.6m
+        return not marked.spots(first, last, "dimension")
     if q.first and marked.is_a(q.first - 1, "of") and marked.is_a(q.first - 2, "concept"):  # volumes of 612m
         return not marked.is_a(q.first - 2, "dimension", "property")
+    if marked.spots(max(first, q.first - _REACH), q.first, "sum_verb"):  # growers expect 3.4m at most
+        return not marked.spots(first, last, "dimension")
     return marked.is_a(q.first - 1, "level_word") and any(
         marked.is_a(i, "change", "concept") for i in range(first, q.first)
     )
