@@ -9,6 +9,8 @@ from facts.parts import BREAK, LINK, OF, PRONOUN, VERB
 from facts.phrases import concept_of
 from facts.verbhood import many
 
+_MEASURES = ("duration", "measure", "money", "age")
+
 
 def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
     """The noun that several numbers have in common, named behind the last (3 from here, 2 from there, in all 7
@@ -18,6 +20,8 @@ def shared(asked: Asked, others: tuple[Quantity, ...]) -> Subject | None:
         return None
     following = others[0]
     between = range(q.outer_last, following.outer_first)
+    if not between and not asked.postpositions and asked.kind == "count":
+        return _past_measure(asked, following)
     part = asked.postpositions and following.role == "fraction" and between and marked.is_a(between[0], "out_of")
     if following.unit_kind != q.unit_kind or (following.role != q.role and not part):  # of 112, half the shops
         return None
@@ -105,6 +109,19 @@ def head_shared(asked: Asked, own: Subject, others: tuple[Quantity, ...]) -> Sub
         if many(marked, head)
         else None
     )
+
+
+def _past_measure(asked: Asked, following: Quantity) -> Subject | None:
+    """The noun behind a measure that is part of its name (12 five-day *matches*)."""
+    marked = asked.marked
+    if following.unit_kind not in _MEASURES or marked.tokens[following.last].key != "-":
+        return None
+    at = asked.its.index(following.first)
+    found = behind(
+        Asked(asked.its, following, following.unit_kind, following.outer_last, at, asked.changes, False),
+        following.outer_last,
+    )
+    return None if found is None else found[0]
 
 
 def _alike(asked: Asked, following: Quantity) -> bool:

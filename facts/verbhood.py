@@ -205,9 +205,10 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     if before == VERB:
         return weak and marked.is_a(i - 1, "auxiliary", "helping", "before_verb") and following != NOUN
     if before == NOUN and word.endswith("s") and i > 1 and letters[i - 2] == QUANTITY and not many(marked, i - 1):
-        plain = not marked.is_a(i - 2, "unit", "ordinal", "single") and not marked.is_a(i, "change", "level")
-        if plain and following in (LINK, SIGN, VERB):
-            return False  # 300 quota seats for
+        few = marked.tokens[i - 2].shape == "w" and letters[i - 3 : i - 2] != [QUANTITY]
+        named = following in (LINK, SIGN, VERB, AND, TIME) and not marked.is_a(i - 2, "unit", "ordinal", "single")
+        if named and (few or not marked.is_a(i, "change", "level")):
+            return False  # 300 quota seats for; two price increases
     if weak and before == NOUN and word.endswith("s") and following in (LINK, SKIP, QUANTITY):
         if many(marked, i - 1) and marked.is_a(i, "costs", "level", "change") and _of_one(marked, letters, i):
             return True  # a kilo of tomatoes sells at Rs280

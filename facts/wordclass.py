@@ -172,7 +172,7 @@ def _verbs_inside(marked: Annotated, letters: list[str]) -> None:
         if letter == NOUN and ((i and inside[i] & _CAPITAL) or not word.isalpha() or hyphened(marked, i)):
             continue
         if letter == NOUN and word.endswith(adverbs) and len(word) > 4 and not inside[i] & _CONCEPT:
-            letters[i] = SKIP
+            letters[i] = NOUN if following == SIGN and _tied(marked, i + 1) else SKIP  # the early-sown crop
         elif acts(marked, letters, i, past, ongoing):
             letters[i] = VERB
         elif letter == WEAK:
