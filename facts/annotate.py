@@ -8,13 +8,24 @@ from typing import Any
 from facts.atoms import Lexeme, Number, Token
 from facts.countries import NOWHERE, Countries
 from facts.lexicon import Phrase, Word
-from facts.line import BITS, MASKS, Line, bit
+from facts.line import BITS, MASKS, Line, bit, mask
 from facts.pack import Pack
 from facts.rules import Fit
 
 _CLAUSE_BREAK, _CAPITAL, _FIXED, _ACRONYM, _GENITIVE = map(
     bit, ("clause_break", "capital", "fixed", "acronym", "genitive")
 )
+
+
+_SUBORDINATOR, _FINITE = bit("subordinator"), bit("finite")
+_NO_CLAUSE = mask(
+    "finite", "time", "month", "weekday", "duration", "year", "quantifier", "dimension", "adverb", "time_adjective"
+)
+_ENDS_PHRASE = mask("clause_break", "conjunction", "unit", "subordinator", "month", "weekday", "year")
+_NEW_PHRASE = mask("determiner", "preposition", "pronoun", "relative")
+_TENSES = ("past", "be", "aux", "modal", "present")
+_CLAUSE = 9
+"""Tokens in which the verb of a clause follows its opening."""
 
 
 class Annotated:  # plain, as in atoms.py
@@ -230,6 +241,7 @@ def annotate(
             if i and token.key in told:  # May, March: rules that name the word don't mean them
                 line.keys[i] = "^" + token.key
     _inversions(marked, keys)
+    _subordinate(marked)
     _acronyms(line)
     return marked
 
@@ -264,6 +276,34 @@ def _inversions(marked: Annotated, keys: list[str]) -> None:
             marked.line.keys[i] = marked.pack.settings["condition"]
             marked.cover("clause_break", i, i + 1)
             marked.longer.setdefault(i, []).insert(0, Phrase((), "clause_break", "if"))
+
+
+def _subordinate(marked: Annotated) -> None:
+    """Mark the preposition that opens a clause of its own as the break that it is, where the clause's verb follows
+    (cut its forecast *after* sales fell; after talks on Monday is none)."""
+    begin = marked.line.begin
+    for i in range(marked.line.size - 2):
+        opening = marked.at("subordinator", i) if begin[i] & _SUBORDINATOR else None
+        if opening is not None and opening.value != "time" and _has_verb(marked, i):
+            marked.cover("clause_break", i, i + 1)
+            marked.longer.setdefault(i, []).insert(0, Phrase((), "clause_break", marked.line.keys[i]))
+
+
+def _has_verb(marked: Annotated, at: int) -> bool:
+    """Whether one noun phrase stands behind a token, and then a verb with a tense."""
+    tokens, inside = marked.tokens, marked.line.inside
+    if tokens[at + 1].shape == "p" or inside[at + 1] & _NO_CLAUSE:
+        return False
+    for i in range(at + 1, min(at + _CLAUSE, len(tokens))):
+        its, key = inside[i], tokens[i].key
+        if (tokens[i].shape == "p" and key not in "-'") or its & _ENDS_PHRASE:
+            return False
+        if i > at + 1 and its & _NEW_PHRASE and key not in ("'s", "-"):
+            return False
+        form = marked.at("finite", i) if i > at + 1 and its & _FINITE else None
+        if form is not None and form.value in _TENSES and not inside[i - 1] & _NEW_PHRASE:
+            return at > 0 or bool(marked.signs(i, len(tokens), ","))
+    return False
 
 
 def _acronyms(line: Line) -> None:
