@@ -141,6 +141,8 @@ def _preposed(marked: Annotated, end: int) -> tuple[int, int] | None:
             i = opening
         elif tokens[i].shape != "w":
             told_of = _participle_before(marked, i) if marked.is_a(i, "time") else None
+            if told_of is None and tokens[i].shape == "d":
+                told_of = _relative(marked, i)  # auditors who visited 240 schools
             if told_of is not None:
                 last = i = told_of  # a survey published in 2016
             elif not (inside_name(marked, i) if tokens[i].shape == "p" else number_inside(marked, i)):

@@ -10,10 +10,15 @@ from facts.line import bit, mask
 from facts.names import Name, left_of, phrase, right_of, subject_of
 from facts.namewords import nameable, postpositional, sayer
 from facts.rules import Fit
+from facts.verbhood import many
 
 _AGENT = 60
 """Tokens between an agent and the verb of saying at the end of its sentence."""
+_HEARER = 20
+"""Tokens in which "that" follows who was told."""
 
+_MANY = ("speaker_body", "agency", "acronym", "collective", "place", "people_role")
+"""Lists of names that go with a verb in the plural."""
 
 NOBODY = "nobody"
 _NEEDS = {
@@ -271,6 +276,8 @@ def _fits(marked: Annotated, fit: Fit, name: Name) -> bool:
         return False  # 5,000 bank notes
     if marked.meets(max(0, name.first - 1), max(name.last, fit.first), "own_voice"):
         return False  # documents seen by this newspaper show
+    if _is_noun(marked, fit, name):
+        return False
     needs = fit.rule.gives.get("needs")
     if needs == "sayer":
         return sayer(marked, name.first, name.last)
@@ -278,6 +285,16 @@ def _fits(marked: Annotated, fit: Fit, name: Name) -> bool:
         places = [x for i in span if (x := marked.at("place", i)) is not None]
         return sayer(marked, name.first, name.last) and not any(x.last == name.last for x in places)
     return needs is None or marked.meets(name.first, name.last, *_NEEDS[needs])
+
+
+def _is_noun(marked: Annotated, fit: Fit, name: Name) -> bool:
+    """Whether a cue that may be a noun is one behind a name in the singular (the Moroccan *hope*, not ministers hope)."""
+    form = marked.at("finite", fit.first)
+    if form is None or form.value != "noun" or fit.last - fit.first > 1 or marked.tokens[fit.first].key.endswith("s"):
+        return False
+    if name.last != fit.first or marked.is_a(name.last - 1, "speaker_pronoun", "conjunction", *_MANY):
+        return False
+    return not many(marked, name.last - 1) and not marked.meets(name.first, name.last, "list_and")
 
 
 def _adds_up(marked: Annotated, fit: Fit) -> bool:
@@ -328,7 +345,7 @@ def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], .
     end = name.outer_last if named_after else max(fit.last, name.outer_last)
     if named_after and end < size and marked.is_a(end, "said_link", "relative"):  # a report that puts it at
         return (before, (end, size))
-    end = max(end, _that(marked, end))
+    end = max(end, _that(marked, end, bool(fit.rule.gives.get("hearer"))))
     if before[1] and marked.tokens[before[1] - 1].key in ',"' and _said_before(marked, before[1]):
         end = _past_hearer(marked, end)
     if end and (marked.is_a(end - 1, "said_link") or marked.tokens[end - 1].key == ":"):  # said that
@@ -353,13 +370,17 @@ def _edge(marked: Annotated, at: int) -> int:
     return at
 
 
-def _that(marked: Annotated, at: int) -> int:
-    """The boundary behind the "that" of a cue, past who was told and where (told 3 judges that)."""
-    for k in range(at, min(len(marked.tokens), at + 7)):
-        if marked.tokens[k].shape == "p" or marked.is_a(k, "verb"):
-            return at
-        if marked.is_a(k, "said_link"):
+def _that(marked: Annotated, at: int, hearer: bool) -> int:
+    """The boundary behind the "that" of a cue, past who was told and where (told 3 judges that), and past what is said
+    of a ``hearer`` in passing (told a hall of 40, all of them members, that)."""
+    aside = False
+    for k in range(at, min(len(marked.tokens), at + (_HEARER if hearer else 7))):
+        if marked.is_a(k, "said_link") and not (aside and marked.tokens[k - 1].key != ","):
             return k + 1
+        if hearer and marked.tokens[k].key == ",":
+            aside = not aside
+        elif not aside and (marked.tokens[k].shape == "p" and not marked.tight(k) or marked.is_a(k, "verb")):
+            return at
     return at
 
 
