@@ -21,6 +21,8 @@ _FIRST, _LAST = 6, 3
 """Sentences at either end of the text that are looked at."""
 _HEAD = 120
 """Code points from the start of a running sentence in which a credit or date may stand."""
+_PLACED = 8
+"""Tokens before the date of a dateline that names the city with its state or country."""
 _APART = ("dateline", "furniture")
 """Sections that are about the text, not of it."""
 _NO_NAME = "desk"
@@ -135,7 +137,9 @@ def _in_dateline(marked: Annotated, time: Time) -> bool:
     set_off = before in _SIGNS or behind in _SIGNS
     credit = any(marked.is_a(i, "agency") for i in near) and any(marked.tokens[i].key in "()" for i in near)
     inside = bool(opened) and before not in _SIGNS and behind == ")"  # CITY (founded 14 October 2026)
-    early = time.first <= 3 and not inside and any(marked.tokens[i].key in ":(-" for i in near)
+    placed = all(marked.tokens[i].key in ",/" or marked.is_a(i, "capital") for i in range(time.first))
+    early = time.first <= (_PLACED if placed else 3)  # KISUMU, Kenya, March 12, 2026 (Some Agency) -
+    early = early and not inside and any(marked.tokens[i].key in ":(-" for i in near)
     return (credit and set_off) or (early and (not time.first or _is_city(marked, time.first)))
 
 

@@ -288,7 +288,7 @@ def _fits(marked: Annotated, fit: Fit, name: Name) -> bool:
 
 
 def _is_noun(marked: Annotated, fit: Fit, name: Name) -> bool:
-    """Whether a cue that may be a noun is one behind a name in the singular (the Moroccan *hope*, not ministers hope)."""
+    """Whether a cue that may be a noun is one behind a name in the singular (the Moroccan *hope*)."""
     form = marked.at("finite", fit.first)
     if form is None or form.value != "noun" or fit.last - fit.first > 1 or marked.tokens[fit.first].key.endswith("s"):
         return False
@@ -379,7 +379,7 @@ def _that(marked: Annotated, at: int, hearer: bool) -> int:
             return k + 1
         if hearer and marked.tokens[k].key == ",":
             aside = not aside
-        elif not aside and (marked.tokens[k].shape == "p" and not marked.tight(k) or marked.is_a(k, "verb")):
+        elif not aside and ((marked.tokens[k].shape == "p" and not marked.tight(k)) or marked.is_a(k, "verb")):
             return at
     return at
 
