@@ -22,8 +22,9 @@ _NO_CLAUSE = mask(
     "finite", "time", "month", "weekday", "duration", "year", "quantifier", "dimension", "adverb", "time_adjective"
 )
 _ENDS_PHRASE = mask("clause_break", "conjunction", "unit", "subordinator", "month", "weekday", "year")
+_LEADS = mask("determiner", "preposition")
 _NEW_PHRASE = mask("determiner", "preposition", "pronoun", "relative")
-_TENSES = ("past", "be", "aux", "modal", "present")
+_TENSES = ("past", "preterite", "be", "aux", "modal", "present")
 _CLAUSE = 9
 """Tokens in which the verb of a clause follows its opening."""
 
@@ -301,7 +302,7 @@ def _has_verb(marked: Annotated, at: int) -> bool:
         if i > at + 1 and its & _NEW_PHRASE and key not in ("'s", "-"):
             return False
         form = marked.at("finite", i) if i > at + 1 and its & _FINITE else None
-        if form is not None and form.value in _TENSES and not inside[i - 1] & _NEW_PHRASE:
+        if form is not None and form.value in _TENSES and not inside[i - 1] & _LEADS:
             return at > 0 or bool(marked.signs(i, len(tokens), ","))
     return False
 

@@ -40,7 +40,7 @@ class Between:
             return False
         joined = [i for i in range(first, last) if self.marked.is_a(i, "conjunction")]
         forms = (self.marked.at("finite", i + 1) for i in joined if i + 2 < last)  # and wants nine by May
-        told = any(form is not None and form.value in ("present", "past") for form in forms)
+        told = any(form is not None and form.value in ("present", "past", "preterite") for form in forms)
         return told or any(self.verb_between(i + 1, last) for i in joined)
 
     def verb_between(self, first: int, last: int) -> bool:

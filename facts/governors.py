@@ -21,6 +21,8 @@ _REACH = 60
 """Tokens; a statement is looked for no further away, so that an endless sentence takes no endless time."""
 _ADVERBS = 3
 """Tokens; as many may stand between an auxiliary and its verb."""
+_OPENERS = ("pronoun", "speaker_pronoun", "clause_break", "that_word", "relative")
+"""Words behind which 's is a verb (it's, that's, who's)."""
 _PREDICATE = 4
 """Tokens behind a verb that belong to what it says of its subject (are due to open)."""
 
@@ -131,6 +133,12 @@ def _from_its_verb(marked: Annotated, first: int, last: int, within: Stretch, ve
         further = [v[0] for v in verbs if v[0] > behind[0][0]]
         return max([start] + [v[1] for v in own]), min([behind[0][1] + _PREDICATE, end, *further])
     if not before:
+        inside = _inside(marked, first, last, within, verbs)
+        if inside is not None:
+            return inside
+        beyond = _beyond(marked, last, right, verbs)
+        if beyond is not None:
+            return start, min(beyond[1] + _PREDICATE, right)
         following = next((v for v in verbs if v[0] >= last), None)
         if following is None and not verbs_of(marked):
             return _between_commas(marked, first, last, within)
@@ -144,13 +152,37 @@ def _from_its_verb(marked: Annotated, first: int, last: int, within: Stretch, ve
     return max([left, *edges, *(c[1] for c in closed if c[1] <= governor[0])]), last
 
 
+def _beyond(marked: Annotated, last: int, right: int, verbs: list[Stretch]) -> Stretch | None:
+    """The verb of a quantity behind which something is said in passing (40 doses, half of those ordered, *will come*)."""
+    commas = marked.signs(last, right, ",")[:2]
+    if len(commas) < 2 or marked.is_a(commas[0] + 1, "conjunction") or any(last <= v[0] < commas[0] for v in verbs):
+        return None
+    return next((v for v in verbs if v[0] == commas[1] + 1 and _is_auxiliary(marked, v)), None)
+
+
+def _inside(marked: Annotated, first: int, last: int, within: Stretch, verbs: list[Stretch]) -> Stretch | None:
+    """The commas around what is said in passing of a sentence's subject (turnout, *a record 71% in May*, will fall)."""
+    left, right = within
+    opened, closed = marked.signs(left, first, ",")[-1:], marked.signs(last, right, ",")[:1]
+    if not opened or not closed or marked.is_a(left, "preposition"):
+        return None
+    if not marked.is_a(opened[0] + 1, "determiner") or any(opened[0] < v[0] < closed[0] for v in verbs):
+        return None
+    ends = any(v[0] == closed[0] + 1 and _is_auxiliary(marked, v) for v in verbs)
+    return (opened[0] + 1, closed[0]) if ends else None
+
+
+def _is_auxiliary(marked: Annotated, verb: Stretch) -> bool:
+    form = marked.at("finite", verb[0])
+    return form is not None and form.value in ("be", "aux", "modal")
+
+
 def _begins(marked: Annotated, left: int, first: int, behind: list[Stretch]) -> bool:
     """Whether a quantity behind a conjunction begins a clause, whose verb is right behind it (crews came and six more
     are due), under no condition that holds for both."""
     if not behind or not marked.is_a(first - 1, "conjunction"):
         return False
-    form = marked.at("finite", behind[0][0])
-    return form is not None and form.value in ("be", "aux", "modal") and not _condition(marked, left, first)
+    return _is_auxiliary(marked, behind[0]) and not _condition(marked, left, first)
 
 
 def _another(marked: Annotated, last: int, verb: int) -> bool:
@@ -246,7 +278,7 @@ def _helps(marked: Annotated, first: int, i: int) -> bool:
     form, head = marked.at("finite", i), marked.at("finite", first)
     if form is None or form.value != "noun":
         return form is not None
-    return head is not None and head.value not in ("past", "present", "noun")
+    return head is not None and head.value not in ("past", "preterite", "present", "noun")
 
 
 def _past_adverbs(marked: Annotated, first: int, last: int) -> int:
@@ -282,11 +314,18 @@ def _finite(marked: Annotated, i: int) -> bool:
     found = marked.at("finite", i)
     if found is None:
         return _participle(marked, i) and not (_noun_before(marked, i - 1) or (i and marked.is_a(i - 1, "verb_part")))
-    if found.value == "noun":  # plans, reports, the rise
-        return i > 0 and not _noun_before(marked, i - 1)
-    if found.value == "past" and i and marked.is_a(i - 1, "owner_word"):  # a cut of so much
+    if found.value == "noun":  # plans, reports, the rise, costs of
+        return i > 0 and not _noun_before(marked, i - 1) and not (marked.is_a(i + 1, "of") and not _verb_final(marked))
+    if marked.is_a(i, "possessive") and i and not marked.is_a(i - 1, *_OPENERS):
+        return marked.is_a(i + 1, "determiner", "adverb")  # the group's jobs
+    if found.value in ("past", "preterite") and i and marked.is_a(i - 1, "owner_word"):  # a cut of so much
         return False
-    if found.value == "past" and i > 1 and marked.is_a(i - 1, "helping") and marked.is_a(i - 2, "infinitive_mark"):
+    if (
+        found.value in ("past", "preterite")
+        and i > 1
+        and marked.is_a(i - 1, "helping")
+        and marked.is_a(i - 2, "infinitive_mark")
+    ):
         return False  # is to be sold
     if marked.line.keys[i] != marked.tokens[i].key:  # the month of May
         return False

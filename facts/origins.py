@@ -72,4 +72,4 @@ def _of_now(marked: Annotated, i: int) -> bool:
     if marked.is_a(i, "past_form"):
         return False
     form = marked.at("finite", i)
-    return not marked.is_a(i, "verb_ending") if form is None else form.value != "past"
+    return not marked.is_a(i, "verb_ending") if form is None else form.value not in ("past", "preterite")

@@ -29,6 +29,7 @@ _SPOKEN = ("date", "weekday", "day")
 """Types that may be the day on which something was said, and not the time of what was said."""
 
 
+_PAST = ("past", "preterite")
 _SUBORDINATOR, _CONJUNCTION, _LAPSED, _SAID = map(bit, ("subordinator", "conjunction", "lapsed", "said"))
 _TAKEN = mask("number", "time")
 _MONTHS = ("month", "month_name", "quarter", "year", "fiscal")
@@ -262,7 +263,7 @@ def _attained(marked: Annotated, left: int, right: int) -> bool:
     if marked.meets(left, right, "future", "infinitive_mark", "proposal"):
         return False
     forms = ((i, marked.at("finite", i)) for i in marked.within(left, right, "level", "change"))
-    return any(marked.is_a(i, "verb_ending") if form is None else form.value == "past" for i, form in forms)
+    return any(marked.is_a(i, "verb_ending") if form is None else form.value in _PAST for i, form in forms)
 
 
 def _lapsed(marked: Annotated, first: int, last: int) -> bool:

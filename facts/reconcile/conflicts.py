@@ -179,11 +179,12 @@ def _one_thing(one: Profile, other: Profile, found: Comparison, forecast: bool) 
         return False
     if heading:
         body = other if one.headline else one
-        if not _may_be_headed(one, other) or (is_past(body) and not dated):
+        lead = body.claim.sentence_start < _LEAD
+        if not _may_be_headed(one, other) or (is_past(body) and not (dated or lead)):
             return False  # (last year the canals were shut for 18 days)
         if (like.overlap >= 0.4 and shared >= 1) or (alike and bool(one.outcomes & other.outcomes)):
             return True
-        return alike and like.size <= 1 and found.state("scope") in (AGREE, OPEN) and body.claim.sentence_start < _LEAD
+        return alike and like.size <= 1 and found.state("scope") in (AGREE, OPEN) and lead
     if forecast and dated and shared > 2 and None in (one.head, other.head):
         return True  # 15 billion by March, from the toll; by March, 9 billion from the toll
     if not alike and (same_doc or one.claim.lang == other.claim.lang):
