@@ -376,6 +376,10 @@ def _part(
         close = shift(start, "month", (months[-1] - start.month) % 12)
         return (begin.replace(day=1), last_of(close.year, close.month)) if begin <= close <= end else UNKNOWN
     numbers = [n for n in numbers_in(marked, fit.first, fit.last) if n.first not in held]
+    if op == "day":  # March 31 last year
+        month, day = _values(marked, "month", fit)[0], int(numbers[0].value)
+        days = [date(year, month, day) for year in {start.year, end.year}]
+        return next(((found, found) for found in days if (end - start).days > 300 and start <= found <= end), UNKNOWN)
     count = next((int(n.value) for n in numbers if n.role == "cardinal"), 1)
     unit = _step(marked, fit, held)
     if op in ("first", "last"):

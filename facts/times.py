@@ -211,8 +211,8 @@ def _interval(
 
 def _base(marked: Annotated, fit: Fit, parts: list[Fit]) -> Fit:
     """The time that another is a part of: the last one, or the first where the genitive stands before its head."""
-    if fit.rule.gives["op"] == "month":
-        parts = [f for f in parts if f.rule.gives["type"] != "month"] or parts
+    if fit.rule.gives["op"] in ("month", "day"):
+        parts = [f for f in parts if f.rule.gives["type"] not in ("month", "date")] or parts
     return parts[0] if marked.pack.settings.get("genitive") == "before" else parts[-1]
 
 
