@@ -186,6 +186,8 @@ def _cut(marked: Annotated, i: int, last: int) -> int | None:
         return i
     if marked.is_a(i, "time_adjective") and marked.is_a(i + 1, "duration", "month", "weekday"):
         return last  # published last month
+    if marked.is_a(i, "verb_ending") and marked.is_a(i + 1, "owner_word") and i + 1 < last:
+        return None  # lowered its full-year profit forecast
     if is_verb(marked, i):
         if i + 1 == last and is_noun_of_verb(marked, i):
             return last

@@ -74,6 +74,8 @@ def find_subject(
     right = behind(asked, after)
     if right is not None and kind == "duration" and right[0].rule == "subject-after" and _lasts(asked):
         right = None
+    if right is not None and kind == "percent" and q.unit_kind is None and right[0].first == q.last:
+        right = None  # up four points
     if right is not None and (head := head_shared(asked, right[0], following)):
         return head
     if right is not None and kind == "fraction" and postpositions and (who := half_of(asked, right[0], earlier)):

@@ -264,7 +264,7 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         end = _noun_run(letters, i + 1)
         return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
-    return weak and ((before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME) and object_follows))
+    return weak and ((before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME, BREAK) and object_follows))
 
 
 def _may_act(marked: Annotated, i: int, before: str, following: str, object_follows: bool) -> bool:
