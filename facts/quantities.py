@@ -86,7 +86,17 @@ def read_quantities(marked: Annotated) -> list[Quantity]:
         quantities.append(single)
     share_units(marked, quantities)
     likewise_units(marked, quantities)
+    if pairs:
+        _in_one_unit(quantities)
     return quantities
+
+
+def _in_one_unit(quantities: list[Quantity]) -> None:
+    """Leave open which way a pair goes whose ends are told in two units (to 1.2GW from 600MW)."""
+    paired = [q for q in quantities if q.pair is not None]
+    for q in paired:
+        if any(other.pair == q.pair and other.unit and q.unit and other.unit != q.unit for other in paired):
+            q.pair_rise = None
 
 
 def _single(marked: Annotated, number: Number, value: Value, trait: frozenset[str] = frozenset()) -> Quantity:
