@@ -153,7 +153,7 @@ def _from_its_verb(marked: Annotated, first: int, last: int, within: Stretch, ve
 
 
 def _beyond(marked: Annotated, last: int, right: int, verbs: list[Stretch]) -> Stretch | None:
-    """The verb of a quantity behind which something is said in passing (40 doses, half of those ordered, *will come*)."""
+    """The verb of a quantity behind which something is said in passing (40 doses, half of them here, *will come*)."""
     commas = marked.signs(last, right, ",")[:2]
     if len(commas) < 2 or marked.is_a(commas[0] + 1, "conjunction") or any(last <= v[0] < commas[0] for v in verbs):
         return None
