@@ -146,12 +146,13 @@ def _names_a_thing(marked: Annotated, low: Number, high: Number) -> bool:
 
 
 def _in_a_row(marked: Annotated, first: int, last: int) -> bool:
-    """Whether digits go on beyond two numbers behind a hyphen or slash (telephone numbers, dates, 111-222-333)."""
+    """Whether digits go on beyond two numbers behind a hyphen, slash or colon (telephone numbers, dates,
+    111-222-333, from 34:1 to 29:1)."""
     tokens = marked.tokens
     for sign, beyond in ((first - 1, first - 2), (last, last + 1)):
         if (
             0 <= beyond < len(tokens)
-            and tokens[sign].key in "-/"
+            and tokens[sign].key in "-/:"
             and tokens[beyond].shape == "d"
             and marked.tight(sign)
             and not (tokens[sign].key == "/" and marked.is_a(beyond + 1, "unit"))  # Rs2,950-3,050/40kg
