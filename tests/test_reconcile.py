@@ -279,6 +279,16 @@ def test_a_headline_against_its_text_is_named_as_such() -> None:
     assert conflict.kind == "headline_body"
 
 
+def test_a_headline_is_not_held_against_what_was_so_last_year_further_down() -> None:
+    canals = {"kind": "duration", "unit": "day", "subject": "anals", "concept": "canal"}
+    head = replaced(said("Canals shut for 21 days", "21", 21, **canals), section="headline")
+    below = said("Last year the canals were shut for 18 days.", "18", 18, **canals)
+    below = replaced(below, sentence_start=900, start=900 + below.start, end=900 + below.end)
+    gone = {"time_text": "Last year", "time_role": "during", "time_start": "2025-01-01", "time_end": "2025-12-31"}
+    assert [conflict.kind for conflict in conflicts(head, below)] == ["headline_body"]
+    assert conflicts(head, replaced(below, **gone)) == ()
+
+
 def test_one_speaker_with_two_figures_is_named_as_such() -> None:
     one = "Minister Saad Rana said 3,000 registered IT firms work in Lahore."
     other = "Mr Saad Rana told reporters that 2,400 registered IT firms work in Lahore."
