@@ -26,15 +26,6 @@ _LONG = 40
 megabytes at most."""
 _Piece = tuple[int, int, str, str]
 _known: dict[str, tuple[_Piece, ...]] = {}
-_MANY = 200_000
-_same: dict[str, str] = {}
-
-
-def same(key_: str) -> str:
-    """An equal key, always the same object: Python finds it in a dict without a look at its letters."""
-    if len(_same) >= _MANY:
-        _same.clear()
-    return _same.setdefault(key_, key_)
 
 
 def tokenise(folded: str, offset: int) -> list[Token]:
@@ -63,7 +54,6 @@ def _learned(stretch: str) -> tuple[_Piece, ...]:
     """What a stretch without spaces falls into; kept, save where it is very long."""
     pieces = _pieces(stretch)
     if len(stretch) <= _LONG:
-        pieces = tuple((first, last, same(key_), shape) for first, last, key_, shape in pieces)
         if len(_known) >= _ROOM:
             _known.clear()
         _known[stretch] = pieces

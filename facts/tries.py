@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.line import WIDTHLESS, Line, bit
-from facts.tokens import same
 
 
 @dataclass(slots=True)
@@ -70,7 +69,7 @@ class Node:
         lists: dict[int, Node] = {}
         for items, at, its in self.tails:
             item = items[at]
-            for word in map(same, item.words):
+            for word in item.words:
                 child = words.get(word)
                 if child is None:
                     child = words[word] = Node()
