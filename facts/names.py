@@ -20,6 +20,7 @@ from facts.namewords import (
     is_verb,
     links,
     number_inside,
+    owner_of_so_many,
     postpositional,
     sayer,
     spelled_out,
@@ -386,7 +387,10 @@ def _postposed(marked: Annotated, end: int) -> tuple[int, int] | None:
         elif marked.is_a(i + 1, "issued") and i + 1 < last and marked.is_a(i, "case_mark"):
             i = _weekday(marked, i)  # X کی پیر کو جاری ہونے والی رپورٹ
         elif ends_phrase(marked, i) if tokens[i].shape == "w" else not number_inside(marked, i):
-            break
+            owner = owner_of_so_many(marked, i, last)
+            if owner is None:
+                break
+            i = owner
         i -= 1
     span = trimmed(marked, i + 1, last)
     return (span[0], end) if span is not None and bracketed and span[1] == last else span
