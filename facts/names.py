@@ -7,6 +7,7 @@ from facts.line import bit, mask
 from facts.namewords import (
     ANY_VERB,
     VERBS,
+    before_issue,
     ends_name,
     ends_phrase,
     inside_name,
@@ -367,6 +368,7 @@ def _in_subject(marked: Annotated, first: int, i: int) -> bool:
 
 
 def _postposed(marked: Annotated, end: int) -> tuple[int, int] | None:
+    end = before_issue(marked, end)
     i, tokens = end - 1, marked.tokens
     bracketed = i >= 0 and tokens[i].key == ")"
     if bracketed:  # (P@SHA) نے: the name before the brackets with what stands in them

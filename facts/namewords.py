@@ -188,6 +188,16 @@ def ends_phrase(marked: Annotated, i: int) -> bool:
     return False
 
 
+def before_issue(marked: Annotated, end: int) -> int:
+    """Where a report's name ends that bears a year or number behind it (سالانہ رپورٹ 2024-25 میں)."""
+    i = end
+    while i > 0 and end - i < 4 and (marked.tokens[i - 1].shape == "d" or marked.is_a(i - 1, "time")):
+        i -= 1
+        if i > 1 and marked.tokens[i - 1].key in "-/":
+            i -= 1
+    return i if i < end and i > 0 and marked.is_a(i - 1, "source_noun") else end
+
+
 def owner_of_so_many(marked: Annotated, i: int, last: int) -> int | None:
     """The genitive that says whose one, two or fortnightly the speakers are, before the number that ends at ``i``
     (ریلوے کے ایک افسر, ایسوسی ایشن کے پندرہ روزہ اعدادوشمار)."""

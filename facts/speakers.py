@@ -60,6 +60,8 @@ class Speaker:
     """Whether what they told follows in the next sentence."""
     heads: bool = False
     """Whether they are the source of the table above them."""
+    own_clause: bool = False
+    """Whether their words stand between them and the verb, in a clause of their own behind what others said."""
 
 
 def read_speakers(marked: Annotated) -> list[Speaker]:
@@ -144,7 +146,15 @@ def _beside(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Speaker | No
         nested=bool(gives.get("nested")),
         announces=gives.get("reach") == "next",
         heads=gives.get("reach") == "rows",
+        own_clause=gives.get("reach") == "between" and _opens_clause(marked, name.first),
     )
+
+
+def _opens_clause(marked: Annotated, first: int) -> bool:
+    """Whether a name begins a clause behind another one (جبکہ عالمی بینک نے; and the fund)."""
+    if first == 0 or marked.is_a(first - 1, "said_link"):
+        return False
+    return marked.tokens[first - 1].key in ",;؛" or marked.is_a(first - 1, "conjunction", "clause_break")
 
 
 def _pronoun(marked: Annotated, first: int, last: int) -> str | None:
@@ -421,8 +431,12 @@ def speaker_for(speakers: list[Speaker], first: int, last: int) -> Speaker | Non
             continue
         if speaker.cue_first <= first < speaker.cue_last:  # the firm puts it at 9, where a cue goes around it
             return speaker
-        after = first >= speaker.cue_last
-        distance = first - speaker.cue_last if after else speaker.cue_first - last + 1000 * (not speaker.nested)
+        if first >= speaker.cue_last:
+            distance = first - speaker.cue_last
+        elif speaker.own_clause and speaker.last <= first:  # and the fund has forecast 3 percent
+            distance = first - speaker.last
+        else:
+            distance = speaker.cue_first - last + 1000 * (not speaker.nested)
         if best is None or distance < best[0]:
             best = (distance, speaker)
     return best[1] if best else None
