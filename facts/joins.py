@@ -69,7 +69,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if join == "pair":
         if _of_other_things(marked, low, high):
             return False
-        falls = any(marked.is_a(i, "fall_word") for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
+        falls = any(_falls(marked, i) for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
         return not (falls and low.value * _scale_for(low, high) < high.value)  # a fall of 20 to 25 percent is a range
     scale = _range_scale(low, high) if join == "range" else _scale_for(low, high)
     if join == "range" and (low.role, high.role) == ("cardinal", "group"):  # two to three dozen
@@ -115,6 +115,12 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         whole = max(low.value, high.value)
         return 0 < _part(fit, low, high) < 1 and (whole <= 12 or whole in _ROUND)
     return join == "each" and low.value * scale == high.value
+
+
+def _falls(marked: Annotated, i: int) -> bool:
+    """Whether a word tells of a fall, and is not said twice for a bound (کم از کم)."""
+    keys = marked.line.keys
+    return marked.is_a(i, "fall_word") and keys[i] not in (*keys[max(0, i - 2) : i], *keys[i + 1 : i + 3])
 
 
 def _one_of(marked: Annotated, low: Number) -> bool:
