@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from facts.annotate import Annotated
+from facts.fold import key
 from facts.line import bit, mask
 from facts.names import Name, left_of, phrase, right_of, subject_of
 from facts.namewords import is_name, postpositional
+from facts.pack import Pack
 
 _OPENS = 8
 """Tokens in which a name that opens a sentence ends."""
+
+_REST = 3
+"""Words of a body's name behind its noun (وزارت منصوبہ بندی و ترقی)."""
+
+_OUTSIDE = ("genitive", "case_mark", "speaker_edge", "source_noun", "verb")
+"""Words that end before a body's name begins (نظر رکھنے والے ادارے, رپورٹ وزارت خزانہ کو)."""
 
 _PERSON, _PEOPLE, _BODY = bit("person_role"), bit("people_role"), mask("speaker_body", "source_noun")
 _PREPOSITION = bit("preposition")
@@ -103,6 +111,52 @@ def kind_of(marked: Annotated, name: Name) -> str:
 def tells_person(marked: Annotated, name: Name) -> bool:
     """Whether a name is told to be a person's by a role or a first name."""
     return marked.meets(name.first, name.last, "person_role", "gender")
+
+
+def names_body(name: str, pack: Pack) -> bool:
+    """Whether a name is that of a firm or agency: a word of its own, or one that says what body it is."""
+    words = [word for word in name.split() if not pack.is_a(key(word), "determiner")]
+    roles = ("person_role", "gender")
+    if not words or not words[-1][0].isupper() or any(pack.is_a(key(w), x) for w in words for x in roles):
+        return False
+    return len(words) == 1 or any(pack.is_a(key(w), x) for w in words for x in ("speaker_body", "any_body"))
+
+
+def names_noun(marked: Annotated, start: int, end: int, noun: str) -> bool:
+    """Whether a name is no more than a noun of a list: for a body (وزارت, ایسوسی ایشن), for figures (اعدادوشمار)."""
+    first, last = _tokens(marked, start, end)
+    body = marked.at(noun, first) if first < last and postpositional(marked) else None
+    return body is not None and body.last == last
+
+
+def body_in_full(marked: Annotated, start: int, end: int) -> tuple[int, int] | None:
+    """The offsets of the name that the noun for a body is part of (وفاقی [وزارت] صحت نے, کپاس جنرز [ایسوسی ایشن] کے);
+    None where it stands alone."""
+    first, last = _tokens(marked, start, end)
+    body = marked.at("speaker_body", first) if first < last else None
+    if body is None or body.last != last:
+        return None
+    stop = last
+    while stop < min(last + _REST, len(marked.tokens)) and not marked.is_a(stop, "preposition", "genitive"):
+        stop += 1
+    if not marked.is_a(stop, "preposition", "genitive") or any(t.shape != "w" for t in marked.tokens[last:stop]):
+        return None
+    name = phrase(marked, stop, stop)
+    if name is None or name.first > first or name.last != stop:
+        return None
+    own = max((i + 1 for i in range(name.first, first) if marked.is_a(i, *_OUTSIDE)), default=name.first)
+    own = next((i for i in range(own, first) if not marked.is_a(i, "adverb", "determiner", "speaker_edge")), first)
+    if (own, stop) == (first, last) or marked.meets(own, stop, "verb", "pronoun", "number", "genitive"):
+        return None
+    return marked.tokens[own].start, marked.tokens[stop - 1].end
+
+
+def _tokens(marked: Annotated, start: int, end: int) -> tuple[int, int]:
+    """The tokens of a stretch of the text, where they begin and end with it; none where they do not."""
+    inside = [i for i, token in enumerate(marked.tokens) if start <= token.start and token.end <= end]
+    if not inside or marked.tokens[inside[0]].start != start or marked.tokens[inside[-1]].end != end:
+        return 0, 0
+    return inside[0], inside[-1] + 1
 
 
 def _after_owner(marked: Annotated, name: Name) -> range:

@@ -1,4 +1,4 @@
-"""Numeral words that are written as one (سوساٹھ, دوہزار), parted before numbers are read."""
+"""Words that are written as one (سوساٹھ, دوہزار, نومبرتک), parted before numbers are read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from facts.pack import Pack
 
 
 def split_glued(tokens: list[Token], pack: Pack, words: list[Word] | None = None) -> list[Token]:
-    """Tokens in which two numeral words written as one (سوساٹھ, دوہزار) are two; ``words`` as for ``read_numbers``."""
+    """Tokens in which two words written as one (سوساٹھ, دوہزار, سےزائد) are two; ``words`` as for ``read_numbers``."""
     cuts = [word.cut for word in words or pack.lexicon.of(tokens)]
     if not any(cuts):
         return tokens

@@ -69,7 +69,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
     if join == "pair":
         if _of_other_things(marked, low, high):
             return False
-        falls = any(marked.is_a(i, "fall_word") for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
+        falls = any(_falls(marked, i) for i in range(low.last, min(fit.last + 3, len(marked.tokens))))
         return not (falls and low.value * _scale_for(low, high) < high.value)  # a fall of 20 to 25 percent is a range
     scale = _range_scale(low, high) if join == "range" else _scale_for(low, high)
     if join == "range" and (low.role, high.role) == ("cardinal", "group"):  # two to three dozen
@@ -103,7 +103,8 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         ends = (low.value * _near_scale(low, high), high.value)
         if (low.role, high.role) == ("cardinal", "group"):  # دو تین درجن
             roles, ends = {"cardinal"}, (low.value * _of_group(marked, high), high.value)
-        if roles != {"cardinal"} or ("digits" in low.traits | high.traits and not _close(fit, *ends)):
+        digits = "digits" in low.traits | high.traits
+        if roles != {"cardinal"} or (digits and not _close(fit, *ends) and not _pair_of_thousands(marked, low, high)):
             return False
         if "year" in high.traits and low.scale is None and "broken" not in low.traits:
             return False
@@ -114,6 +115,12 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
         whole = max(low.value, high.value)
         return 0 < _part(fit, low, high) < 1 and (whole <= 12 or whole in _ROUND)
     return join == "each" and low.value * scale == high.value
+
+
+def _falls(marked: Annotated, i: int) -> bool:
+    """Whether a word tells of a fall, and is not said twice for a bound (کم از کم)."""
+    keys = marked.line.keys
+    return marked.is_a(i, "fall_word") and keys[i] not in (*keys[max(0, i - 2) : i], *keys[i + 1 : i + 3])
 
 
 def _one_of(marked: Annotated, low: Number) -> bool:
@@ -130,6 +137,15 @@ def _year_against_sum(low: Number, high: Number) -> bool:
 def _close(fit: Fit, low: Value, high: Value) -> bool:
     """Whether two numbers in digits are near enough to be one stretch (4 یا 5), where a rule takes digits at all."""
     return bool(fit.rule.gives.get("digits")) and (high - low == 1 or 2 * high <= 3 * low)
+
+
+def _pair_of_thousands(marked: Annotated, low: Number, high: Number) -> bool:
+    """Whether two neighbours in digits share the thousand that only the second names, and no third stands before them:
+    80،85 ہزار."""
+    if high.scale is None or low.scale is not None or marked.is_a(low.first - 1, "list_and"):
+        return False
+    listed = low.first > 1 and marked.tokens[low.first - 1].key == "," and marked.is_a(low.first - 2, "number")
+    return not listed and low.value < 1000 and 2 * high.value <= 3 * low.value * high.scale
 
 
 def _names_a_thing(marked: Annotated, low: Number, high: Number) -> bool:

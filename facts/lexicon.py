@@ -140,13 +140,16 @@ class Lexicon(dict[str, Word]):
         return word
 
     def _cut(self, key: str) -> int:
-        """Where a word is two words written as one, the first a numeral (سوساٹھ, دوہزار, چاربڑے); 0 where it is not.
+        """Where a word is two words written as one (سوساٹھ, دوہزار, چاربڑے, نومبرتک); 0 where it is not.
 
         Only words of scripts without capitals are taken apart: no other glues numerals. Of two numerals one must be a
         hundred or a scale: دوبارہ is "again", not two and twelve.
         """
-        if len(key) < 5 or key.isascii() or key in self.numerals:
+        if key.isascii() or key in self.numerals:
             return 0
+        clung = 0 if key in self.phrases else next((i for i in range(2, len(key) - 1) if self._clings(key, i)), 0)
+        if clung or len(key) < 5:
+            return clung
         parts = range(2, len(key) - 1)
         cut = next((i for i in parts if self._both_numerals(key[:i], key[i:])), 0)
         if not cut and key not in self.phrases:
@@ -155,9 +158,18 @@ class Lexicon(dict[str, Word]):
 
     def opened(self, key: str) -> str:
         """The first part of two glued words as it is spelled alone: inside a word ے is written ی (ساڑھےتین)."""
-        if key.endswith("ی") and key not in self.numerals and key not in self.phrases:
-            return key[:-1] + "ے"
+        if key.endswith("ی") and key not in self.numerals:
+            whole = key[:-1] + "ے"
+            if key not in self.phrases or (self._is_a(whole, "case_mark") and not self._is_a(key, "case_mark")):
+                return whole
         return key
+
+    def _clings(self, key: str, at: int) -> bool:
+        """Whether a case mark is glued to a month (نومبرتک), or a word that bounds a number to a case mark (سےزائد)."""
+        one, other = self.opened(key[:at]), key[at:]
+        if self._is_a(other, "bound_word", "change", "dimension"):
+            return self._is_a(one, "case_mark") and self._is_a(one, "bound_word")
+        return self._is_a(one, "month") and self._is_a(other, "case_mark")
 
     def is_cardinal(self, key: str) -> bool:
         """Whether a word is a numeral that counts (five, پانچ)."""

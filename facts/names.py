@@ -7,6 +7,7 @@ from facts.line import bit, mask
 from facts.namewords import (
     ANY_VERB,
     VERBS,
+    before_issue,
     ends_name,
     ends_phrase,
     inside_name,
@@ -20,6 +21,7 @@ from facts.namewords import (
     is_verb,
     links,
     number_inside,
+    owner_of_so_many,
     postpositional,
     sayer,
     spelled_out,
@@ -370,6 +372,7 @@ def _in_subject(marked: Annotated, first: int, i: int) -> bool:
 
 
 def _postposed(marked: Annotated, end: int) -> tuple[int, int] | None:
+    end = before_issue(marked, end)
     i, tokens = end - 1, marked.tokens
     bracketed = i >= 0 and tokens[i].key == ")"
     if bracketed:  # (P@SHA) نے: the name before the brackets with what stands in them
@@ -390,7 +393,10 @@ def _postposed(marked: Annotated, end: int) -> tuple[int, int] | None:
         elif marked.is_a(i + 1, "issued") and i + 1 < last and marked.is_a(i, "case_mark"):
             i = _weekday(marked, i)  # X کی پیر کو جاری ہونے والی رپورٹ
         elif ends_phrase(marked, i) if tokens[i].shape == "w" else not number_inside(marked, i):
-            break
+            owner = owner_of_so_many(marked, i, last)
+            if owner is None:
+                break
+            i = owner
         i -= 1
     span = trimmed(marked, i + 1, last)
     return (span[0], end) if span is not None and bracketed and span[1] == last else span

@@ -6,6 +6,7 @@ from facts.annotate import Annotated
 from facts.line import bit, mask
 
 VERBS = ("verb", "weak_verb", "said", "said_rather", "telling", "denies", "vowed", "expects")
+_NO_OWNER = ("time", "duration", "month", "weekday", "quantity", "pronoun", "relative", "verb", "preposition", "adverb")
 _WHEN = ("weekday", "month", "time_adjective", "duration")
 
 ANY_VERB = mask(*VERBS)
@@ -185,6 +186,29 @@ def ends_phrase(marked: Annotated, i: int) -> bool:
     if its & _CASE_MARK and not its & _GENITIVE:
         return last or not marked.is_a(i + 1, "role_tie")
     return False
+
+
+def before_issue(marked: Annotated, end: int) -> int:
+    """Where a report's name ends that bears a year or number behind it (سالانہ رپورٹ 2024-25 میں)."""
+    i = end
+    while i > 0 and end - i < 4 and (marked.tokens[i - 1].shape == "d" or marked.is_a(i - 1, "time")):
+        i -= 1
+        if i > 1 and marked.tokens[i - 1].key in "-/":
+            i -= 1
+    return i if i < end and i > 0 and marked.is_a(i - 1, "source_noun") else end
+
+
+def owner_of_so_many(marked: Annotated, i: int, last: int) -> int | None:
+    """The genitive that says whose one, two or fortnightly the speakers are, before the number that ends at ``i``
+    (ریلوے کے ایک افسر, ایسوسی ایشن کے پندرہ روزہ اعدادوشمار)."""
+    first = i
+    while first > 0 and marked.is_a(first, "quantity"):
+        first -= 1
+    if first == i or first < 1 or not marked.line.inside[first] & _GENITIVE or marked.tokens[first - 1].shape != "w":
+        return None
+    if marked.is_a(first - 1, *_NO_OWNER) or marked.meets(i + 1, last, "genitive"):
+        return None
+    return first if marked.is_a(last - 1, "speaker_word") or marked.is_a(i + 1, "speaker_word") else None
 
 
 def _no_noun_before(marked: Annotated, i: int) -> bool:

@@ -17,8 +17,9 @@ from facts.fold import OVERRIDES
 from facts.layout import Stretch, read_layout
 from facts.model import HUNDREDTHS, Claim, NonClaim
 from facts.reading import Reading
+from facts.reported import Voice
 from facts.scope import place_of
-from facts.voices import REACH, Voice, Voices
+from facts.voices import REACH, Voices
 
 _HOTTEST = 60
 """No weather is as hot in Celsius."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from facts.agents import ergative, kind_of
@@ -21,6 +22,18 @@ class Span(Protocol):
     def end(self) -> int: ...
     @property
     def section(self) -> str: ...
+
+
+@dataclass(slots=True)  # not frozen: it takes a third of the time to make
+class Voice:
+    """Who a number is told by: the name as it stands in the document, and how that is known. The name is empty where
+    someone says it, but nobody is named whom the pronoun could mean."""
+
+    name: str
+    start: int
+    rule: str
+    cue: str | None = None
+    carried: bool = False
 
 
 _NEAR = 6

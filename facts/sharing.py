@@ -135,6 +135,7 @@ def _part_of_sum(marked: Annotated, whole: Quantity, part: Quantity) -> bool:
     return not marked.is_a(part.last, "concept")
 
 
+_STRETCH = frozenset({"range", "near"})
 _NO_PERCENT = 1000
 """A number as large as this shares no percent sign."""
 
@@ -168,7 +169,8 @@ def share_units(marked: Annotated, quantities: list[Quantity]) -> None:
         if listed and "metre" in following.traits and marked.tokens[q.last - 1].key == "m":  # 9m and 12m long
             to_metres(q, q.last - 1)
             continue
-        if paired or (listed and "year" not in q.traits and q.join in (None, "each")):
+        stretches = q.join in _STRETCH and following.join in _STRETCH  # in A 6 to 8 and in B 12 to 14 hours
+        if paired or (listed and "year" not in q.traits and (stretches or q.join in (None, "each"))):
             q.share_unit(following)
     for i in range(len(quantities) - 1):
         q, following = quantities[i], quantities[i + 1]

@@ -9,13 +9,12 @@ from facts.annotate import Annotated
 from facts.line import bit, mask
 from facts.names import Name, left_of, phrase, right_of, subject_of
 from facts.namewords import nameable, postpositional, sayer
+from facts.reach import edge, reached
 from facts.rules import Fit
 from facts.verbhood import many
 
 _AGENT = 60
 """Tokens between an agent and the verb of saying at the end of its sentence."""
-_HEARER = 20
-"""Tokens in which "that" follows who was told."""
 
 _MANY = ("speaker_body", "agency", "acronym", "collective", "place", "people_role")
 """Lists of names that go with a verb in the plural."""
@@ -32,7 +31,6 @@ _NEEDS = {
 
 
 _SPEAKER_PRONOUN, _NO_NAME = bit("speaker_pronoun"), mask("pronoun", "determiner")
-_VERB, _AUXILIARY, _ENDS_CLAUSE = bit("verb"), bit("auxiliary"), mask("clause_break", "relative", "number")
 
 
 @dataclass(slots=True)  # not frozen: it takes a third of the time to make
@@ -65,6 +63,8 @@ class Speaker:
     """Whether what they told follows in the next sentence."""
     heads: bool = False
     """Whether they are the source of the table above them."""
+    own_clause: bool = False
+    """Whether their words stand between them and the verb, in a clause of their own behind what others said."""
 
 
 def read_speakers(marked: Annotated) -> list[Speaker]:
@@ -118,17 +118,17 @@ def _beside(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Speaker | No
     gives = fit.rule.gives
     side = gives["speaker"]
     if side == "nobody":  # was told that
-        covers = _covers(marked, fit, Name(fit.first, fit.first, fit.first, fit.first))
+        covers = reached(marked, fit, Name(fit.first, fit.first, fit.first, fit.first))
         return Speaker(None, None, fit.first, fit.last, fit.rule.id, fit.first, fit.first, covers, NOBODY)
     if side == "inside":  # in their view: the cue holds its own pronoun
-        covers = _covers(marked, fit, Name(fit.first, fit.first, fit.first, fit.first))
+        covers = reached(marked, fit, Name(fit.first, fit.first, fit.first, fit.first))
         return Speaker(None, None, fit.first, fit.last, fit.rule.id, fit.first, fit.first, covers, "person")
     if gives.get("alone") and earlier and earlier[-1].cue_last >= fit.first:  # said: "…
         return None
     name = _named(marked, fit, earlier)
     if name is None or not _fits(marked, fit, name) or _adds_up(marked, fit):
         return None
-    covers = _covers(marked, fit, name)
+    covers = reached(marked, fit, name)
     pronoun = _pronoun(marked, name.first, name.last)
     if pronoun is not None:
         return Speaker(
@@ -141,7 +141,7 @@ def _beside(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Speaker | No
         fit.first,
         fit.last,
         fit.rule.id,
-        _edge(marked, name.outer_first),
+        edge(marked, name.outer_first),
         name.outer_last,
         covers,
         kind="thing" if gives.get("cited") and not tells_person(marked, name) else kind_of(marked, name),
@@ -149,7 +149,15 @@ def _beside(marked: Annotated, fit: Fit, earlier: list[Speaker]) -> Speaker | No
         nested=bool(gives.get("nested")),
         announces=gives.get("reach") == "next",
         heads=gives.get("reach") == "rows",
+        own_clause=gives.get("reach") == "between" and _opens_clause(marked, name.first),
     )
+
+
+def _opens_clause(marked: Annotated, first: int) -> bool:
+    """Whether a name begins a clause behind another one (جبکہ عالمی بینک نے; and the fund)."""
+    if first == 0 or marked.is_a(first - 1, "said_link"):
+        return False
+    return marked.tokens[first - 1].key in ",;؛" or marked.is_a(first - 1, "conjunction", "clause_break")
 
 
 def _pronoun(marked: Annotated, first: int, last: int) -> str | None:
@@ -325,110 +333,6 @@ def _finite(marked: Annotated, i: int) -> bool:
     return bool(endings) and marked.tokens[i].key.endswith(endings) and not marked.is_a(i + 1, "agent_link")
 
 
-def _covers(marked: Annotated, fit: Fit, name: Name) -> tuple[tuple[int, int], ...]:
-    """The stretches of the sentence that are the speaker's words."""
-    size, reach = len(marked.tokens), fit.rule.gives.get("reach", "content")
-    before = (0, _edge(marked, min(name.outer_first, fit.first)))
-    if reach in ("next", "rows"):
-        return ()
-    if reach in ("after", "object"):
-        return ((fit.last, size),)
-    if reach == "within":  # یہ تعداد 40 بتاتی ہیں
-        return ((fit.first, fit.last),)
-    if reach == "before":
-        return (before,)
-    if reach == "clause":
-        return ((marked.clause(before[1], before[1])[0], before[1]),)
-    if reach == "between":  # X نے 5 لاکھ کا اعلان کیا
-        return ((name.last, fit.first), (fit.last, size))
-    named_after = fit.rule.gives["speaker"] == "after"
-    end = name.outer_last if named_after else max(fit.last, name.outer_last)
-    if named_after and end < size and marked.is_a(end, "said_link", "relative"):  # a report that puts it at
-        return (before, (end, size))
-    end = max(end, _that(marked, end, bool(fit.rule.gives.get("hearer"))))
-    if before[1] and marked.tokens[before[1] - 1].key in ',"' and _said_before(marked, before[1]):
-        end = _past_hearer(marked, end)
-    if end and (marked.is_a(end - 1, "said_link") or marked.tokens[end - 1].key == ":"):  # said that
-        return ((end, size),)
-    closes = _closes(marked, end)
-    if postpositional(marked):
-        return (before, (name.last, fit.first)) if closes else ((end, size),)
-    if not (before[1] and marked.tokens[before[1] - 1].key in ',"-;)' and _said_before(marked, before[1])):
-        return ((end, size),)
-    if closes:
-        return (before,)
-    if marked.tokens[end].key in ",;-" or marked.is_a(end, "conjunction"):
-        quoted = marked.tokens[before[1] - 1].key == '"'
-        return (before,) if quoted else (before, (end, _contrast(marked, end)))
-    return (before,) if named_after else ((end, size),)
-
-
-def _edge(marked: Annotated, at: int) -> int:
-    """Where the words for the speaker begin: with "its" before "minister"."""
-    while at > 1 and marked.is_a(at - 1, "determiner"):
-        at -= 1
-    return at
-
-
-def _that(marked: Annotated, at: int, hearer: bool) -> int:
-    """The boundary behind the "that" of a cue, past who was told and where (told 3 judges that), and past what is said
-    of a ``hearer`` in passing (told a hall of 40, all of them members, that)."""
-    aside = False
-    for k in range(at, min(len(marked.tokens), at + (_HEARER if hearer else 7))):
-        if marked.is_a(k, "said_link") and not (aside and marked.tokens[k - 1].key != ","):
-            return k + 1
-        if hearer and marked.tokens[k].key == ",":
-            aside = not aside
-        elif not aside and ((marked.tokens[k].shape == "p" and not marked.tight(k)) or marked.is_a(k, "verb")):
-            return at
-    return at
-
-
-def _past_hearer(marked: Annotated, at: int) -> int:
-    """The boundary behind who was told and where, if nothing is said before the next comma (…, she told reporters,
-    …; …, he wrote on X, …)."""
-    for k in range(at, min(len(marked.tokens), at + 8)):
-        if marked.tokens[k].key == ",":
-            return k
-        if marked.tokens[k].shape != "w" or marked.is_a(k, "verb", "clause_break", "number"):
-            return at
-    return at
-
-
-def _said_before(marked: Annotated, at: int) -> bool:
-    """Whether what stands before the name is more than when or where it was said (In Hala, the mayor said, 12 …)."""
-    first = 0
-    for k in range(min(at, 10)):
-        if marked.tokens[k].key in ":-)" and not marked.tight(k) and k + 1 < at - 1:
-            first = k + 1
-    if at - first > 10 or any(marked.tokens[k].key == '"' or marked.is_a(k, "verb") for k in range(first, at)):
-        return True
-    opens = marked.is_a(first, "preposition", "speaker_stop", "speaker_edge", "clause_break", "adverb", "weekday")
-    return not opens or marked.is_a(first + 1, "number")
-
-
-def _closes(marked: Annotated, at: int) -> bool:
-    """Whether nothing but a time, a place or who was told stands between boundary ``at`` and the sentence's end."""
-    if postpositional(marked):
-        return all(marked.tokens[k].shape == "p" or marked.is_a(k, "auxiliary") for k in range(at, len(marked.tokens)))
-    inside = marked.line.inside
-    for k in range(at, len(marked.tokens)):
-        its, sign = inside[k], marked.tokens[k].key
-        if its & _VERB and not its & _AUXILIARY:
-            return False
-        if sign in ',;:"' or its & _ENDS_CLAUSE:
-            return sign == '"' and k == len(marked.tokens) - 1
-    return True
-
-
-def _contrast(marked: Annotated, at: int) -> int:
-    """Where the writer's own voice comes in again (…, the union said, but the shops stayed open)."""
-    for k in range(at, min(len(marked.tokens), at + 2)):
-        if marked.is_a(k, "writer_again"):
-            return k
-    return len(marked.tokens)
-
-
 def speaker_for(speakers: list[Speaker], first: int, last: int) -> Speaker | None:
     """Whose words the number at tokens ``first`` to ``last`` is: the nearest cue whose words cover it."""
     best: tuple[int, Speaker] | None = None
@@ -442,8 +346,12 @@ def speaker_for(speakers: list[Speaker], first: int, last: int) -> Speaker | Non
             continue
         if speaker.cue_first <= first < speaker.cue_last:  # the firm puts it at 9, where a cue goes around it
             return speaker
-        after = first >= speaker.cue_last
-        distance = first - speaker.cue_last if after else speaker.cue_first - last + 1000 * (not speaker.nested)
+        if first >= speaker.cue_last:
+            distance = first - speaker.cue_last
+        elif speaker.own_clause and speaker.last <= first:  # and the fund has forecast 3 percent
+            distance = first - speaker.last
+        else:
+            distance = speaker.cue_first - last + 1000 * (not speaker.nested)
         if best is None or distance < best[0]:
             best = (distance, speaker)
     return best[1] if best else None

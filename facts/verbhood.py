@@ -178,10 +178,9 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     if weak and before == QUANTITY and marked.is_a(i, "unchanging"):
         if following == SKIP or marked.is_a(i + 1, "by_word"):
             return True  # Rs14bn set aside, the 38% set by law
-    if before == OF and following == QUANTITY and word.endswith(ongoing) and len(word) > 5 and not known:
-        return True  # accused the council of wasting Rs7m
-    if _opening(marked, letters, i) or (i and marked.tokens[i - 1].key == "'s"):
-        return False
+    takes = before == OF and following == QUANTITY and word.endswith(ongoing) and len(word) > 5 and not known
+    if takes or _opening(marked, letters, i) or (i and marked.tokens[i - 1].key == "'s"):
+        return takes  # accused the council of wasting Rs7m
     if word.endswith(ongoing) and len(word) > 5:
         if known and not weak:
             return before == SIGN and i > 0 and following in (QUANTITY, DETERMINER, PRONOUN)  # , saving it Rs9bn
@@ -265,9 +264,8 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
         end = _noun_run(letters, i + 1)
         return letters[end : end + 1] == [LINK] and letters[end + 1 : end + 2] == [QUANTITY]
     spread = following in (LINK, SKIP) and marked.is_a(i, "unchanging")
-    return weak and (
-        (before in (SIGN, AND, SKIP) and spread) or (before in (SIGN, AND, SKIP, TIME, BREAK) and object_follows)
-    )
+    apart = before in (SIGN, AND, SKIP)
+    return weak and ((apart and spread) or ((apart or before in (TIME, BREAK)) and object_follows))
 
 
 def _may_act(marked: Annotated, i: int, before: str, following: str, object_follows: bool) -> bool:

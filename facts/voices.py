@@ -7,15 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from facts.agents import agent_of, turned_to
+from facts.agents import agent_of, body_in_full, names_body, names_noun, turned_to
 from facts.annotate import Annotated
 from facts.commenters import commenter
 from facts.fold import key
 from facts.mentions import is_item, is_row, named_again
 from facts.names import phrase
-from facts.pack import Pack
 from facts.quotations import SIGNS, Quote, quotations
-from facts.reported import Span, backshifted, goes_on, in_report, opens_story
+from facts.reported import Span, Voice, backshifted, goes_on, in_report, opens_story
 from facts.speakers import NOBODY, Speaker, read_speakers, speaker_for
 
 REACH = 12
@@ -26,18 +25,6 @@ _NAMES = 100
 """Names that are kept in mind for their fuller form."""
 _ROWS = 40
 """Sentences below a row of a table that its source is looked for in."""
-
-
-@dataclass(slots=True)  # not frozen: it takes a third of the time to make
-class Voice:
-    """Who a number is told by: the name as it stands in the document, and how that is known. The name is empty where
-    someone says it, but nobody is named whom the pronoun could mean."""
-
-    name: str
-    start: int
-    rule: str
-    cue: str | None = None
-    carried: bool = False
 
 
 @dataclass(slots=True)
@@ -311,24 +298,13 @@ class Voices:
                         return self.full[name]
         if alone and pack.is_a(key(bare), "any_body"):  # the company: Norvik
             for told_before in islice(reversed(self.names), _NAMES):
-                if self._names_body(told_before, pack) and self._opens(self.names[told_before]):
+                if names_body(told_before, pack) and self._opens(self.names[told_before]):
                     self.full[name] = told_before, self.names[told_before]
                     return self.full[name]
-        found = self._first_mention(index, bare, start) or (name, start)
+        found = self._first_mention(index, bare, start) or self._body_before(index, bare, start) or (name, start)
         self.names.setdefault(*found)
         self.full[name] = found
         return found
-
-    def _names_body(self, name: str, pack: Pack) -> bool:
-        """Whether a name is that of a firm or agency: a word of its own, or one that says what body it is."""
-        words = [word for word in name.split() if not pack.is_a(key(word), "determiner")]
-        if (
-            not words
-            or not words[-1][0].isupper()
-            or any(pack.is_a(key(w), x) for w in words for x in ("person_role", "gender"))
-        ):
-            return False
-        return len(words) == 1 or any(pack.is_a(key(w), x) for w in words for x in ("speaker_body", "any_body"))
 
     def _opens(self, start: int) -> bool:
         """Whether a name opens its sentence, and so tells what the text is about."""
@@ -372,6 +348,29 @@ class Voices:
             if found is not None and found.last == end and before.tokens[found.first].start < place:
                 return before.surface(found.first, found.last), before.tokens[found.first].start
             place = named_again(self.text, name, ended, start)
+        return None
+
+    def _body_before(self, index: int, name: str, start: int) -> tuple[str, int] | None:
+        """The full name by which a body was called before, where its noun stands alone (وزارت صحت، then وزارت)."""
+        marked = self.annotated(index)
+        if names_noun(marked, start, start + len(name), "bare_source"):
+            return self._whose_figures(index)
+        if not names_noun(marked, start, start + len(name), "speaker_body"):
+            return None
+        at, first = start, self.spans[max(0, index - REACH)].start
+        while (at := self.text.rfind(name, first, at)) >= 0:
+            marked = self.annotated(self._sentence_at(at))
+            fuller = body_in_full(marked, at, at + len(name))
+            if fuller is not None:
+                return self.text[fuller[0] : fuller[1]], fuller[0]
+        return None
+
+    def _whose_figures(self, index: int) -> tuple[str, int] | None:
+        """The body that spoke last, where figures are named alone (ادارے کے مطابق …۔ اعدادوشمار کے مطابق …)."""
+        for at in range(index - 1, max(-1, index - REACH), -1):
+            heard = [s for s in self._outside(at, None) if s.start is not None]
+            if heard:
+                return self._cut(heard[-1]) if heard[-1].kind == "thing" and not heard[-1].nested else None
         return None
 
     def _continued(self, index: int, marked: Annotated) -> Voice | None:
