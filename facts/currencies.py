@@ -9,7 +9,7 @@ SHARED: dict[str, dict[str, str]] = {
     # name -> country of the document -> code; "" is what is meant where no country is told
     "rupee": {"PK": "PKR", "IN": "INR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
     "paisa": {"PK": "PKR", "IN": "INR"},
-    "cent": {"": "USD"},
+    "cent": {"": "USD", "€": "EUR", "$": "USD"},  # by the sign that the document writes
     "penny": {"": "GBP"},
     "dinar": {"KW": "KWD", "IQ": "IQD", "BH": "BHD", "JO": "JOD", "DZ": "DZD", "TN": "TND", "LY": "LYD", "RS": "RSD"},
     "peso": {"MX": "MXN", "PH": "PHP", "AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU", "CU": "CUP", "DO": "DOP"},

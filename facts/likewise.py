@@ -273,7 +273,11 @@ def _in_row(marked: Annotated, model: Quantity, q: Quantity) -> bool:
     if marked.is_a(owned, "place") and all(marked.is_a(i, "place") for i in range(begins[-1] + 1, q.first)):
         return True
     lead = marked.tokens[model.outer_first - 1].key if model.outer_first else ""
-    if begins[0] == between[0] and marked.is_a(owned, "of") and lead == marked.tokens[owned].key:
-        return True  # inflows of 34,100 cusecs and outflows of 45,000
+    if begins[0] == between[0] and lead == marked.tokens[owned].key:
+        if marked.is_a(owned, "of"):
+            return True  # inflows of 34,100 cusecs and outflows of 45,000
+        named = all(marked.capital(i) for i in range(between.start + 1, owned)) and len(between) > 2
+        if named and marked.is_a(owned, "preposition"):
+            return True  # Ali Khan at 46 percent and Bilal Shah at 43
     same = marked.tokens[between[0]].key == marked.tokens[min(q.last, len(marked.tokens) - 1)].key
     return same and begins[-1] == owned and marked.is_a(between[0], "preposition")

@@ -166,7 +166,8 @@ def _opens_noun(marked: Annotated, i: int) -> bool:
     if i == 0 or not marked.line.inside[i] & _ARTICLE or marked.tokens[i - 1].shape != "w":
         return False
     linking = ("preposition", "of", "conjunction", "speaker_stop", "determiner", "name_link", "place_link", "role_link")
-    return not marked.is_a(i - 1, *linking, "agent_link", "speaker_article") and marked.capital(i - 1)
+    acts = marked.tokens[i - 1].key.endswith(tuple(marked.pack.settings.get("gerund_endings", ())))  # operating a bus
+    return not acts and not marked.is_a(i - 1, *linking, "agent_link", "speaker_article")
 
 
 def _cut(marked: Annotated, i: int, last: int) -> int | None:
