@@ -11,6 +11,8 @@ from facts.parts import NOUN
 from facts.phrases import Piece, concept_of, noun_end
 from facts.verbhood import many
 
+_WHERE = ("in", "on", "at", "within", "inside", "for", "across", "over", "throughout", "near")
+
 _NEAR = 3
 """Tokens before a noun in which a verb says what befell it (killing 12 *people*)."""
 
@@ -71,6 +73,21 @@ def of_which(asked: Asked) -> Piece | None:
         return None
     between = all(piece.kind == "comma" or (piece.kind == "noun" and piece.link) for piece in row[1:at])
     return whole if between and many(asked.marked, whole.last - 1) else None
+
+
+def not_where(asked: Asked, earlier: Sequence[tuple[Subject, str]]) -> Sequence[tuple[Subject, str]]:
+    """Those counted before without those that only tell where or in what (40 men in 9 *villages*, against 30; 23 goals
+    in 31 *games*, five more than anyone)."""
+    more = asked.marked.is_a(asked.q.outer_last, "more_word")
+    return [one for one in earlier if not _hangs(asked, one[0], more)] or earlier
+
+
+def _hangs(asked: Asked, subject: Subject, anyhow: bool) -> bool:
+    """Whether those counted before stand behind a preposition of place, or ``anyhow`` behind any."""
+    k = asked.its.index(subject.first) - 1
+    if k < 0 or asked.its.row[k].kind != "quantity":
+        return False
+    return asked.its.row[k].link not in ("", "of") if anyhow else asked.its.row[k].link in _WHERE
 
 
 def half_of(asked: Asked, right: Subject, earlier: Sequence[tuple[Subject, str]]) -> Subject | None:

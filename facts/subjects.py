@@ -26,7 +26,7 @@ from facts.lasting import taking
 from facts.levels import brought_to, level_last
 from facts.likewise import counterpart_before
 from facts.line import bit
-from facts.members import half_of, of_others, of_which, said_to_be, those_asked
+from facts.members import half_of, not_where, of_others, of_which, said_to_be, those_asked
 from facts.modifiers import trimmed
 from facts.mutual import head_shared, shared
 from facts.parts import LINK, NOUN, OF, PRONOUN, QUANTITY, SKIP, TIME
@@ -106,9 +106,8 @@ def find_subject(
     counter = counter and isinstance(told, Carried) and bool(earlier)  # output fell 18pc to 9,870 units
     if right is not None and not based and not counter and not (earlier and _became(asked, right[0])):
         return right[0]
-    if kind == "count" and not postpositions and marked.is_a(q.outer_last, "more_word"):
-        objects = [one for one in earlier if not _hangs(asked, one[0])]
-        earlier = objects or earlier  # 23 goals in 31 games, five more than anyone
+    if kind == "count" and not postpositions and not marked.is_a(q.outer_last, "of"):
+        earlier = not_where(asked, earlier)
     if isinstance(told, Carried) and not told.compared and kind == "count" and postpositions:
         earlier = [one for one in earlier if not _beside(asked, one[0])]
     if told in (CARRIED, None) and kind == "money" and postpositions and changes_hands(asked):
@@ -132,12 +131,6 @@ def find_subject(
         if same or told.compared or kind in _LOOSE or kind == "multiple":
             return subject.carried()
     return None if postpositions else _itself(asked)
-
-
-def _hangs(asked: Asked, subject: Subject) -> bool:
-    """Whether those counted just before stand behind a preposition (in 31 *games*)."""
-    k = asked.its.index(subject.first) - 1
-    return k >= 0 and asked.its.row[k].kind == "quantity" and asked.its.row[k].link not in ("", "of")
 
 
 def _past_link(asked: Asked) -> int:
