@@ -20,7 +20,7 @@ PUBLISHED = date(2026, 3, 5)
 def texts() -> Iterator[str]:
     for path in sorted((HERE.parent / "seeds").glob("*.txt")):
         yield path.read_text(encoding="utf-8")
-    gold = [HERE / "eval" / "gold" / name for name in ("open", "press")]  # the others are not for learning
+    gold = [HERE / "eval" / "gold" / name for name in ("open", "press", "desk")]  # the others are not for learning
     for folder in gold:
         for path in sorted(folder.glob("articles/*.json")):
             yield json.loads(path.read_text(encoding="utf-8"))["text"]

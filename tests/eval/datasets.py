@@ -2,7 +2,7 @@
 
 A set is *open* (whoever writes rules may read it) or *blind* (it is scored, and its texts are never shown). *Fresh* is
 blind as well: it was written later, so that no rule has been steered by its figures, and they stand apart. *Press* is
-open, and harder: whoever wrote it knew neither the rules nor what comes of them.
+open, and harder: whoever wrote it knew neither the rules nor what comes of them. *Desk* is the same, of later days.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from score import Page, mark
 
 OURS = Path(__file__).parent / "gold"
-PARTS = ("open", "blind", "fresh", "press")
+PARTS = ("open", "blind", "fresh", "press", "desk")
 UNREAD = ("blind", "fresh")
 SHARED = Path(__file__).parents[3] / "shared"
 

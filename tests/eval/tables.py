@@ -61,7 +61,7 @@ def scores(totals: Mapping[Key, Total]) -> Table:
 def beside(totals: Mapping[Key, Total]) -> Table:
     """F1 of span+value of every system on our own gold, a column each: what the README shows."""
     systems = list(dict.fromkeys(system for system, _, _ in totals))
-    own = ("blind-", "fresh-", "open-", "press-")
+    own = ("blind-", "fresh-", "open-", "press-", "desk-")
     places = [key[1:] for key in totals if key[0] == "facts" and key[1].startswith(own)]
     rows = []
     for dataset, lang in places:
@@ -73,7 +73,7 @@ def beside(totals: Mapping[Key, Total]) -> Table:
 
 def part_fields(totals: Mapping[Key, Total]) -> list[Table]:
     """How often each field of a claim that was found is right, on the gold that nobody reads, and on the press."""
-    return [table for part in ("blind", "fresh", "press") if (table := _fields_of(part, totals)).rows]
+    return [table for part in ("blind", "fresh", "press", "desk") if (table := _fields_of(part, totals)).rows]
 
 
 def _fields_of(part: str, totals: Mapping[Key, Total]) -> Table:
