@@ -24,6 +24,7 @@ _NO_CLAUSE = mask(
 _ENDS_PHRASE = mask("clause_break", "conjunction", "unit", "subordinator", "month", "weekday", "year")
 _LEADS = mask("determiner", "preposition")
 _NEW_PHRASE = mask("determiner", "preposition", "pronoun", "relative")
+_MOVES = mask("verb", "weak_verb", "change")
 _TENSES = ("past", "preterite", "be", "aux", "modal", "present")
 _CLAUSE = 9
 """Tokens in which the verb of a clause follows its opening."""
@@ -302,7 +303,9 @@ def _has_verb(marked: Annotated, at: int) -> bool:
         if i > at + 1 and its & _NEW_PHRASE and key not in ("'s", "-"):
             return False
         form = marked.at("finite", i) if i > at + 1 and its & _FINITE else None
-        if form is not None and form.value in _TENSES and not inside[i - 1] & _LEADS:
+        tensed = form is not None and form.value in _TENSES
+        moves = i > at + 1 and its & _MOVES and key.endswith("s") and marked.is_a(i + 1, "by_word", "preposition")
+        if (tensed or moves) and not inside[i - 1] & _LEADS:
             return at > 0 or bool(marked.signs(i, len(tokens), ","))
     return False
 
