@@ -284,7 +284,7 @@ def _fits(marked: Annotated, fit: Fit, name: Name) -> bool:
         return False  # 5,000 bank notes
     if marked.meets(max(0, name.first - 1), max(name.last, fit.first), "own_voice"):
         return False  # documents seen by this newspaper show
-    if _is_noun(marked, fit, name):
+    if _is_noun(marked, fit, name) or all(marked.is_a(i, "unit") for i in span):  # Rs 4 lakh
         return False
     needs = fit.rule.gives.get("needs")
     if needs == "sayer":

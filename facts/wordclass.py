@@ -76,6 +76,9 @@ def word_classes(marked: Annotated) -> list[str]:
                 following = letters[i + 1] if i + 1 < len(letters) else SIGN
                 if last or following not in (QUANTITY, SKIP):  # over the city, over 5
                     letters[i] = LINK
+    for filler in marked.entries("list_filler"):
+        if filler.value == "bound" and letters[filler.last : filler.last + 1] == [QUANTITY]:
+            letters[filler.first : filler.last] = [SKIP] * (filler.last - filler.first)  # a debt of at least $9m
     if last:
         verbs_last(marked, letters)
     else:
