@@ -120,7 +120,7 @@ def _plausible(marked: Annotated, fit: Fit, low: Number, high: Number) -> bool:
 def _falls(marked: Annotated, i: int) -> bool:
     """Whether a word tells of a fall, and is not said twice for a bound (کم از کم)."""
     keys = marked.line.keys
-    return marked.is_a(i, "fall_word") and keys[i] not in (*keys[max(0, i - 2) : i], *keys[i + 1 : i + 3])
+    return marked.is_a(i, "fall_word") and keys[i] not in keys[max(0, i - 2) : i] + keys[i + 1 : i + 3]
 
 
 def _one_of(marked: Annotated, low: Number) -> bool:

@@ -135,8 +135,7 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
     """Whether an open word is a verb, by its ending and its neighbours."""
     word = marked.tokens[i].key
     weak = letters[i] == WEAK
-    following = letters[i + 1] if i + 1 < len(letters) else SIGN
-    before = letters[i - 1] if i else SIGN
+    before, following = letters[i - 1] if i else SIGN, letters[i + 1] if i + 1 < len(letters) else SIGN
     object_follows = following in (QUANTITY, DETERMINER, PRONOUN)
     if not (weak or word.endswith(past) or word.endswith(ongoing) or (i and marked.is_a(i - 1, "before_verb"))):
         if not _may_act(marked, i, before, following, object_follows):  # nine words in ten
@@ -157,7 +156,8 @@ def acts(marked: Annotated, letters: list[str], i: int, past: tuple[str, ...], o
             return False  # of the wounded, of those polled
         if following == NOUN and before == SIGN and _titled(marked, i + 1):
             return False  # Rejected ballots: 1.6 lakh
-        return not (known and not weak) and not _adjective(marked, letters, i)
+        acting = before == NOUN and following in (DETERMINER, PRONOUN)  # members accused the council
+        return (acting or weak or not known) and not _adjective(marked, letters, i)
     if word.endswith(ongoing) and len(word) > 5 and before == LINK and marked.is_a(i - 1, "clausal"):
         return not known
     do = marked.at("people_do", i) if before == QUANTITY else None
