@@ -15,8 +15,6 @@ from facts.rules import Fit
 _CLAUSE_BREAK, _CAPITAL, _FIXED, _ACRONYM, _GENITIVE = map(
     bit, ("clause_break", "capital", "fixed", "acronym", "genitive")
 )
-
-
 _SUBORDINATOR, _FINITE = bit("subordinator"), bit("finite")
 _NO_CLAUSE = mask(
     "finite", "time", "month", "weekday", "duration", "year", "quantifier", "dimension", "adverb", "time_adjective"
@@ -26,6 +24,7 @@ _LEADS = mask("determiner", "preposition")
 _NEW_PHRASE = mask("determiner", "preposition", "pronoun", "relative")
 _MOVES = mask("verb", "weak_verb", "change")
 _TENSES = ("past", "preterite", "be", "aux", "modal", "present")
+"""Forms of a verb that has a subject."""
 _CLAUSE = 9
 """Tokens in which the verb of a clause follows its opening."""
 

@@ -320,12 +320,7 @@ def _finite(marked: Annotated, i: int) -> bool:
         return marked.is_a(i + 1, "determiner", "adverb")  # the group's jobs
     if found.value in ("past", "preterite") and i and marked.is_a(i - 1, "owner_word"):  # a cut of so much
         return False
-    if (
-        found.value in ("past", "preterite")
-        and i > 1
-        and marked.is_a(i - 1, "helping")
-        and marked.is_a(i - 2, "infinitive_mark")
-    ):
+    if found.value == "past" and i > 1 and marked.is_a(i - 1, "helping") and marked.is_a(i - 2, "infinitive_mark"):
         return False  # is to be sold
     if marked.line.keys[i] != marked.tokens[i].key:  # the month of May
         return False

@@ -12,6 +12,7 @@ from facts.phrases import Piece, concept_of, noun_end
 from facts.verbhood import many
 
 _WHERE = ("in", "on", "at", "within", "inside", "for", "across", "over", "throughout", "near")
+"""Before a number: those counted tell where the others are, or in or for what."""
 
 _NEAR = 3
 """Tokens before a noun in which a verb says what befell it (killing 12 *people*)."""

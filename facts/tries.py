@@ -86,17 +86,18 @@ class Node:
 
 
 _ROOM = 50_000
-"""States kept at the end of a document: some 60 MB."""
+"""Ways from one state to the next that are kept at the end of a document."""
 
 
 class _Kept:
     """The states of this era, by the nodes they stand at and what ended before, and which era it is. Different lists
     lead to the same nodes: without sharing there are two and a half times as many states."""
 
-    __slots__ = ("era", "states")
+    __slots__ = ("era", "states", "ways")
 
     def __init__(self) -> None:
         self.era = 0
+        self.ways = 0
         self.states: dict[tuple[tuple[Node, ...], int], State] = {}
 
 
@@ -104,15 +105,16 @@ _kept = _Kept()
 
 
 def era() -> int:
-    """A number that changes when there are too many states: tries are then made anew, and those before forgotten."""
+    """A number that changes when there are too many ways between states: tries are then made anew."""
     return _kept.era
 
 
 def make_room() -> None:
-    """Begin a new era if there are too many states. Each new kind of sentence makes some, so without an end an archive
-    would fill the memory."""
-    if len(_kept.states) > _ROOM:
+    """Begin a new era if too many ways between states are kept. Each new kind of sentence makes some, so without an end
+    an archive would fill the memory; states alone would not do to count, as new ways lead to old ones."""
+    if _kept.ways > _ROOM:
         _kept.era += 1
+        _kept.ways = 0
         _kept.states.clear()
 
 
@@ -158,6 +160,7 @@ class State:
 
     def lead(self, known: _Known, word: str, lists: int) -> State:
         """Where a token leads; kept in ``known``."""
+        _kept.ways += 1
         before = 0
         children = []
         nodes = self.nodes.copy()
